@@ -1,0 +1,90 @@
+"""What a format reader found in a file: paragraphs and tables in reading order, no meaning yet.
+
+Every reader, whatever the format, returns one `Document`; `transcribe` takes nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Location(NamedTuple):
+    """Where something stands in its file; every number counts from 1, `None` where it has none.
+
+    `table` counts the tables that hold no table, `row` and `column` are places of the grid that
+    the spans span, `line` is a line of the text or of the source.
+    """
+
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    line: int | None = None
+
+
+NOWHERE = Location()
+"""The location of what stands in no file (a value handed over in memory)."""
+
+
+class Cell(NamedTuple):
+    """One cell as its row holds it; its order in the row is its index in the row's tuple.
+
+    `text` keeps a line break for each paragraph or line of the cell (`"1\\n2"` is a cell with two
+    paragraphs) and is otherwise stripped. `location.column` is the first grid column; the spans
+    are those of the grid, clamped to it.
+    """
+
+    text: str
+    location: Location = NOWHERE
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Paragraph(NamedTuple):
+    """A run of text between tables: a paragraph, a heading, a line."""
+
+    text: str
+    location: Location = NOWHERE
+
+
+class Table(NamedTuple):
+    """One table that holds no other: its rows, each the cells that the file gives that row.
+
+    A cell that spans rows stands only in the first of them, so rows differ in length; the grid
+    is in the cells' locations and spans.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    number: int
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's content in reading order.
+
+    Attributes:
+        blocks: Paragraphs and tables as a reader of the page meets them.
+        format: The reader's name: `html`, `text`, …
+        title: What the file's own metadata call it (`<title>`), or `None`.
+        images: How many pictures stand among the blocks (a table may be one of them).
+    """
+
+    blocks: tuple[Block, ...]
+    format: str
+    title: str | None = None
+    images: int = 0
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables alone, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs alone, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,60 @@
+"""The exceptions of govinfo_check: what could not be done.
+
+A violation is data and is returned; an exception is raised only where no answer exists::
+
+    GovinfoError
+    ├── ReadError      a file, text or dict cannot be read as a report
+    ├── RuleError      a rule or identity is declared wrongly
+    └── ConfigError    a setting, a code or a command's word is unknown
+"""
+
+from __future__ import annotations
+
+
+class GovinfoError(Exception):
+    """Any failure that govinfo_check raises on purpose; its text is one line for a person."""
+
+
+class ReadError(GovinfoError):
+    """What was given cannot be read as a report.
+
+    Args:
+        problem: What stands there, in one sentence.
+        source: The file's name as the user gave it; `None` for a value without a file.
+        place: Where in the file, if a place is known (`第 3 行`, `requests.new`).
+        remedy: What to do next.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        source: str | None = None,
+        place: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(problem, source, place, remedy)
+        self.problem = problem
+        self.source = source
+        self.place = place
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = ": ".join(part for part in (self.source, self.place) if part)
+        text = f"{where}: {self.problem}" if where else self.problem
+        text = f"{text}。{self.remedy}" if self.remedy else text
+        return " ".join(text.split())
+
+    def at(self, source: str) -> ReadError:
+        """The same error, said of the file `source` where it named none yet."""
+        if self.source is not None:
+            return self
+        return ReadError(self.problem, source=source, place=self.place, remedy=self.remedy)
+
+
+class RuleError(GovinfoError):
+    """A rule or an identity is declared wrongly; raised when it is declared, not when it runs."""
+
+
+class ConfigError(GovinfoError):
+    """A setting, a rule code or a word of the command line is unknown."""

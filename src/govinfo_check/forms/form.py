@@ -1,0 +1,198 @@
+"""A form as its model declares it: the cells in the form's order, with the form's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from govinfo_check.forms.fields import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from decimal import Decimal
+
+    from pydantic.fields import FieldInfo
+
+    from govinfo_check.forms.report import Report
+
+    Value = int | Decimal | None
+
+TABLES = ("disclosure", "requests", "appeals")
+"""The three statistical tables, in the report's order; they fill chapters two, three and four."""
+
+TABLE_NAMES = {"disclosure": "表二", "requests": "表三", "appeals": "表四"}
+"""What a message calls a table: the chapter's number, as offices do."""
+
+_NOTE = re.compile(r"(?<=.)（[^）]*）$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a form's table (in table four, one block): a line of cells under one label.
+
+    Attributes:
+        address: Where the row stands below the report: `requests.results.denied.state_secrets`.
+        label: The official words; `also` other spellings met.
+        groups: The labels of what holds it, outermost first (`三、本年度办理结果`, `（三）不予公开`).
+        item: The item of Article 20 under which table two prints it.
+        columns: The addresses of its cells, in order.
+    """
+
+    address: str
+    label: str
+    also: tuple[str, ...]
+    groups: tuple[str, ...]
+    item: str | None
+    columns: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        """The table it belongs to: `disclosure`, `requests` or `appeals`."""
+        return self.address.split(".", 1)[0]
+
+    @property
+    def name(self) -> str:
+        """The address below the table: the subject of the rules that hold for a row."""
+        return self.address.split(".", 1)[1]
+
+    @property
+    def short(self) -> str:
+        """The label without the note that the form adds in brackets."""
+        return _NOTE.sub("", self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """One cell of a form: its address, its row, its column and what may stand in it."""
+
+    address: str
+    row: Row
+    column: str
+    column_label: str
+    column_also: tuple[str, ...]
+    kind: Kind
+
+    def __str__(self) -> str:
+        """The cell in the words of the form: `表三「1.属于国家秘密」行「自然人」列`."""
+        table = TABLE_NAMES[self.row.table]
+        return f"{table}「{self.row.short}」行「{self.column_label}」列"
+
+
+class Form:
+    """Everything about a form, derived from its model.
+
+    Args:
+        model: The pydantic model whose fields are the form's cells.
+        years: The report years for which the form is prescribed.
+    """
+
+    def __init__(self, model: type[Report], *, years: range) -> None:
+        self.model = model
+        self.name: str = model.model_fields["form"].default
+        self.years = years
+
+    def __repr__(self) -> str:
+        return f"<Form {self.name}: {len(self.cells)} cells>"
+
+    @cached_property
+    def cells(self) -> tuple[FormCell, ...]:
+        """Every cell, in the form's order."""
+        found = (_cells(self.model.model_fields[table], table, ()) for table in TABLES)
+        return tuple(chain.from_iterable(found))
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The place of each address in `cells`."""
+        return {cell.address: place for place, cell in enumerate(self.cells)}
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Row, ...]]:
+        """The rows of each table, in the form's order."""
+        rows = dict.fromkeys(cell.row for cell in self.cells)
+        return {table: tuple(r for r in rows if r.table == table) for table in TABLES}
+
+    def __getitem__(self, address: str) -> FormCell:
+        return self.cells[self.index[address]]
+
+    @cached_property
+    def values(self) -> Callable[[Any], tuple[Value, ...]]:
+        """The function that gives a report's figures in the order of `cells`."""
+        holders: dict[str, list[str]] = {}
+        for cell in self.cells:
+            holder, _, name = cell.address.rpartition(".")
+            holders.setdefault(holder, []).append(name)
+        parts = attrgetter(*holders)
+        getters = tuple(attrgetter(*names) for names in holders.values())
+
+        def values(report: Any) -> tuple[Value, ...]:  # noqa: ANN401 - attributes by address
+            held = parts(report)
+            return tuple(
+                chain.from_iterable(get(part) for get, part in zip(getters, held, strict=True))
+            )
+
+        return values
+
+    def report(
+        self, values: Mapping[str, Value], *, agency: str | None = None, year: int | None = None
+    ) -> Report:
+        """The report whose cells hold `values` by address; a cell not named is blank.
+
+        Raises:
+            KeyError: An address is none of this form's.
+        """
+        nested: dict[str, Any] = {"form": self.name, "agency": agency, "year": year}
+        for address, value in values.items():
+            if address not in self.index:
+                raise KeyError(address)
+            *path, leaf = address.split(".")
+            place = nested
+            for name in path:
+                place = place.setdefault(name, {})
+            place[leaf] = value
+        return self.model.model_validate(nested)
+
+
+def _cells(field: FieldInfo, address: str, groups: tuple[str, ...]) -> Iterator[FormCell]:
+    """The cells below `field`, which stands at `address` within the labels `groups`."""
+    model = field.annotation
+    label = field.title or ""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        row = _row(field, address, groups, (address,))
+        column = _words(field).get("column") or label
+        yield FormCell(address, row, "", column, (), _kind(field))
+        return
+    fields = model.model_fields
+    if any(_is_cell(inner) for inner in fields.values()) and "." in address:
+        row = _row(field, address, groups, tuple(f"{address}.{name}" for name in fields))
+        for name, inner in fields.items():
+            also = tuple(_words(inner).get("also", ()))
+            yield FormCell(f"{address}.{name}", row, name, inner.title or "", also, _kind(inner))
+        return
+    inside = (*groups, label) if "." in address else ()
+    for name, inner in fields.items():
+        yield from _cells(inner, f"{address}.{name}", inside)
+
+
+def _row(field: FieldInfo, address: str, groups: tuple[str, ...], columns: tuple[str, ...]) -> Row:
+    words = _words(field)
+    also = tuple(words.get("also", ()))
+    return Row(address, field.title or "", also, groups, words.get("item"), columns)
+
+
+def _words(field: FieldInfo) -> dict[str, Any]:
+    extra = field.json_schema_extra
+    return extra if isinstance(extra, dict) else {}
+
+
+def _is_cell(field: FieldInfo) -> bool:
+    return any(isinstance(note, Kind) for note in field.metadata)
+
+
+def _kind(field: FieldInfo) -> Kind:
+    return next(note for note in field.metadata if isinstance(note, Kind))

@@ -1,0 +1,1 @@
+"""Family V: what stands in a cell."""

@@ -1,0 +1,80 @@
+"""What every rule is: a code, a name, a severity, a page, and a generator of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from govinfo_check.documents import Location
+
+if TYPE_CHECKING:
+    from govinfo_check.readings import Reading
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the gravest."""
+
+Language = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """One sentence in both languages of the messages."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: Language) -> str:
+        """The sentence in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Finding(NamedTuple):
+    """What a rule found: what is wrong and in which cells; the engine adds file and places.
+
+    Attributes:
+        subject: The address, or the name of what is missing.
+        cells: The addresses concerned, in the form's order.
+        message: What stands there and what the form wants.
+        advice: One next step.
+        location: Where, for a finding that concerns no cell.
+        left, right: The two figures of a comparison, `None` where nothing is compared.
+    """
+
+    subject: str
+    cells: tuple[str, ...]
+    message: Text
+    advice: Text | None = None
+    location: Location | None = None
+    left: Any = None
+    right: Any = None
+
+
+Find = Callable[["Reading"], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that is not an identity: a function from a reading to its findings.
+
+    Attributes:
+        code: The permanent code, `V101`.
+        name: The property that it states, in kebab-case.
+        severity: `error` (must not be published so), `warning` or `info`.
+        find: Yields the findings, in the form's order.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Find
+
+    @property
+    def module(self) -> str:
+        """The module that declares it, whose docstring is its page."""
+        return self.find.__module__
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[Find], Rule]:
+    """Declare the decorated function as the rule `code`."""
+    return lambda find: Rule(code, name, severity, find)

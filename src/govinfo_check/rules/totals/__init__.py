@@ -1,0 +1,1 @@
+"""Family T: the identities that the form prints or forces, one equation a subject."""

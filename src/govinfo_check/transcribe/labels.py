@@ -1,0 +1,146 @@
+"""The words of the forms as a document may print them, and which row or column they name.
+
+Labels are compared by their key: without numbering, white space, punctuation and width.
+
+>>> key("（三）  不予\\n公开"), key("3.危及“三安全一稳定”")
+('不予公开', '危及三安全一稳定')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from govinfo_check.forms import FORM_NAMES, get_form
+
+MAX_LABEL = 120
+"""Characters of a text that are looked at as a label."""
+
+LIKENESS = 0.6
+"""A label this like a row's words may be a misprint of them, where the order of rows agrees."""
+MARGIN = 0.1
+"""It must be this much more like them than like any other words of the form."""
+
+_NUMBERING = re.compile(
+    r"\s*(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)\s*[、.,]?"
+    r"|(?:[一二三四五六七八九十]{1,3})\s*[、.,:)]|\d{1,2}\s*[、.,:)]|\d{1,2}(?=[^\d\s.,]))"
+)
+_INNER_NUMBERING = re.compile(r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|\d{1,2}\s*[、.,)](?!\d)")
+_NOTE = re.compile(r"(?<=.)\([^()]*\)$")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """The letters of a label: no numbering, white space or punctuation, normal width."""
+    plain = normalize("NFKC", text[: MAX_LABEL * 2]).strip()
+    return _letters(_NUMBERING.sub("", plain, count=1))
+
+
+def _letters(plain: str) -> str:
+    return _NOT_WORD.sub("", plain)[:MAX_LABEL]
+
+
+@lru_cache(maxsize=8192)
+def keys(text: str) -> tuple[str, ...]:
+    """The keys a label may have: whole, without its closing note, from its last numbering on."""
+    plain = normalize("NFKC", text[: MAX_LABEL * 2]).strip()
+    whole = _letters(_NUMBERING.sub("", plain, count=1))
+    found = [whole, _letters(_NUMBERING.sub("", _NOTE.sub("", plain), count=1))]
+    inner = [m.end() for m in _INNER_NUMBERING.finditer(plain)]
+    if inner:
+        found.append(_letters(plain[inner[-1] :]))
+    return tuple(dict.fromkeys(k for k in found if k))
+
+
+class Vocabulary(NamedTuple):
+    """The keys of every form's words.
+
+    Attributes:
+        rows: Key of a row's label → the row's address (`requests.new`); rows of one name on two
+            forms have one address.
+        groups: Key of a group's label → its address (`requests.results.denied`).
+        columns: Key of a column's heading → its name, for each table.
+    """
+
+    rows: dict[str, str]
+    groups: dict[str, str]
+    columns: dict[str, dict[str, str]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of all forms."""
+    rows: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    columns: dict[str, dict[str, str]] = {"disclosure": {}, "requests": {}, "appeals": {}}
+    for form in map(get_form, FORM_NAMES):
+        for row in [row for table in form.rows.values() for row in table]:
+            for label in (row.label, row.short, *row.also):
+                rows.setdefault(key(label), row.address)
+            path = row.address.split(".")
+            for depth, group in enumerate(row.groups):
+                groups.setdefault(key(group), ".".join(path[: 2 + depth]))
+        for cell in form.cells:
+            for label in (cell.column_label, *cell.column_also):
+                for one in keys(label):
+                    columns[cell.row.table].setdefault(one, cell.column or cell.row.name)
+    rows.setdefault("其它", rows["其他"])
+    columns["requests"].setdefault("其它", "other")
+    return Vocabulary(rows, groups, columns)
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = vocabulary()
+    every = {**words.groups, **words.rows}
+    return tuple(every), tuple(every.values())
+
+
+class Match(NamedTuple):
+    """Which row or group a label names; `score` 1.0 is its very words, 0.0 none at all."""
+
+    address: str
+    score: float
+    margin: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the label has the row's very words."""
+        return self.score == 1.0
+
+
+NO_MATCH = Match("", 0.0, 0.0)
+
+
+def exact(label: str) -> Match:
+    """The row or group whose very words `label` has, or `NO_MATCH`."""
+    words = vocabulary()
+    for one in keys(label):
+        address = words.rows.get(one) or words.groups.get(one)
+        if address:
+            return Match(address, 1.0, 1.0)
+    return NO_MATCH
+
+
+@lru_cache(maxsize=4096)
+def nearest(label: str) -> Match:
+    """The row or group that `label` is most like, with its lead over the next."""
+    found = exact(label)
+    if found.is_exact:
+        return found
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misprint needs it
+
+    words, addresses = _words()
+    best: dict[str, float] = {}
+    for one in keys(label):
+        for _, score, place in process.extract(one, words, scorer=fuzz.ratio, limit=4):
+            address = addresses[place]
+            best[address] = max(best.get(address, 0.0), score / 100)
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < LIKENESS:
+        return NO_MATCH
+    margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return Match(ranked[0][0], ranked[0][1], margin)

@@ -1,0 +1,204 @@
+"""Which report a block of the document belongs to, and which chapter of it.
+
+A page may hold more than one report (last year's below this year's), a list of contents, menus;
+a report may print its title again in the middle of a table. Chapters are known by their words,
+not by their numerals alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from govinfo_check.documents import NOWHERE, Location, Paragraph
+from govinfo_check.readings import Chapter
+from govinfo_check.transcribe.labels import key
+
+if TYPE_CHECKING:
+    from govinfo_check.documents import Document
+
+CHAPTERS = {
+    1: ("总体情况",),
+    2: ("主动公开政府信息情况", "主动公开情况"),
+    3: ("收到和处理政府信息公开申请情况", "依申请公开政府信息情况"),
+    4: (
+        "政府信息公开行政复议、行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    ),
+    5: (
+        "存在的主要问题及改进情况",
+        "政府信息公开工作存在的主要问题及改进情况",
+        "存在问题及改进情况",
+    ),
+    6: ("其他需要报告的事项",),
+}
+"""The six headings of the form, and the words of Article 50 that reports print in their place."""
+
+MAX_HEADING = 40
+"""Characters; a longer paragraph is no heading and no title."""
+
+LIKENESS = 88
+"""How like a chapter's words (in 100) a numbered heading must be to be taken for a misprint."""
+
+_TITLE = re.compile(
+    r"(?P<before>[^。；_|]{0,60}?)(?P<year>20\d\d|二[〇○零]\w{2})\s*年?\s*度?\s*(?P<after>[^。；_|]{0,40}?)"
+    r"政府信息(?:公开)?\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:年度)?报告"
+)
+_LATE_YEAR = re.compile(
+    r"(?P<before>[^。；_|]{2,60}?)政府信息公开(?:工作)?\s*(?P<year>20\d\d)\s*年?度?(?P<after>)\s*报告"
+)
+_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九]\s*[、.．)）,，:：\s]")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_TABLE_WORDS = ("申请", "数量", "办理")
+
+
+class Title(NamedTuple):
+    """A report's title: the body as it writes it, and the year."""
+
+    agency: str | None
+    year: int
+    text: str
+
+
+@lru_cache(maxsize=1024)
+def title_of(text: str) -> Title | None:
+    """The title that `text` is, or begins with, or `None`.
+
+    >>> title_of("2019年上海市人民政府办公厅政府信息公开工作年度报告")[:2]
+    ('上海市人民政府办公厅', 2019)
+    """
+    plain = re.sub(r"\s+", "", normalize("NFKC", text[:200]))
+    match = _TITLE.match(plain) or _LATE_YEAR.match(plain)
+    if match is None:
+        return None
+    digits = match["year"].translate(_CHINESE_DIGITS)
+    if not digits.isdecimal():
+        return None
+    agency = (match["before"] + match["after"]).strip("《》“”\"'-—:：·")
+    agency = re.sub(r"^(?:标题|名称|关于)[:：]?", "", agency)
+    return Title(agency or None, int(digits), match[0])
+
+
+@lru_cache(maxsize=2048)
+def chapter_of(text: str) -> int:
+    """The number of the chapter that `text` is the heading of, or 0."""
+    if len(text) > MAX_HEADING:
+        return 0
+    words = key(text)
+    for number, headings in CHAPTERS.items():
+        if any(words == key(heading) for heading in headings):
+            return number
+    if _NUMBERED.match(text) is None or any(word in words[-4:] for word in _TABLE_WORDS):
+        return 0
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a misprinted heading needs it
+
+    likeness = {
+        number: max(fuzz.ratio(words, key(heading)) for heading in headings)
+        for number, headings in CHAPTERS.items()
+    }
+    best = max(likeness, key=lambda number: likeness[number])
+    return best if likeness[best] >= LIKENESS else 0
+
+
+@dataclass
+class Section:
+    """A run of blocks under one chapter heading of one report (number 0: before any)."""
+
+    report: int
+    number: int
+    title: str
+    location: Location
+    first: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def chapter(self) -> Chapter:
+        """The section as a chapter of the reading."""
+        return Chapter(self.number, self.title, self.location, tuple(self.paragraphs))
+
+
+@dataclass
+class Outline:
+    """The sections of a document, and the title of each report in it."""
+
+    sections: list[Section]
+    titles: list[Title | None]
+
+    def section_at(self, block: int) -> Section:
+        """The section in which block `block` stands."""
+        found = self.sections[0]
+        for section in self.sections:
+            if section.first > block:
+                break
+            found = section
+        return found
+
+
+def outline(document: Document) -> Outline:
+    """The reports of a document and their chapters.
+
+    A new report begins with a title that names another body or year once chapters or tables have
+    been met, and with chapter one when a later chapter came before.
+    """
+    builder = _Builder(title_of(document.title or ""))
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            builder.take(place, block)
+        else:
+            builder.has_body = True
+    return Outline(builder.sections, builder.titles)
+
+
+class _Builder:
+    """The sections as they grow, block by block."""
+
+    def __init__(self, named: Title | None) -> None:
+        self.named = named
+        self.sections = [Section(0, 0, "", NOWHERE, 0)]
+        self.titles: list[Title | None] = [None]
+        self.has_body = False
+        self.short_line = ""
+
+    def take(self, place: int, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if len(text) <= 2 * MAX_HEADING:
+            title = title_of(text)
+            if title is not None and len(title.text) >= len(re.sub(r"\s+", "", text)) - 8:
+                self._title(place, title)
+                return
+            number = chapter_of(text)
+            if number:
+                self._chapter(place, number, paragraph)
+                return
+        self.short_line = text if len(text) <= MAX_HEADING and "。" not in text else ""
+        self.sections[-1].paragraphs.append(paragraph)
+
+    def _title(self, place: int, title: Title) -> None:
+        if title.agency is None and self.short_line:
+            title = title._replace(agency=re.sub(r"\s+", "", self.short_line))
+        known = self.titles[-1]
+        if known is None or not self.has_body:
+            if known is None or not _is_same(known, self.named):
+                self.titles[-1] = title
+        elif not _is_same(known, title):
+            self._report(place, title)
+
+    def _chapter(self, place: int, number: int, paragraph: Paragraph) -> None:
+        last = self.sections[-1]
+        if number == 1 and any(s.number > 1 for s in self.sections if s.report == last.report):
+            self._report(place, self.titles[-1] if not self.has_body else None)
+        report = self.sections[-1].report
+        self.has_body = self.has_body or number > 1
+        section = Section(report, number, paragraph.text, paragraph.location, place)
+        self.sections.append(section)
+
+    def _report(self, place: int, title: Title | None) -> None:
+        self.titles.append(title)
+        self.sections.append(Section(len(self.titles) - 1, 0, "", NOWHERE, place))
+        self.has_body = False
+
+
+def _is_same(one: Title, other: Title | None) -> bool:
+    return other is not None and one[:2] == other[:2]
