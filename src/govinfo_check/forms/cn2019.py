@@ -46,9 +46,7 @@ class Disclosure(Part):
         "规范性文件", Documents(), "行政规范性文件", item="第二十条第（一）项"
     )
     licensing: Decisions = part("行政许可", Decisions(), item="第二十条第（五）项")
-    other_services: Decisions = part(
-        "其他对外管理服务事项", Decisions(), item="第二十条第（五）项"
-    )
+    other_services: Decisions = part("其他对外管理服务事项", Decisions(), item="第二十条第（五）项")
     penalties: Decisions = part("行政处罚", Decisions(), item="第二十条第（六）项")
     coercion: Decisions = part("行政强制", Decisions(), item="第二十条第（六）项")
     fees: FeeItems = part("行政事业性收费", FeeItems(), item="第二十条第（八）项")

@@ -87,9 +87,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def cell(
-    label: str, *also: str, column: str | None = None, item: str | None = None
-) -> Any:  # noqa: ANN401 - a pydantic field specifier has the type of the field it specifies
+def cell(label: str, *also: str, column: str | None = None, item: str | None = None) -> Any:  # noqa: ANN401 - a pydantic field specifier has the type of the field it specifies
     """A cell that the form prints as `label`; blank until it is filled.
 
     Args:

@@ -71,7 +71,9 @@ class Identity:
             raise self._error(f"scope {self.scope!r} is not in form {form.name}", scopes)
         sides = self._sides()
         named = [name for side in sides for name in side if name != "*"]
-        lines = tuple(self._equation(form, subject, grid[subject], sides, named) for subject in grid)
+        lines = tuple(
+            self._equation(form, subject, grid[subject], sides, named) for subject in grid
+        )
         return lines
 
     def _grid(self, form: Form) -> dict[str, dict[str, str]]:

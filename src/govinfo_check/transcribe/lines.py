@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 MAX_PIECES = 8
 """Lines over which a label may be broken."""
 
-_FURNITURE = re.compile(r"[-—–·\s]*(?:P\.?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·\s]*")
+_FURNITURE = re.compile(
+    r"[-—–·\s]*(?:P\.?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·\s]*"
+)
 _PAGE_MARK = re.compile(r"[-—–P页第·]")
 
 

@@ -42,6 +42,8 @@ MAX_HEADING = 40
 
 LIKENESS = 88
 """How like a chapter's words (in 100) a numbered heading must be to be taken for a misprint."""
+LIKENESS_WITH_NUMERAL = 55
+"""The same where the heading has that chapter's own numeral."""
 
 _TITLE = re.compile(
     r"(?P<before>[^。；_|]{0,60}?)(?P<year>20\d\d|二[〇○零]\w{2})\s*年?\s*度?\s*(?P<after>[^。；_|]{0,40}?)"
@@ -50,8 +52,9 @@ _TITLE = re.compile(
 _LATE_YEAR = re.compile(
     r"(?P<before>[^。；_|]{2,60}?)政府信息公开(?:工作)?\s*(?P<year>20\d\d)\s*年?度?(?P<after>)\s*报告"
 )
-_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九]\s*[、.．)）,，:：\s]")
+_NUMBERED = re.compile(r"\s*(?P<numeral>[一二三四五六七八九])\s*[、.．,，:：\s]")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_SUBHEADING = re.compile(r"\s*[(（]")
 _TABLE_WORDS = ("申请", "数量", "办理")
 
 
@@ -85,13 +88,14 @@ def title_of(text: str) -> Title | None:
 @lru_cache(maxsize=2048)
 def chapter_of(text: str) -> int:
     """The number of the chapter that `text` is the heading of, or 0."""
-    if len(text) > MAX_HEADING:
+    if len(text) > MAX_HEADING or _SUBHEADING.match(text):
         return 0
     words = key(text)
     for number, headings in CHAPTERS.items():
         if any(words == key(heading) for heading in headings):
             return number
-    if _NUMBERED.match(text) is None or any(word in words[-4:] for word in _TABLE_WORDS):
+    numbered = _NUMBERED.match(text)
+    if numbered is None or any(word in words[-4:] for word in _TABLE_WORDS):
         return 0
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a misprinted heading needs it
 
@@ -100,7 +104,8 @@ def chapter_of(text: str) -> int:
         for number, headings in CHAPTERS.items()
     }
     best = max(likeness, key=lambda number: likeness[number])
-    return best if likeness[best] >= LIKENESS else 0
+    is_own = "一二三四五六".find(numbered["numeral"]) + 1 == best
+    return best if likeness[best] >= (LIKENESS_WITH_NUMERAL if is_own else LIKENESS) else 0
 
 
 @dataclass

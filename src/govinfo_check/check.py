@@ -1,0 +1,229 @@
+"""The engine: choose rules, run them on a reading, sort what they found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal
+
+from govinfo_check.equations import Words, equation_text
+from govinfo_check.readings import Reading
+from govinfo_check.rules import choose
+from govinfo_check.rules.identity import Evaluation, Identity, system
+from govinfo_check.sources import Source, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.documents import Location
+    from govinfo_check.forms.report import Report
+    from govinfo_check.rules.rule import Finding, Language, Rule, Severity
+
+Status = Literal["consistent", "inconsistent"]
+
+
+@dataclass(frozen=True)
+class CellLocation:
+    """Where a violation's cell stands: its address, its words, its text, its place in the file."""
+
+    address: str | None
+    label: str
+    text: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A rule's finding on one report: data, never raised.
+
+    Attributes:
+        code, name, severity: The rule's.
+        subject: The column, the row's address, or the name of what is missing.
+        cells: The addresses concerned, in the form's order of the rule.
+        left, right: The sums of the stated cells of both sides, `None` for no equation.
+        message: What is wrong, in the words of the form.
+        advice: One next step, or an empty string.
+        locations: One for each cell; for a finding without cells, where it was found.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: str
+    cells: tuple[str, ...]
+    left: Any
+    right: Any
+    message: str
+    advice: str
+    locations: tuple[CellLocation, ...]
+
+    @property
+    def residual(self) -> Any:  # noqa: ANN401 - int, Decimal or None
+        """Left minus right, signed; `None` for a violation that is no equation."""
+        return None if self.left is None or self.right is None else self.left - self.right
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that change when a figure of the violation does.
+
+        They depend on the rule, the subject and what stands in the cells; not on the file's name,
+        its layout or the language of the message.
+        """
+        texts = [f"{at.address}={_plain(at.text)}" for at in self.locations if at.address]
+        parts = [self.code, self.subject, *sorted(texts)]
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Undetermined:
+    """An identity that the blanks leave open: neither violated nor certain to hold."""
+
+    code: str
+    subject: str
+    cells: tuple[str, ...]
+    blank: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the rules say of one report.
+
+    Attributes:
+        reading: What was checked, with the place of each cell.
+        violations: Sorted by the form order of their first cell, then code, then subject.
+        undetermined: The identities that blanks leave open, in the same order.
+    """
+
+    reading: Reading
+    violations: tuple[Violation, ...]
+    undetermined: tuple[Undetermined, ...]
+
+    @property
+    def report(self) -> Report:
+        """The report's figures."""
+        return self.reading.report
+
+    @property
+    def source(self) -> str | None:
+        """The file's name, or `None`."""
+        return self.reading.source
+
+    @property
+    def ok(self) -> bool:
+        """Whether no violation of severity error stands."""
+        return all(violation.severity != "error" for violation in self.violations)
+
+    @property
+    def status(self) -> Status:
+        """`consistent` or `inconsistent`, as `ok` says."""
+        return "consistent" if self.ok else "inconsistent"
+
+
+def check(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the contract's word
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    lang: Language = "zh",
+) -> CheckResult:
+    """What the rules say of one report.
+
+    Args:
+        source: A path, the bytes or text of a file (with `format`), a `Reading`, a report, or
+            a dict of the JSON contract.
+        format: `html`, `txt`, `markdown` or `json`; told by content where not given.
+        select: Codes or prefixes of the rules to run; all where not given.
+        ignore: Codes or prefixes of rules not to run.
+        lang: The language of the messages, `zh` or `en`.
+
+    Raises:
+        ReadError: The source cannot be read as a report.
+        ConfigError: A code of `select` or `ignore` is unknown.
+
+    >>> row = {"natural_person": 1, "business": 1, "total": 1}
+    >>> result = check({"form": "cn-2021", "requests": {"new": row}}, select=["T303"])
+    >>> [(v.code, v.subject, v.left, v.right) for v in result.violations]
+    [('T303', 'new', 2, 1)]
+    """
+    rules = choose(select, ignore)
+    reading = read(source, format=format)
+    return check_reading(reading, rules, lang=lang)
+
+
+def check_reading(
+    reading: Reading, rules: Sequence[Identity | Rule], *, lang: Language = "zh"
+) -> CheckResult:
+    """What `rules` say of a reading."""
+    identities = tuple(rule for rule in rules if isinstance(rule, Identity))
+    violations: list[Violation] = []
+    undetermined: list[Undetermined] = []
+    for evaluation in system(reading.form, identities).departures(reading.values):
+        equation = evaluation.equation
+        if evaluation.outcome == "violated":
+            violations.append(_violated(reading, evaluation, lang))
+        else:
+            undetermined.append(
+                Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
+            )
+    for rule in rules:
+        if not isinstance(rule, Identity):
+            violations += _found(reading, rule, lang)
+    if violations:
+        order = reading.form.index
+        violations.sort(
+            key=lambda v: (order.get(v.cells[0], -1) if v.cells else -1, v.code, v.subject)
+        )
+    return CheckResult(reading, tuple(violations), tuple(undetermined))
+
+
+def _violated(reading: Reading, evaluation: Evaluation, lang: Language) -> Violation:
+    equation = evaluation.equation
+    identity = equation.identity
+    words: Words = equation_text(reading, evaluation, lang)
+    return Violation(
+        code=identity.code,
+        name=identity.name,
+        severity=identity.severity,
+        subject=equation.subject,
+        cells=equation.cells,
+        left=evaluation.left,
+        right=evaluation.right,
+        message=words.message,
+        advice=words.advice,
+        locations=_locations(reading, equation.cells),
+    )
+
+
+def _found(reading: Reading, rule: Rule, lang: Language) -> Iterator[Violation]:
+    for finding in rule.find(reading):
+        yield Violation(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            subject=finding.subject,
+            cells=finding.cells,
+            left=finding.left,
+            right=finding.right,
+            message=finding.message.of(lang),
+            advice=finding.advice.of(lang) if finding.advice else "",
+            locations=_locations(reading, finding.cells) or _place(finding),
+        )
+
+
+def _locations(reading: Reading, cells: Sequence[str]) -> tuple[CellLocation, ...]:
+    stated = reading.cells
+    return tuple(
+        CellLocation(a, str(reading.form[a]), stated[a].text, stated[a].location) for a in cells
+    )
+
+
+def _place(finding: Finding) -> tuple[CellLocation, ...]:
+    if finding.location is None or not any(finding.location):
+        return ()
+    return (CellLocation(None, finding.subject, "", finding.location),)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,86 @@
+"""A violated identity in the words of the form, with every summand and its figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govinfo_check.forms.form import TABLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.forms.form import FormCell, Value
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.identity import Evaluation
+    from govinfo_check.rules.rule import Language
+
+
+class Words(NamedTuple):
+    """A message and one next step."""
+
+    message: str
+    advice: str
+
+
+def equation_text(reading: Reading, evaluation: Evaluation, lang: Language) -> Words:
+    """What the equation says: where, both sums with their parts, and the difference."""
+    form, equation = reading.form, evaluation.equation
+    values = dict(zip(equation.cells, _values(reading, equation.cells), strict=True))
+    by_column = equation.identity.each == "column"
+    left, right = (
+        _side([form[a] for a in side], values, by_column=by_column, lang=lang)
+        for side in (equation.left, equation.right)
+    )
+    first = form[equation.cells[0]]
+    where = _where(first, by_column=by_column, lang=lang)
+    difference = abs(evaluation.left - evaluation.right)
+    sums = (evaluation.left, evaluation.right)
+    if lang == "en":
+        message = f"{where}: {left}{_sum(equation.left, sums[0])}, but {right}"
+        message += f"{_sum(equation.right, sums[1])} (difference {difference})"
+        return Words(message, _advice_en(equation.right, form[equation.right[0]], sums[0]))
+    message = f"{where}:{left}{_sum(equation.left, sums[0])},{right}"
+    message += f"{_sum(equation.right, sums[1])}(差 {difference})"
+    return Words(message, _advice(equation.right, form[equation.right[0]], sums[0]))
+
+
+def _values(reading: Reading, cells: Sequence[str]) -> list[Value]:
+    place = reading.form.index
+    return [reading.values[place[address]] for address in cells]
+
+
+def _where(first: FormCell, *, by_column: bool, lang: Language) -> str:
+    table = TABLE_NAMES[first.row.table]
+    if by_column:
+        return f"{table}「{first.column_label}」" + ("列" if lang == "zh" else " (column)")
+    groups = "".join(f"{group} " for group in first.row.groups if first.row.table == "appeals")
+    label = f"{groups}{first.row.short}"
+    return f"{table}「{label}」" + ("行" if lang == "zh" else " (row)")
+
+
+def _side(
+    cells: Sequence[FormCell], values: dict[str, Value], *, by_column: bool, lang: Language
+) -> str:
+    blank = "空" if lang == "zh" else "blank"
+    parts = []
+    for cell in cells:
+        value = values[cell.address]
+        name = cell.row.short if by_column else cell.column_label
+        parts.append(f"{name} {blank if value is None else value}")
+    return " + ".join(parts)
+
+
+def _sum(cells: Sequence[str], total: object) -> str:
+    return f" = {total}" if len(cells) > 1 else ""
+
+
+def _advice(right: Sequence[str], cell: FormCell, left: object) -> str:
+    if len(right) > 1:
+        return "请核对这几个数。"
+    return f"若其余各数无误,「{cell.column_label if cell.row.table == 'appeals' else cell.row.short}」应为 {left}。"
+
+
+def _advice_en(right: Sequence[str], cell: FormCell, left: object) -> str:
+    if len(right) > 1:
+        return "Compare these figures with the register."
+    return f"If the other figures are right, {cell.column_label} should be {left}."

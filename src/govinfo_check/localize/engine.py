@@ -1,0 +1,146 @@
+"""From the residuals of one report to its ranked repairs."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from govinfo_check.localize.combine import combined
+from govinfo_check.localize.hypotheses import hypotheses
+from govinfo_check.localize.model import Cause, Change, Localization, Repair, ranked
+from govinfo_check.localize.pricing import Pricing
+from govinfo_check.localize.search import Search
+from govinfo_check.localize.signatures import signatures
+from govinfo_check.localize.syndrome import syndrome
+from govinfo_check.localize.uncrossed import uncrossed
+from govinfo_check.localize.weights import DEFAULT_WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from govinfo_check.forms.form import Value
+    from govinfo_check.localize.evidence import Evidence
+    from govinfo_check.localize.pricing import Priced
+    from govinfo_check.localize.syndrome import Syndrome
+    from govinfo_check.rules.identity import Evaluation, System
+
+MAX_REPAIRS = 200
+"""So many repairs are listed; more are said to exist."""
+
+
+def locate(
+    system: System,
+    values: Sequence[Value],
+    departures: Sequence[Evaluation],
+    *,
+    evidence: Sequence[Evidence],
+    weights: Mapping[str, float],
+    max_cells: int,
+    time_limit: float,
+) -> Localization:
+    """The localization of a report with these departures, one of them a violation."""
+    found = syndrome(signatures(system), values, departures)
+    pricing = Pricing(
+        found.signatures,
+        values,
+        {**DEFAULT_WEIGHTS, **weights} if weights else DEFAULT_WEIGHTS,
+        evidence,
+    )
+    location = _Location(found, pricing, max_cells, monotonic() + time_limit)
+    return location.answer()
+
+
+class _Location:
+    """The causes of one report's violations with their priced repairs."""
+
+    def __init__(self, found: Syndrome, pricing: Pricing, max_cells: int, deadline: float) -> None:
+        self.syndrome, self.pricing = found, pricing
+        self.max_cells, self.deadline = max_cells, deadline
+        self.limits: list[str] = []
+        self.causes: dict[int, tuple[int, ...]] = {}
+        component = found.signatures.component
+        for e in found.violated:
+            self.causes[component[e]] = (*self.causes.get(component[e], ()), e)
+        self.priced: dict[frozenset[int], dict[object, Priced]] = {}
+
+    def answer(self) -> Localization:
+        for cause, violated in self.causes.items():
+            self._settle(cause, violated)
+        self._settle_uncrossed()
+        priced = {
+            settled: sorted(repairs.values(), key=lambda p: (p.cost, p.suggested))
+            for settled, repairs in self.priced.items()
+        }
+        ways = [way.parts for way in combined(priced, tuple(self.causes), MAX_REPAIRS)]
+        if len(ways) == MAX_REPAIRS:
+            self.limits.append(f"the {MAX_REPAIRS} likeliest repairs are listed")
+        repairs = ranked([self._repair(parts, self.syndrome.violated) for parts in ways])
+        causes = self._causes(priced) if len(self.causes) > 1 else ()
+        if repairs and not causes:
+            causes = (Cause(repairs[0].resolves, repairs),)
+        return Localization(repairs, causes, "; ".join(dict.fromkeys(self.limits)) or None)
+
+    def _settle(self, cause: int, violated: tuple[int, ...]) -> None:
+        """Prices every set of the fewest cells, and what one operation would explain."""
+        search = Search(self.syndrome, violated, self.deadline)
+        sets = search.sets(self.max_cells)
+        values = self.syndrome.values
+        repairs: dict[object, Priced] = {}
+        for deltas in sets:
+            suggested = tuple((cell, (values[cell] or 0) + delta) for cell, delta in deltas)
+            repairs[suggested] = self.pricing.price(suggested)
+        size = len(sets[0]) if sets and not self.syndrome.blanks else 1
+        for suggested, name in hypotheses(self.syndrome, violated, size):
+            if suggested not in repairs or len(suggested) > 1:
+                priced = self.pricing.price(suggested, name)
+                repairs[suggested] = _cheaper(repairs.get(suggested), priced)
+        if search.limit and not (repairs and search.limit.startswith("no repair")):
+            self.limits.append(search.limit)
+        self.priced[frozenset((cause,))] = repairs
+
+    def _settle_uncrossed(self) -> None:
+        component, cells = self.syndrome.signatures.component, self.syndrome.signatures.cells
+        for suggested in uncrossed(self.syndrome):
+            touched = {component[e] for cell, _ in suggested for e, _ in cells[cell]}
+            settled = frozenset(touched & self.causes.keys())
+            repairs = self.priced.setdefault(settled, {})
+            if suggested not in repairs:
+                repairs[suggested] = self.pricing.price(suggested)
+
+    def _causes(self, priced: Mapping[frozenset[int], Sequence[Priced]]) -> tuple[Cause, ...]:
+        causes = []
+        for cause, violated in self.causes.items():
+            own = [self._repair((p,), violated) for p in priced[frozenset((cause,))]]
+            repairs = ranked(own[:MAX_REPAIRS])
+            causes.append(Cause(self._subjects(violated), repairs))
+        return tuple(causes)
+
+    def _subjects(self, violated: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        return tuple(self.syndrome.signatures.subjects[e] for e in violated)
+
+    def _repair(self, parts: Sequence[Priced], violated: Sequence[int]) -> Repair:
+        cells, values = self.syndrome.signatures.form.cells, self.syndrome.values
+        changes = sorted(
+            (cell, value, name)
+            for part in parts
+            for (cell, value), name in zip(part.suggested, part.names, strict=True)
+        )
+        whole = " + ".join(dict.fromkeys(name for part in parts for name in part.whole))
+        readings = parts[0].readings if len(parts) == 1 else (whole,)
+        return Repair(
+            tuple(Change(cells[c].address, values[c], v, name) for c, v, name in changes),
+            self._subjects(violated),
+            round(sum(part.cost for part in parts), 6),
+            tied=False,
+            operation=whole,
+            evidence=tuple(text for part in parts for text in part.evidence),
+            readings=readings,
+        )
+
+
+def _cheaper(one: Priced | None, other: Priced) -> Priced:
+    """The cheaper of two readings of the same changes, the other's names kept behind its own."""
+    if one is None:
+        return other
+    first, second = sorted((one, other), key=lambda priced: priced.cost)
+    return first._replace(readings=tuple(dict.fromkeys(first.readings + second.readings)))

@@ -1,0 +1,121 @@
+"""The format readers: a file's bytes to a `Document`, knowing nothing of forms.
+
+A further format is one line in `FORMATS` and its module with `read(data: bytes) -> Document`,
+imported when first needed; its magic number stands in `contents`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from govinfo_check.errors import ReadError
+from govinfo_check.readers.contents import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govinfo_check.documents import Document
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Most bytes of a file (16 MiB); the longest published reports with pictures have 5."""
+
+
+class Format(NamedTuple):
+    """A format by its word, the module here that reads it, its suffixes and other words for it.
+
+    `module` is `None` for a format that no reader of this version reads.
+    """
+
+    name: str
+    module: str | None
+    suffixes: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+FORMATS = (
+    Format("html", "html", (".html", ".htm", ".shtml", ".xhtml"), ("htm",)),
+    Format("text", "text", (".txt", ".text"), ("txt",)),
+    Format("markdown", "text", (".md", ".markdown"), ("md",)),
+    Format("json", None, (".json",)),  # a report's own JSON, which is no document
+    Format("docx", None, ()),
+    Format("xlsx", None, ()),
+    Format("pdf", None, ()),
+)
+
+SUFFIXES: Mapping[str, str] = {suffix: kind.name for kind in FORMATS for suffix in kind.suffixes}
+"""The format that a suffix (lower case, with its dot) promises."""
+
+_BY_WORD = {word: kind for kind in FORMATS for word in (kind.name, *kind.aliases)}
+
+
+def read_document(
+    data: bytes,
+    *,
+    format: str | None = None,
+    name: str | None = None,  # noqa: A002 - the public word
+) -> Document:
+    """The document in `data`, its format given, or told by the content, or by `name`'s suffix.
+
+    >>> read_document("行政许可\\t5".encode()).tables[0].rows[0][1].text
+    '5'
+
+    Raises:
+        ReadError: The bytes cannot be read as a document; it names no `source`.
+    """
+    given = None if format is None else _kind(format).name
+    found = format_of(data, name)
+    kind = _BY_WORD[_agreed(given, found)]
+    if kind.module is None:
+        raise _unread(kind.name)
+    document: Document = import_module(f"{__name__}.{kind.module}").read(data)
+    return dataclasses.replace(document, format=kind.name)
+
+
+def format_of(data: bytes, name: str | None = None) -> str:
+    """The format's word: by what stands in the bytes, else by the suffix of `name`, else `text`.
+
+    >>> format_of(b'{"form": "cn-2021"}', "report.txt")
+    'json'
+
+    Raises:
+        ReadError: The file is empty, too large, or of a kind that no reader could ever read.
+    """
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"文件超过 {MAX_BYTES // 1024 // 1024} MB", remedy="请只保留年度报告本身,去掉图片和附件"
+        )
+    promised = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
+    return sniff(data, promised) or promised or "text"
+
+
+def _kind(word: str) -> Format:
+    kind = _BY_WORD.get(word.lower().removeprefix("."))
+    if kind is None:
+        known = "、".join(kind.name for kind in FORMATS if kind.module or kind.name == "json")
+        raise ReadError(f"没有名为 “{word}” 的格式", remedy=f"可用的格式:{known}")
+    return kind
+
+
+def _agreed(given: str | None, found: str) -> str:
+    """The format to read: the one given, unless the content is plainly a binary other."""
+    if given is None or found == given:
+        return found
+    binary = {"docx", "xlsx", "pdf"}
+    if found in binary:
+        raise ReadError(
+            f"内容是 {found.upper()} 文件,不是 {given}", remedy="请改正格式,或不指定格式"
+        )
+    return given
+
+
+def _unread(name: str) -> ReadError:
+    if name == "json":
+        return ReadError("内容是 JSON,不是网页或文本", remedy="请按 JSON 格式读取")
+    label = {"docx": "Word .docx 文件", "xlsx": "Excel .xlsx 表格", "pdf": "PDF 文件"}[name]
+    return ReadError(
+        f"内容是 {label},本版本只读取网页(HTML)、文本、Markdown 和 JSON",
+        remedy="请另存为网页,或把全文复制到文本文件",
+    )

@@ -1,0 +1,89 @@
+"""What a file is, told by its first bytes, whatever its suffix says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from govinfo_check.errors import ReadError
+
+_WITHIN = 1024
+_BLANKS = b" \t\r\n\f\v"
+_SAVE_AS_DOCX = "请用 Word 或 WPS 另存为 .docx 或网页"
+_COPY_TEXT = "请用可复制文字的文件,或先做文字识别"
+_UNPACK = "请先解压,再检查其中的文件"
+_NEED_REPORT = "请提供年度报告的网页、文本或 JSON 文件"
+_REFUSED: tuple[tuple[bytes, str, str], ...] = (
+    (rb"\x89PNG\r\n\x1a\n", "PNG 图片", _COPY_TEXT),
+    (rb"\xff\xd8\xff", "JPEG 图片", _COPY_TEXT),
+    (rb"GIF8[79]a", "GIF 图片", _COPY_TEXT),
+    (rb"BM.{4}\0{4}", "BMP 图片", _COPY_TEXT),
+    (rb"II\*\0|MM\0\*", "TIFF 图片", _COPY_TEXT),
+    (rb"RIFF.{4}WEBP", "WebP 图片", _COPY_TEXT),
+    (
+        rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "旧版 Office 或 WPS 文件(.doc、.wps、.xls)",
+        _SAVE_AS_DOCX,
+    ),
+    (rb"\{\\rtf", "RTF 文档", _SAVE_AS_DOCX),
+    (rb"Rar!\x1a\x07", "RAR 压缩包", _UNPACK),
+    (rb"7z\xbc\xaf\x27\x1c", "7z 压缩包", _UNPACK),
+    (rb"\x1f\x8b", "gzip 压缩包", _UNPACK),
+    (rb"MZ[^\0]{0,60}\0", "Windows 可执行程序", _NEED_REPORT),
+    (rb"\x7fELF", "可执行程序", _NEED_REPORT),
+    (rb"MIME-Version:", "单个文件网页(.mht)", "请另存为“网页,仅 HTML”"),
+)
+_MAGIC = tuple((re.compile(magic, re.DOTALL), what, how) for magic, what, how in _REFUSED)
+_PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
+_HTML_START = re.compile(rb"<(?:!doctype|!--|\?xml|!\[|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
+_HTML_CELL = re.compile(rb"</t[dhr]\s*>", re.IGNORECASE)
+_HTML_BLOCK = re.compile(rb"<(?:p|div|br|table|td)\b[^<>]{0,200}>", re.IGNORECASE)
+
+
+def sniff(data: bytes, promised: str | None = None) -> str | None:
+    """The format's word if the content tells it; `None` for text that tells nothing.
+
+    `promised` is the format of the suffix: a page's fragment that starts with text is told from
+    text by its tags, but a text with a suffix of its own only by the tags of a table.
+
+    Raises:
+        ReadError: The content is empty, or a picture, an archive, a program, an old Office file.
+    """
+    head = data[:_WITHIN]
+    if not data.strip(_BLANKS):
+        raise ReadError("文件是空的", remedy="请确认文件已保存,并含有年度报告的正文")
+    for magic, what, remedy in _MAGIC:
+        if magic.match(head):
+            raise ReadError(f"内容是 {what}", remedy=remedy)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_format(data)
+    return "pdf" if _PDF.match(head) else _text_format(data, promised)
+
+
+def _zip_format(data: bytes) -> str:
+    """The Office format of a ZIP, by the names that its members' headers hold in clear."""
+    if b"[Content_Types].xml" in data:
+        if b"word/" in data:
+            return "docx"
+        if b"xl/" in data:
+            return "xlsx"
+    if b"OFD.xml" in data:
+        raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")
+    raise ReadError("内容是 ZIP 压缩包", remedy=_UNPACK)
+
+
+def _text_format(data: bytes, promised: str | None) -> str | None:
+    start = _ascii(data[:_WITHIN]).lstrip(_BLANKS)
+    if start.startswith(b"{"):
+        return "json"
+    if _HTML_START.match(start) or _HTML_CELL.search(data):
+        return "html"
+    return "html" if promised is None and _HTML_BLOCK.search(data) else None
+
+
+def _ascii(head: bytes) -> bytes:
+    """The beginning without its byte order mark; of UTF-16 the ASCII alone."""
+    for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if head.startswith(bom):
+            return head[len(bom) :].decode(encoding, "ignore").encode("ascii", "ignore")
+    return head.removeprefix(codecs.BOM_UTF8)

@@ -1,0 +1,89 @@
+"""The element tree of an HTML page, within limits.
+
+lxml, not lexbor: libxml2 bounds the depth of nesting (lexbor is quadratic in it). What libxml2
+would drop without a word is a `ReadError` here, and what it is slow at is counted before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from govinfo_check.errors import ReadError
+
+MAX_TAGS = 200_000
+"""Most `<` in a page: libxml2 looks up every end tag through all that is open."""
+MAX_ATTRIBUTES = 256
+"""Most attributes of one element: libxml2 is quadratic in them."""
+
+_UNCOUNTED = 100_000  # so few characters cost under a second even if they all are one tag
+_BLANK = r" \t\r\n\f"
+_ATTRIBUTE = (
+    rf"[{_BLANK}/]*+[^{_BLANK}/>][^{_BLANK}/>=]*+"
+    rf"(?:[{_BLANK}]*+=[{_BLANK}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{_BLANK}>\"'][^{_BLANK}>]*+)?+)?+"
+)
+_TAG = re.compile(
+    rf"<[A-Za-z][^{_BLANK}/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?"
+)
+_HIDDEN = etree.XPath(
+    "//*[@hidden or contains(translate(@style, ' DISPLAYNOE', 'displaynoe'), 'display:none')]"
+)
+
+
+def parse_page(text: str) -> etree._Element | None:
+    """The root of the page, hidden elements emptied; `None` for a page without any element.
+
+    Raises:
+        ReadError: The page has more tags, attributes or depth than the limits.
+    """
+    if text.count("<") > MAX_TAGS:
+        raise page_limit(f"网页的标签超过 {MAX_TAGS} 个")
+    data = text.encode("utf-8", "replace")
+    if len(text) > _UNCOUNTED and any(match[1] for match in _TAG.finditer(text)):
+        _count_attributes(data)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # a page of nothing but comments
+        return None
+    if any("depth" in error.message for error in parser.error_log.filter_from_fatals()):
+        raise page_limit("网页的标签嵌套过深(超过 2000 层)")
+    if root is not None and ("hidden" in (lower := text.lower()) or "none" in lower):
+        _empty_hidden(root)
+    return root
+
+
+def page_limit(problem: str) -> ReadError:
+    """The error for a page that exceeds a limit."""
+    return ReadError(problem, remedy="请只保存年度报告的正文,或把正文另存为文本")
+
+
+class _Attributes:
+    """A parser target that keeps the most attributes met on one element, in linear time."""
+
+    most = 0
+
+    def start(self, _tag: str, attributes: dict[str, str]) -> None:
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> int:
+        return self.most
+
+
+def _count_attributes(data: bytes) -> None:
+    """Refuses the page if an element really has too many attributes (a script may look so)."""
+    target = _Attributes()
+    etree.fromstring(data, etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True))
+    if target.most > MAX_ATTRIBUTES:
+        raise page_limit(f"网页有元素的属性超过 {MAX_ATTRIBUTES} 个")
+
+
+def _empty_hidden(root: etree._Element) -> None:
+    """Turns what the page itself hides into empty templates, which are no cells either."""
+    for element in _HIDDEN(root):
+        if element is not root:
+            element.clear(keep_tail=True)
+            element.tag = "template"

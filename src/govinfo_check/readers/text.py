@@ -1,0 +1,91 @@
+"""Plain text and Markdown to documents, line by line.
+
+Text copied from a page has tabs between its cells, Markdown and flattened pages have pipes, text
+out of a PDF has blanks. A line is a row where its parts are plainly columns, else a paragraph;
+rows one after another are a table.
+"""
+
+from __future__ import annotations
+
+from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
+from govinfo_check.errors import ReadError
+from govinfo_check.readers.columns import is_rule, split_columns
+from govinfo_check.readers.decoding import decode, fold, remove_invisible
+
+MAX_LINES = 200_000
+"""Most lines of a text; a report has 300."""
+MAX_CELLS = 100_000
+"""Most cells of all tables of a text; a report has 300."""
+
+
+def read(data: bytes) -> Document:
+    """The document of a text's bytes.
+
+    Raises:
+        ReadError: The bytes are no text, or the text exceeds a limit.
+    """
+    return read_text(decode(data))
+
+
+def read_text(text: str) -> Document:
+    r"""The document of a text: rows in a run are a table, other lines are paragraphs.
+
+    >>> document = read_text("二、主动公开\n行政许可\t5\n行政处罚 1,282\n\n六、其他")
+    >>> [[cell.text for cell in row] for row in document.tables[0].rows]
+    [['行政许可', '5'], ['行政处罚', '1,282']]
+
+    Raises:
+        ReadError: The text exceeds a limit of this module.
+    """
+    lines = remove_invisible(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise _limit(f"文本超过 {MAX_LINES} 行")
+    page = _Page()
+    for number, line in enumerate(lines, 1):
+        page.add_line(line, number)
+    page.end_table()
+    return Document(tuple(page.blocks), "text")
+
+
+class _Page:
+    """The blocks so far, and the rows of the table that the lines are in."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.rows: list[tuple[Cell, ...]] = []
+        self.tables = 0
+        self.cells = 0
+
+    def add_line(self, line: str, number: int) -> None:
+        if self.rows and is_rule(line, after=len(self.rows)):
+            return
+        parts = split_columns(line, in_table=bool(self.rows))
+        if parts is None:
+            self.end_table()
+            text = fold(line).lstrip("#").strip().replace("**", "")
+            if text:
+                self.blocks.append(Paragraph(text, Location(line=number)))
+        else:
+            self._add_row(parts, number)
+
+    def _add_row(self, parts: list[str], number: int) -> None:
+        self.cells += len(parts)
+        if self.cells > MAX_CELLS:
+            raise _limit(f"文本中表格的单元格超过 {MAX_CELLS} 个")
+        table, row = self.tables + 1, len(self.rows) + 1
+        self.rows.append(
+            tuple(
+                Cell(part, Location(table, row, column, line=number))
+                for column, part in enumerate(parts, 1)
+            )
+        )
+
+    def end_table(self) -> None:
+        if self.rows:
+            self.tables += 1
+            self.blocks.append(Table(tuple(self.rows), self.tables))
+            self.rows = []
+
+
+def _limit(problem: str) -> ReadError:
+    return ReadError(problem, remedy="请只保留年度报告正文及其表格")

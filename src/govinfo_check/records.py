@@ -1,0 +1,335 @@
+"""Reports and readings as JSON (`"schema": "govinfo-check/1"`), both ways.
+
+Sound JSON takes the short way, straight into the model. Only where the model refuses it are the
+cells walked one by one, to name the cell at fault or to keep a figure that is no count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from govinfo_check.documents import NOWHERE, Location, Paragraph
+from govinfo_check.errors import ReadError
+from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms.fields import BOUND, MAX_DIGITS, json_number
+from govinfo_check.forms.form import TABLES
+from govinfo_check.readings import CellReading, Chapter, Departure, Reading
+
+if TYPE_CHECKING:
+    from govinfo_check.forms.fields import Kind
+    from govinfo_check.forms.form import Form, Value
+    from govinfo_check.forms.report import Report
+
+MAX_PLACE = 80
+"""Characters of a user's own words that an error repeats."""
+
+_STATES = frozenset({"number", "blank", "mark", "unreadable", "inferred", "absent"})
+_Cells = dict[str, CellReading]
+
+
+def parse_report(data: Mapping[str, Any]) -> Report:
+    """The report in a dict of the JSON contract, on the form that its `form` names.
+
+    Raises:
+        ReadError: The dict is no report, or a cell holds what is no figure.
+
+    >>> parse_report({"form": "cn-2021", "year": 2024}).year
+    2024
+    """
+    reading = reading_of_record(data)
+    for address, cell in reading.stated.items():
+        if cell.state == "unreadable":
+            raise ReadError(f"“{cell.text}” 不是可用的数", place=address, remedy="请改为整数")
+    return reading.report
+
+
+def reading_of_json(data: bytes, *, source: str | None = None) -> Reading:
+    """The report in the bytes of a JSON file, or the reading that `govinfo-check read` wrote.
+
+    Raises:
+        ReadError: The bytes are no JSON, a name stands twice, or it is no report.
+    """
+    try:
+        record = json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_unique,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+        )
+    except json.JSONDecodeError as error:
+        place = f"第 {error.lineno} 行第 {error.colno} 列"
+        raise ReadError("JSON 在此中断或有误", source=source, place=place) from None
+    except UnicodeDecodeError:
+        raise ReadError("JSON 不是 UTF-8 编码", source=source, remedy="请另存为 UTF-8") from None
+    except RecursionError:
+        raise ReadError("JSON 嵌套过深", source=source) from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise ReadError(f"JSON 里的数过长({str(error)[:MAX_PLACE]})", source=source) from None
+    if not isinstance(record, dict):
+        raise ReadError("JSON 的最外层应为对象 {…}", source=source)
+    return reading_of_record(record, source=source)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ReadError(f"“{twice[:MAX_PLACE]}” 在同一对象里出现两次", remedy="请只保留一个")
+    return found
+
+
+def _no_constant(word: str) -> None:
+    raise ReadError(f"{word} 不是数", remedy="空格请写 null")
+
+
+def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -> Reading:
+    """The reading in a dict of the JSON contract, its own or that of `read`.
+
+    Raises:
+        ReadError: It is no report: no `form`, a name below a table that the form has not, a
+            string, list or boolean in a cell.
+    """
+    form = _form(record)
+    cells: _Cells = {}
+    try:
+        report = form.model.model_validate(record)
+    except ValidationError:
+        values, cells = _walked(record, form)
+        report = form.report(values, agency=_agency(record), year=_year(record))
+    except RecursionError:
+        raise ReadError("嵌套过深", source=source) from None
+    told = record.get("reading")
+    if isinstance(told, Mapping) and isinstance(told.get("cells"), Mapping):
+        return _retold(report, told, form, source)
+    return Reading(report, source=source, stated=cells)
+
+
+def _form(record: Mapping[str, Any]) -> Form:
+    name = record.get("form")
+    known = "、".join(FORM_NAMES)
+    if name is None:
+        raise ReadError("缺少 form", remedy=f"请写明格式:{known}")
+    if not isinstance(name, str) or name not in FORM_NAMES:
+        raise ReadError(
+            f"没有 “{str(name)[:MAX_PLACE]}” 这种格式", place="form", remedy=f"现有格式:{known}"
+        )
+    return get_form(name)
+
+
+def _agency(record: Mapping[str, Any]) -> str | None:
+    agency = record.get("agency")
+    if agency is None or isinstance(agency, str):
+        return agency
+    raise ReadError("应为文字", place="agency")
+
+
+def _year(record: Mapping[str, Any]) -> int | None:
+    year = record.get("year")
+    if year is None:
+        return None
+    whole = _whole(year)
+    if whole is None or not 1900 <= whole <= 9999:  # noqa: PLR2004 - as the model bounds it
+        raise ReadError("应为四位年份", place="year")
+    return whole
+
+
+def _whole(value: Any) -> int | None:  # noqa: ANN401 - anything JSON holds
+    """`value` as an int where it is a whole number; 12.0 is 12."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    try:
+        return int(value) if value == int(value) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _walked(record: Mapping[str, Any], form: Form) -> tuple[dict[str, Value], _Cells]:
+    """The figures of every cell, and what stands in each; names what no report may hold."""
+    flat: dict[str, Any] = {}
+    for table in TABLES:
+        _flatten(record.get(table), table, form, flat)
+    cells: _Cells = {}
+    for cell in form.cells:
+        cells[cell.address] = _stated(flat.get(cell.address), cell.address, cell.kind)
+    values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
+    return values, cells
+
+
+def _flatten(value: Any, address: str, form: Form, flat: dict[str, Any]) -> None:  # noqa: ANN401 - JSON
+    if address in form.index:
+        flat[address] = value
+        return
+    names = _names_below(address, form)
+    if value is None:
+        return
+    if not isinstance(value, Mapping):
+        raise ReadError("这里应为对象 {…}", place=address)
+    for name, inner in value.items():
+        if name not in names:
+            near = get_close_matches(str(name), names, 1)
+            hint = f"是不是 {near[0]}?" if near else f"这里可用:{'、'.join(names)}"
+            place = f"{address}.{str(name)[:MAX_PLACE]}"
+            raise ReadError(f"{form.name} 没有这一项", place=place, remedy=hint)
+        _flatten(inner, f"{address}.{name}", form, flat)
+
+
+def _names_below(address: str, form: Form) -> tuple[str, ...]:
+    prefix = f"{address}."
+    found = (a.removeprefix(prefix).split(".")[0] for a in form.index if a.startswith(prefix))
+    return tuple(dict.fromkeys(found))
+
+
+def _stated(value: Any, address: str, kind: Kind) -> CellReading:  # noqa: ANN401 - JSON
+    if value is None:
+        return CellReading(None, "", "blank")
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        names = {str: "文字", bool: "true/false", list: "数组", dict: "对象"}
+        what = names.get(type(value), type(value).__name__)
+        raise ReadError(f"这一格应为数或 null,不是{what}", place=address)
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    text = str(value)[:MAX_PLACE]
+    whole = _whole(number)
+    if not number.is_finite() or abs(number) >= BOUND:
+        return CellReading(None, text, "unreadable")
+    if kind.decimal:
+        is_exact = len(number.normalize().as_tuple().digits) <= MAX_DIGITS
+        return (
+            CellReading(number, text, "number")
+            if is_exact
+            else CellReading(None, text, "unreadable")
+        )
+    if whole is None:
+        return CellReading(None, text, "unreadable")
+    return CellReading(whole, text, "number")
+
+
+def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | None) -> Reading:
+    """The reading that was written out, with the report's own figures where they were changed."""
+    values = dict(zip(form.index, form.values(report), strict=True))
+    stated = {a: _cell(told["cells"].get(a), values[a], a) for a in form.index}
+    unread = {address for address, cell in stated.items() if cell.state == "unreadable"}
+    departures = []
+    for item in _list(told, "departures"):
+        departure = _departure(item, form)
+        if not departure.kind.startswith("cell-") or set(departure.cells) <= unread:
+            departures.append(departure)
+    return Reading(
+        report=report,
+        source=source or _text(told, "source"),
+        title=_text(told, "title"),
+        stated=stated,
+        departures=tuple(departures),
+        chapters=tuple(map(_chapter, _list(told, "chapters"))),
+    )
+
+
+def _cell(item: Any, value: Value, address: str) -> CellReading:  # noqa: ANN401 - JSON
+    if item is None:
+        return CellReading(
+            value, "" if value is None else str(value), "blank" if value is None else "number"
+        )
+    if not isinstance(item, Mapping) or item.get("state") not in _STATES:
+        raise ReadError("reading 里的这一格缺少 state", place=f"reading.cells.{address}")
+    text = item.get("text")
+    cell = CellReading(
+        value, text if isinstance(text, str) else "", item["state"], _location(item.get("location"))
+    )
+    has_figure = cell.state in ("number", "inferred")
+    if has_figure != (value is not None):
+        return (
+            CellReading(value, str(value), "number")
+            if value is not None
+            else cell._replace(state="blank")
+        )
+    return cell
+
+
+def _departure(item: Any, form: Form) -> Departure:  # noqa: ANN401 - JSON
+    if not isinstance(item, Mapping):
+        raise ReadError("应为对象 {…}", place="reading.departures")
+    cells = tuple(a for a in _list(item, "cells") if isinstance(a, str) and a in form.index)
+    words = {
+        name: _text(item, name) or "" for name in ("kind", "subject", "text", "found", "expected")
+    }
+    return Departure(cells=cells, location=_location(item.get("location")), **words)
+
+
+def _chapter(item: Any) -> Chapter:  # noqa: ANN401 - JSON
+    if not isinstance(item, Mapping):
+        raise ReadError("应为对象 {…}", place="reading.chapters")
+    paragraphs = tuple(
+        Paragraph(_text(one, "text") or "", _location(one.get("location")))
+        for one in _list(item, "paragraphs")
+        if isinstance(one, Mapping)
+    )
+    number = _whole(item.get("number")) or 0
+    return Chapter(number, _text(item, "title") or "", _location(item.get("location")), paragraphs)
+
+
+def _location(item: Any) -> Location:  # noqa: ANN401 - JSON
+    if not isinstance(item, Mapping):
+        return NOWHERE
+    sheet = item.get("sheet")
+    numbers = {name: _whole(item.get(name)) for name in Location._fields if name != "sheet"}
+    return Location(**numbers, sheet=sheet if isinstance(sheet, str) else None)
+
+
+def _list(item: Mapping[str, Any], name: str) -> list[Any]:
+    found = item.get(name, [])
+    if not isinstance(found, list):
+        raise ReadError("应为数组 […]", place=f"reading.{name}")
+    return found
+
+
+def _text(item: Mapping[str, Any], name: str) -> str | None:
+    found = item.get(name)
+    return found if isinstance(found, str) else None
+
+
+def number_json(value: Value) -> int | float | None:
+    """A figure as the number that JSON holds."""
+    return json_number(value) if isinstance(value, Decimal) else value
+
+
+def record_of_reading(reading: Reading) -> dict[str, Any]:
+    """The JSON of a reading: the report's own, and under `reading` all that was read.
+
+    `reading_of_record` takes it back unchanged.
+    """
+    record: dict[str, Any] = reading.report.model_dump(mode="json")
+    record["reading"] = {
+        "source": reading.source,
+        "title": reading.title,
+        "cells": {
+            address: {
+                "value": number_json(cell.value),
+                "text": cell.text,
+                "state": cell.state,
+                "location": cell.location._asdict(),
+            }
+            for address, cell in reading.cells.items()
+        },
+        "departures": [
+            departure._asdict()
+            | {"cells": list(departure.cells), "location": departure.location._asdict()}
+            for departure in reading.departures
+        ],
+        "chapters": [
+            chapter._asdict()
+            | {
+                "location": chapter.location._asdict(),
+                "paragraphs": [
+                    {"text": p.text, "location": p.location._asdict()} for p in chapter.paragraphs
+                ],
+            }
+            for chapter in reading.chapters
+        ],
+    }
+    return record

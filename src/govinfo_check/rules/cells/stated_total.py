@@ -1,0 +1,76 @@
+"""各分项填了数,总计就不能空着。
+
+A total left blank beside parts that are not all 0 keeps every reader from seeing whether the row
+or column adds up. The blank totals of one table are one finding.
+
+依据 Source
+    The form's 总计 column of table three, its row （七）总计, and the 总计 of each block of table four
+    (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
+
+违反的例子 Violated by
+    自然人 258, 商业企业 12, …, 总计 blank.
+
+怎么办 What to do
+    Fill in the sum of the parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.forms.form import TABLE_NAMES
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.identity import Equation
+
+
+@rule("V102", "stated-total", "error")
+def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for the blank totals of the rows, of the columns and of each block."""
+    if None not in reading.values:
+        return
+    grouped: dict[str, dict[str, Equation]] = {}
+    for equation in _totals(reading):
+        total = equation.right[0]
+        if _is_blank(reading, total) and any(_states(reading, part) for part in equation.left):
+            grouped.setdefault(equation.code, {})[total] = equation
+    for totals in grouped.values():
+        yield _finding(reading, tuple(totals))
+
+
+def _totals(reading: Reading) -> Iterator[Equation]:
+    """The equations that say what a single total is the sum of."""
+    from govinfo_check.rules import all_rules  # noqa: PLC0415 - the registry imports this module
+    from govinfo_check.rules.identity import Identity, system  # noqa: PLC0415 - as above
+
+    identities = tuple(one for one in all_rules() if isinstance(one, Identity))
+    return (e for e in system(reading.form, identities).equations if len(e.right) == 1)
+
+
+def _is_blank(reading: Reading, address: str) -> bool:
+    return reading.cells[address].state in ("blank", "mark")
+
+
+def _states(reading: Reading, address: str) -> bool:
+    return bool(reading.cells[address].value)
+
+
+def _finding(reading: Reading, cells: tuple[str, ...]) -> Finding:
+    first = reading.form[cells[0]]
+    more = f"等 {len(cells)} 格" if len(cells) > 1 else ""
+    also = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+    subject = cells[0] if len(cells) == 1 else first.row.table
+    table = TABLE_NAMES[first.row.table]
+    return Finding(
+        subject,
+        cells,
+        Text(
+            f"{first}{more}:各分项已填,总计未填",
+            f"{first}{also}: a total of {table} is blank beside stated parts",
+        ),
+        Text("请填写总计。", "Fill in the totals."),
+    )

@@ -1,0 +1,62 @@
+"""What the rules on cells and structure share: the departures that a reading noted, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.forms.form import TABLE_NAMES, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.documents import Location
+    from govinfo_check.readings import Departure, Reading
+
+NUMERALS = "〇一二三四五六七八九"
+
+
+def departures(reading: Reading, *kinds: str) -> Iterator[Departure]:
+    """The reading's departures of these kinds, in the order in which they were noted."""
+    return (departure for departure in reading.departures if departure.kind in kinds)
+
+
+def subject_name(reading: Reading, subject: str) -> str:
+    """A subject in the words of the form: a table, a row, a block, a cell; else as it stands."""
+    if subject in TABLES:
+        return TABLE_NAMES[subject]
+    if subject in reading.form.index:
+        return str(reading.form[subject])
+    for table, rows in reading.form.rows.items():
+        for row in rows:
+            if row.address == subject:
+                return f"{TABLE_NAMES[table]}「{row.short}」行"
+    return subject
+
+
+def place_zh(location: Location) -> str:
+    """Where something stands, for a person (`第 2 个表格第 4 行`), or an empty string."""
+    parts = []
+    if location.page:
+        parts.append(f"第 {location.page} 页")
+    if location.sheet:
+        parts.append(f"工作表“{location.sheet}”")
+    if location.table:
+        parts.append(f"第 {location.table} 个表格第 {location.row} 行")
+    elif location.line:
+        parts.append(f"第 {location.line} 行文字")
+    return "".join(parts)
+
+
+def place_en(location: Location) -> str:
+    """Where something stands, for a person (`table 2, row 4`), or an empty string."""
+    names = {"page": "page", "sheet": "sheet", "table": "table", "row": "row"}
+    if not location.table:
+        names["line"] = "line"
+    found = location._asdict()
+    return ", ".join(f"{word} {found[name]}" for name, word in names.items() if found[name])
+
+
+def quoted(text: str, length: int = 60) -> str:
+    """`text` on one line and no longer than `length`, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line[:length]}…”" if len(line) > length else f"“{line}”"

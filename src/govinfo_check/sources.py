@@ -1,0 +1,94 @@
+"""Whatever a user hands over (a path, bytes, a dict, a report) as a `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Union
+
+from govinfo_check.errors import ReadError
+from govinfo_check.forms.report import Report
+from govinfo_check.readings import Reading
+from govinfo_check.records import reading_of_json, reading_of_record
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+Source = Union[str, "PathLike[str]", bytes, Reading, Report, Mapping[str, Any]]
+"""What `check` and `read` take."""
+
+MAX_BYTES = 16 * 2**20
+"""Bytes of a file; a report with its pictures has far fewer."""
+
+
+def read(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the contract's word
+    name: str | None = None,
+) -> Reading:
+    """The report in `source`, with the place of each of its cells.
+
+    Args:
+        source: A path; the bytes of a file; a dict of the JSON contract; a report; a reading.
+        format: `html`, `txt`, `markdown` or `json`; told by content where not given.
+        name: What to call the source in messages; a path's own where not given.
+
+    Raises:
+        ReadError: It cannot be read as a report.
+    """
+    if isinstance(source, Reading):
+        return source
+    if isinstance(source, Report):
+        return Reading(source, source=name)
+    if isinstance(source, Mapping):
+        return _named(lambda: reading_of_record(source), name)
+    if isinstance(source, bytes | bytearray):
+        return _named(lambda: _of_bytes(bytes(source), format, name), name)
+    if isinstance(source, str) or hasattr(source, "__fspath__"):
+        path = Path(source)
+        label = name or str(source)
+        return _named(lambda: _of_bytes(_bytes(path), format, label), label)
+    kind = type(source).__name__
+    raise ReadError(f"{kind} 不是报告", source=name, remedy="请给出文件路径、bytes 或 dict")
+
+
+def _named(make: Any, name: str | None) -> Reading:  # noqa: ANN401 - a function without arguments
+    try:
+        reading: Reading = make()
+    except ReadError as error:
+        if name is None:
+            raise
+        raise error.at(name) from None
+    return reading
+
+
+def _of_bytes(data: bytes, format: str | None, name: str | None) -> Reading:  # noqa: A002 - as `read`
+    from govinfo_check.readers import format_of, read_document  # noqa: PLC0415 - not for a dict
+
+    kind = format or format_of(data, name)
+    if kind == "json":
+        return reading_of_json(data, source=name)
+    from govinfo_check.transcribe import transcribe  # noqa: PLC0415 - not for JSON
+
+    return transcribe(read_document(data, format=kind, name=name), source=name)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError(
+                "是文件夹,不是文件",
+                remedy="请给出其中的文件,或用 govinfo-check check 检查整个文件夹",
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError("没有这个文件", remedy="请核对文件名") from None
+    except PermissionError:
+        raise ReadError("没有读取权限", remedy="请检查文件权限") from None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"无法打开({error})", remedy="请核对文件名") from None
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"文件超过 {MAX_BYTES // 2**20} MiB", remedy="请去掉图片或附件后再试")
+    return data

@@ -1,0 +1,182 @@
+"""From what stands in a document to a report on a form, by the form's own words.
+
+`transcribe` knows forms and no file formats. It never guesses a figure: what it cannot read or
+place is unreadable, and the reading's departures say why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import NOWHERE, Location, Paragraph
+from govinfo_check.errors import ReadError
+from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms.form import TABLES
+from govinfo_check.readings import Departure, Reading
+from govinfo_check.transcribe import flattened
+from govinfo_check.transcribe.appeals import has_appeals, read_appeals
+from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
+from govinfo_check.transcribe.lines import lines
+from govinfo_check.transcribe.outline import CHAPTERS, outline, title_of
+from govinfo_check.transcribe.placing import Placing
+from govinfo_check.transcribe.regions import regions
+from govinfo_check.transcribe.requests import COMMON, read_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.documents import Document
+    from govinfo_check.forms.form import Form
+    from govinfo_check.transcribe.lines import Line
+    from govinfo_check.transcribe.outline import Outline, Title
+    from govinfo_check.transcribe.regions import Region, Regions
+
+_READERS = {"disclosure": read_disclosure, "requests": read_requests, "appeals": read_appeals}
+
+
+def transcribe(document: Document, *, source: str | None = None) -> Reading:
+    """The report that `document` holds, with the place of each of its cells.
+
+    Raises:
+        ReadError: None of the form's tables stands in the document.
+    """
+    stream = list(lines(document))
+    parts = outline(document)
+    found = regions(document, stream, parts)
+    title = _title(document, parts, found)
+    own = [line for region in found.tables.values() for line in region.lines]
+    form, is_mixed = _form_of(own, title)
+    placing = Placing(form)
+    for table in TABLES:
+        _read_table(placing, document, table, found.tables[table], disputed=found.is_disputed)
+    if not placing.cells:
+        raise _no_table(document, source)
+    _note(placing, parts, found, title, is_mixed=is_mixed)
+    cells = placing.finished()
+    values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
+    return Reading(
+        report=form.report(
+            values, agency=title.agency if title else None, year=title.year if title else None
+        ),
+        source=source,
+        title=title.text if title else document.title,
+        stated=cells,
+        departures=tuple(placing.departures),
+        chapters=tuple(s.chapter() for s in parts.sections if s.report == found.report),
+        document=document,
+    )
+
+
+def _title(document: Document, parts: Outline, found: Regions) -> Title | None:
+    """The title of the report read: as printed above it, else as the file is named."""
+    named = title_of(document.title or "")
+    printed = parts.titles[found.report]
+    if printed is None or (printed.agency is None and named and named.year == printed.year):
+        return named
+    return printed
+
+
+def _form_of(own: Sequence[Line], title: Title | None) -> tuple[Form, bool]:
+    """The form whose words the report has, and whether it has another's too.
+
+    The year decides only where the words do not.
+    """
+    votes = {name: _votes(get_form(name), own) for name in FORM_NAMES}
+    best = max(votes.values())
+    leading = [name for name, count in votes.items() if count == best]
+    if len(leading) > 1 and title is not None:
+        leading = [n for n in leading if title.year in get_form(n).years] or leading
+    return get_form(leading[0]), sum(count > 0 for count in votes.values()) > 1
+
+
+def _votes(form: Form, own: Sequence[Line]) -> int:
+    """How many rows and columns the report has that of all forms only `form` has."""
+    others = [get_form(name) for name in FORM_NAMES if name != form.name]
+    rows = {row.address for table in form.rows.values() for row in table}
+    rows -= {row.address for other in others for table in other.rows.values() for row in table}
+    rows -= {"requests.results.closed", *COMMON}
+    heads = {cell.column or cell.row.name for cell in form.cells if cell.row.table == TABLES[0]}
+    heads -= {c.column or c.row.name for o in others for c in o.cells if c.row.table == TABLES[0]}
+    met_rows = {line.match.address for line in own if line.match.is_exact} & rows
+    met_heads = {name for line in own for name in columns_named(line)} & heads
+    return len(met_rows) + len(met_heads)
+
+
+def _read_table(
+    placing: Placing, document: Document, table: str, region: Region, *, disputed: bool
+) -> None:
+    """Fill one table's cells; tell why where it is not there or cannot be read."""
+    cells = [cell.address for cell in placing.form.cells if cell.row.table == table]
+    if disputed or region.is_disputed:
+        where = region.lines[0].cells[0].location if region.lines else NOWHERE
+        placing.refuse(cells, "table-disputed", table, "", where)
+        return
+    _READERS[table](placing, region.lines)
+    if any(address in placing.cells for address in cells):
+        _absent_rows(placing, table)
+    elif found := flattened.runs(document, placing.form, table):
+        for run in found:
+            placing.refuse(run.row.columns, "", run.row.address, run.text, run.location)
+            placing.departures.pop()
+        placing.refuse(
+            [a for a in cells if a not in placing.cells], "", table, "", found[0].location
+        )
+        placing.departures.pop()
+        text = f"{found[0].row.label}{found[0].text}"
+        placing.depart("table-flattened", table, tuple(cells), text, found[0].location)
+    elif table == "appeals" and has_appeals(region.lines):
+        placing.refuse(cells, "columns-unknown", table, "", region.lines[0].cells[0].location)
+    else:
+        placing.depart("table-absent", table, tuple(cells), "", NOWHERE, found=document.images)
+    if region.others:
+        where = region.others[0].cells[0].location
+        placing.depart("table-other", table, (), region.others[0].label, where)
+
+
+def _absent_rows(placing: Placing, table: str) -> None:
+    for row in placing.form.rows[table]:
+        if all(address not in placing.cells for address in row.columns):
+            placing.depart("row-absent", row.address, row.columns, row.label, NOWHERE)
+
+
+def _note(
+    placing: Placing, parts: Outline, found: Regions, title: Title | None, *, is_mixed: bool
+) -> None:
+    """Note what concerns the document as a whole: its form, its other reports, its chapters."""
+    form = placing.form
+    if is_mixed:
+        placing.depart("form-mixed", form.name, (), "", NOWHERE)
+    if title is not None and title.year not in form.years:
+        placing.depart("form-year", form.name, (), "", NOWHERE, found=title.year)
+    for other in found.other_reports:
+        if not found.is_disputed:
+            name = parts.titles[other]
+            placing.depart("report-other", name.text if name else "", (), "", NOWHERE)
+    sections = [s for s in parts.sections if s.report == found.report and s.number]
+    if not sections:
+        return
+    for number, headings in CHAPTERS.items():
+        met = [s for s in sections if s.number == number]
+        if not met:
+            placing.depart("chapter-absent", headings[0], (), "", NOWHERE, expected=number)
+        elif len(met) > 1:
+            placing.depart("chapter-doubled", headings[0], (), met[1].title, met[1].location)
+
+
+def _no_table(document: Document, source: str | None) -> ReadError:
+    if (
+        not any(isinstance(block, Paragraph) and block.text for block in document.blocks)
+        and not document.tables
+    ):
+        problem = "文件里没有文字"
+        remedy = "表格若是图片,请先做文字识别,或改用可复制文字的文件"
+    elif document.images and not document.tables:
+        problem = "没有找到年度报告的三张表,只有图片"
+        remedy = "表格若是图片,请先做文字识别,或改用可复制文字的文件"
+    else:
+        problem = "没有找到年度报告的三张表(2019 年起的格式)"
+        remedy = "请确认文件是政府信息公开工作年度报告全文"
+    return ReadError(problem, source=source, remedy=remedy)
+
+
+__all__ = ["Departure", "Location", "transcribe"]

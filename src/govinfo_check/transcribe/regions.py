@@ -1,0 +1,117 @@
+"""Which lines of a document make up each table of the report: its own, of its own year.
+
+A page may hold a second report, and chapter one may print last year's table: their rows are never
+mixed with the report's own. Where nothing tells which is its own, none is read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from govinfo_check.forms.form import TABLES
+from govinfo_check.transcribe import appeals, disclosure, requests
+from govinfo_check.transcribe.outline import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.documents import Document
+    from govinfo_check.transcribe.lines import Line
+    from govinfo_check.transcribe.outline import Outline, Section
+
+CHAPTER = {"disclosure": 2, "requests": 3, "appeals": 4}
+"""The chapter in which the form prints each table."""
+
+FEW = 3
+"""Fewer rows than this are no table."""
+
+
+class Region(NamedTuple):
+    """The lines of one table, and where else in the document such a table stands.
+
+    `is_disputed`: more than one such table stands there and nothing tells which is the report's.
+    """
+
+    lines: tuple[Line, ...]
+    others: tuple[Line, ...] = ()
+    is_disputed: bool = False
+
+
+class Regions(NamedTuple):
+    """The report chosen among those of the document, and the lines of each of its tables."""
+
+    report: int
+    tables: dict[str, Region]
+    other_reports: tuple[int, ...] = ()
+    is_disputed: bool = False
+
+
+def regions(document: Document, stream: Sequence[Line], outline: Outline) -> Regions:
+    """The lines of each table of the document's own report."""
+    evidence: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    sections = [outline.section_at(line.block) for line in stream]
+    for line, section in zip(stream, sections, strict=True):
+        table = _table_of(line)
+        if table:
+            evidence[section.report][table].add(line.match.address or line.label)
+    bodies = [r for r, tables in evidence.items() if sum(map(len, tables.values())) >= FEW]
+    report, disputed = _own_report(document, outline, bodies)
+    tables = {}
+    for table in TABLES:
+        chosen = [
+            (line, section)
+            for line, section in zip(stream, sections, strict=True)
+            if section.report == report
+        ]
+        tables[table] = _region(table, chosen)
+    others = tuple(r for r in bodies if r != report)
+    return Regions(report, tables, others, disputed)
+
+
+def _own_report(document: Document, outline: Outline, bodies: list[int]) -> tuple[int, bool]:
+    """The number of the report that the document is, and whether that is in dispute."""
+    if len(bodies) < 2:  # noqa: PLR2004 - one report or none
+        return (bodies[0] if bodies else 0), False
+    named = title_of(document.title or "")
+    if named is not None:
+        same = [r for r in bodies if (t := outline.titles[r]) and t.year == named.year]
+        if len(same) == 1:
+            return same[0], False
+    return bodies[0], True
+
+
+def _table_of(line: Line) -> str:
+    """The table whose words a line has, or an empty string."""
+    address = line.match.address
+    if line.match.is_exact and line.values and not requests.is_heading(line):
+        return address.split(".", 1)[0]
+    if len(line.labels) > 2 and appeals.has_appeals([line]):  # noqa: PLR2004 - headings of table four
+        return appeals.TABLE
+    if disclosure.columns_named(line):
+        return disclosure.TABLE
+    return ""
+
+
+def _region(table: str, lines: Sequence[tuple[Line, Section]]) -> Region:
+    """The lines of the chapter that holds the table, or of the one part that does."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for line, section in lines:
+        if _table_of(line) == table and line.match.address not in requests.COMMON:
+            found[section.number].add(line.match.address or line.label)
+    if not found:
+        return Region(tuple(line for line, section in lines if section.number == CHAPTER[table]))
+    most = max(found, key=lambda number: (len(found[number]), number))
+    own = CHAPTER[table]
+    chapter = own if 2 * len(found.get(own, ())) >= len(found[most]) else most
+    rivals = [
+        number
+        for number, rows in found.items()
+        if number != chapter and len(rows) >= FEW and rows & found[chapter]
+    ]
+    disputed = chapter != own and any(2 * len(found[n]) >= len(found[chapter]) for n in rivals)
+    chosen = tuple(line for line, section in lines if section.number == chapter)
+    others = tuple(
+        line for line, section in lines if section.number in rivals and _table_of(line) == table
+    )
+    return Region(chosen, others, disputed)

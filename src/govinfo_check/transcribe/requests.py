@@ -1,0 +1,286 @@
+"""Table three as a document has it: its lines placed in the form's rows by their labels.
+
+What a label says decides its row. A label of no words but the form's own commonest (其他, 总计) or
+a misprinted one is believed only where the order of the rows around it agrees.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import NOWHERE, Cell
+from govinfo_check.transcribe.columns import (
+    EXTRA,
+    UNKNOWN,
+    Columns,
+    columns_of,
+    heading,
+    group_named,
+)
+from govinfo_check.transcribe.figures import COUNT, figure
+from govinfo_check.transcribe.labels import LIKENESS, MARGIN
+from govinfo_check.transcribe.rows import MERGED, Width, fitted, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_check.forms.form import Form, Row
+    from govinfo_check.transcribe.lines import Line
+    from govinfo_check.transcribe.placing import Placing
+
+TABLE = "requests"
+CLOSED = "requests.results.closed"
+UNDIVIDED = "requests.results.closed.other"
+COMMON = frozenset({"requests.results.closed.other", "requests.results.total"})
+"""Rows whose words (其他, 总计) stand in other places too."""
+
+HEAD_LINES = 24
+"""Lines above a table's first row in which its headings are looked for."""
+
+
+def read_requests(placing: Placing, lines: Sequence[Line]) -> None:
+    """Fill the cells of table three from the lines of its part of the document."""
+    form = placing.form
+    candidates = [line for line in lines if _may_be_row(line)]
+    placed = _placed(candidates, form)
+    if not placed:
+        return
+    reader = _Reader(placing, lines, [line for found in placed.values() for line in found])
+    if not reader.columns.names:
+        _refuse_all(placing, reader.body)
+        return
+    for row in form.rows[TABLE]:
+        reader.row(row, placed.get(row.address, []))
+    reader.closed_undivided([line for line in candidates if line.match.address == CLOSED])
+    reader.unplaced(candidates)
+    reader.order(placed)
+
+
+def _may_be_row(line: Line) -> bool:
+    """Whether a line has values: a heading has none, and prose has no cells."""
+    if not line.values or not any(cell.text for cell in line.values):
+        return _is_wide_blank(line)
+    return not is_heading(line)
+
+
+def _is_wide_blank(line: Line) -> bool:
+    """A row of the form that is wholly blank."""
+    return len(line.values) > 1 and line.match.is_exact and not is_heading(line)
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line gives two or more headings of table three's columns."""
+    heads = sum(
+        1
+        for cell in line.labels
+        if cell.text and (heading(cell.text) or group_named(cell.text))
+    )
+    return heads > 1
+
+
+def _placed(candidates: Sequence[Line], form: Form) -> dict[str, list[Line]]:
+    """The lines of each row of the form, by the row's address."""
+    order = {row.address: place for place, row in enumerate(form.rows[TABLE])}
+    sure = [
+        order.get(line.match.address, -1)
+        if line.match.is_exact and line.match.address not in COMMON
+        else -1
+        for line in candidates
+    ]
+    placed: dict[str, list[Line]] = {}
+    for place, line in enumerate(candidates):
+        address = line.match.address
+        if address not in order:
+            continue
+        if sure[place] < 0 and not _agrees(line, order[address], sure, place):
+            continue
+        placed.setdefault(address, []).append(line)
+    return placed
+
+
+def _agrees(line: Line, target: int, sure: Sequence[int], place: int) -> bool:
+    """Whether the rows around a line leave room for the row that its label is like."""
+    if not line.match.is_exact and (line.match.score < LIKENESS or line.match.margin < MARGIN):
+        return False
+    before = next((at for at in reversed(sure[:place]) if at >= 0), -1)
+    after = next((at for at in sure[place + 1 :] if at >= 0), None)
+    if before < 0 and after is None:
+        return False
+    return before < target and (after is None or target < after)
+
+
+class _Reader:
+    """One table three being read: its columns, its usual width, and where to put the figures."""
+
+    def __init__(self, placing: Placing, lines: Sequence[Line], body: Sequence[Line]) -> None:
+        self.placing = placing
+        self.body = sorted(body, key=lines.index)
+        self.standard = tuple(a.rpartition(".")[2] for a in placing.form.rows[TABLE][0].columns)
+        self.columns = self._columns(lines)
+        self.width: Width = width_of(self.body, len(self.columns.names))
+        if self.columns.names and not self.columns.is_sound and not self._totals_agree():
+            self.columns = UNKNOWN
+        self._note_columns()
+
+    def _columns(self, lines: Sequence[Line]) -> Columns:
+        usual = Counter(len(line.values) for line in self.body).most_common(1)[0][0]
+        body = next(line for line in self.body if len(line.values) == usual)
+        found = [columns_of(heads, body, self.standard) for heads in self._heads(lines)]
+        sound = {columns.names: columns for columns in found if columns.is_sound}
+        if len(sound) > 1:
+            return UNKNOWN
+        if sound:
+            return next(iter(sound.values()))
+        return found[0] if found else columns_of([], body, self.standard)
+
+    def _heads(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Each run of heading lines in the table; the first may begin above its first row."""
+        first, last = lines.index(self.body[0]), lines.index(self.body[-1])
+        body = {id(line) for line in self.body}
+        region = lines[max(0, first - HEAD_LINES) : last]
+        for is_body, run in groupby(region, key=lambda line: id(line) in body):
+            heads = [line for line in run if _gives_heading(line)]
+            if not is_body and sum(len(line.labels) for line in heads) > 1:
+                yield _joined(heads)
+
+    def _totals_agree(self) -> bool:
+        """Whether no row contradicts that its last figure is the sum of the others.
+
+        Without sound headings this is all that tells a total that stands first from one that
+        stands last.
+        """
+        first = last = 0
+        for line in self.body:
+            values = [figure(cell.text, COUNT).value for cell in line.values]
+            if len(values) != len(self.standard) or None in values:
+                continue
+            whole = sum(int(value) for value in values if value is not None)
+            first += whole == 2 * int(values[0] or 0) and whole > 0
+            last += whole == 2 * int(values[-1] or 0) and whole > 0
+        return last >= first
+
+    def _note_columns(self) -> None:
+        if self.columns.is_ordered and self.columns.is_sound:
+            return
+        line = self.body[0]
+        kind = "columns-order" if self.columns.is_sound else "columns-unsound"
+        self.placing.depart(kind, TABLE, (), "", line.cells[0].location)
+
+    def row(self, row: Row, lines: Sequence[Line]) -> None:
+        """Place the figures of one row of the form."""
+        if not lines:
+            return
+        line = lines[0]
+        if len(lines) > 1 and len({_texts(one) for one in lines}) > 1:
+            self.placing.refuse(
+                row.columns, "row-twice", row.address, _text(line), line.cells[0].location
+            )
+            return
+        if len(lines) > 1:
+            self.placing.depart(
+                "row-doubled", row.address, (), line.label, lines[1].cells[0].location
+            )
+        self.place(row, line)
+        if not line.match.is_exact:
+            self.placing.depart(
+                "label-misprinted", row.address, (), line.label, line.cells[0].location
+            )
+
+    def place(self, row: Row, line: Line) -> None:
+        """Put the figures of `line` into the cells of `row`, or refuse them all."""
+        total_last = bool(self.columns.names) and self.columns.names[-1] == "total"
+        cells = fitted(line, self.width, total_last=total_last)
+        if cells is None:
+            self.placing.refuse(
+                row.columns,
+                "row-width",
+                row.address,
+                _text(line),
+                line.values[0].location,
+                found=len(line.values),
+                expected=self.width.columns,
+            )
+            return
+        at = {name: cell for name, cell in zip(self.columns.names, cells, strict=True)}  # noqa: C416 - EXTRA may repeat, the last is dropped below
+        at.pop(EXTRA, None)
+        for address in row.columns:
+            self._put(address, at[address.rpartition(".")[2]])
+
+    def _put(self, address: str, cell: Cell) -> None:
+        if cell.text.startswith(MERGED):
+            text = cell.text.removeprefix(MERGED)
+            self.placing.refuse([address], "cell-merged", address, text, cell.location)
+        else:
+            self.placing.put(address, cell)
+
+    def closed_undivided(self, lines: Sequence[Line]) -> None:
+        """Take an undivided （六）其他处理 for its row 3, where the form has three rows for it."""
+        form, cells = self.placing.form, self.placing.cells
+        rows = [row for row in form.rows[TABLE] if row.address.startswith(f"{CLOSED}.")]
+        if len(lines) != 1 or not rows or any(row.columns[0] in cells for row in rows):
+            return
+        line = lines[0]
+        for row in rows:
+            if row.address == UNDIVIDED:
+                self.place(row, line)
+            else:
+                self.placing.put_blank(row.columns, line.cells[0].location)
+        self.placing.depart("closed-undivided", CLOSED, (), line.label, line.cells[0].location)
+
+    def unplaced(self, candidates: Sequence[Line]) -> None:
+        """Tell of lines within the table whose figures found no row."""
+        body = {id(line) for line in self.body}
+        first, last = candidates.index(self.body[0]), candidates.index(self.body[-1])
+        for line in candidates[first : last + 1]:
+            undivided = line.match.address == CLOSED and UNDIVIDED + ".total" in self.placing.cells
+            if id(line) not in body and not undivided:
+                where = line.cells[0].location
+                text = f"{line.label} {_text(line)}".strip()
+                self.placing.depart("row-unplaced", TABLE, (), text, where)
+
+    def order(self, placed: dict[str, list[Line]]) -> None:
+        """Tell of a row that stands before one which the form puts above it."""
+        order = [row.address for row in self.placing.form.rows[TABLE]]
+        place = {id(found[0]): address for address, found in placed.items()}
+        highest = -1
+        for line in self.body:
+            address = place.get(id(line))
+            if address is None:
+                continue
+            at = order.index(address)
+            if at < highest:
+                self.placing.depart("row-order", address, (), line.label, line.cells[0].location)
+            highest = max(highest, at)
+
+
+def _gives_heading(line: Line) -> bool:
+    return any(
+        cell.text
+        and len(cell.text) <= 60  # noqa: PLR2004 - the note on the sums is the longest heading
+        and (heading(cell.text) or group_named(cell.text) or len(cell.text) <= 8)  # noqa: PLR2004 - a piece of a broken heading
+        for cell in line.labels
+    )
+
+
+def _joined(heads: list[Line]) -> list[Line]:
+    """Heading lines of running text as one line, so that pieces of a heading meet."""
+    if any(line.table is not None for line in heads):
+        return heads
+    labels = tuple(cell for line in heads for cell in line.labels)
+    return [heads[0]._replace(labels=labels, values=())]
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    return tuple(cell.text for cell in line.values)
+
+
+def _text(line: Line) -> str:
+    return " | ".join(_texts(line))
+
+
+def _refuse_all(placing: Placing, body: Sequence[Line]) -> None:
+    where = body[0].cells[0].location if body else NOWHERE
+    addresses = [cell.address for cell in placing.form.cells if cell.row.table == TABLE]
+    placing.refuse(addresses, "columns-unknown", TABLE, _text(body[0]), where)
