@@ -20,10 +20,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from functools import cache
 from html import escape
+from itertools import pairwise, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drawing import any_report, blanked_report, consistent_report, strategy
 from oracle import (
@@ -135,9 +135,12 @@ def grid(rows: list[Row]) -> list[list[tuple[Cell, int, int] | None]]:
 # ---------------------------------------------------------------- the choices of a layout
 
 
-def one_of(*choices: Any, even: bool = False) -> Any:
-    """An option: its plainest choice first; `even` has all drawn alike, else mostly the first."""
-    return field(default=choices[0], metadata={"choices": choices, "even": even})
+def one_of(*choices: Any, even: bool = False, only: str = "html txt md") -> Any:
+    """An option: its plainest choice first; `even` has all drawn alike, else mostly the first.
+
+    It is drawn for the formats `only`; to the others it means nothing.
+    """
+    return field(default=choices[0], metadata={"choices": choices, "even": even, "only": only})
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,7 @@ class Layout:
         "{agency}政府信息公开工作{year}年度报告",
     )
     chapters: int = one_of(0, 1, 2)
-    doubled_chapter: bool = one_of(False, True)
+    doubled_chapter: str = one_of("no", "yes")
     # figures
     blank: str = one_of("", NBSP, "/", "—", "–", "-", "--", "_", "无", "不适用")
     number: str = one_of("plain", "commas", "fullwidth", "unit", "padded", "spaces")
@@ -176,7 +179,7 @@ class Layout:
     amount_unit: str = one_of("", "元")
     # tables
     disclosure_tables: str = one_of("one", "four")
-    disclosure_grid: int = one_of(4, 5)
+    disclosure_grid: int = one_of(4, 5, only="html")
     columns: str = one_of(
         "standard",
         "total_first",
@@ -189,10 +192,10 @@ class Layout:
     )
     subtotal_rows: str = one_of("none", "first", "last")
     zero_rows: str = one_of("printed", "omitted")
-    undivided: bool = one_of(False, True)
+    undivided: str = one_of("no", "yes")
     appeals: str = one_of("standard", "litigation_first", "by_block", "transposed")
     pieces: int = one_of(1, 2, 3)
-    repeated_headings: bool = one_of(False, True)
+    repeated_headings: str = one_of("no", "yes")
     continued_labels: str = one_of("omitted", "repeated", "empty")
     furniture: str = one_of("none", "paragraph", "row")
     # prose
@@ -200,14 +203,14 @@ class Layout:
     site: str = one_of("none", "some")
     # HTML
     spans: str = one_of(
-        "right", "headings_lost", "all_lost", "person_over_two", "results_label_off"
+        "right", "headings_lost", "all_lost", "person_over_two", "results_label_off", only="html"
     )
-    markup: str = one_of("plain", "paragraphs", "word", even=True)
-    tags: str = one_of("lower", "upper")
-    attributes: str = one_of('"', "'", "")
-    unclosed: bool = one_of(False, True)
-    wrapper: str = one_of("none", "div", "table", "tables")
-    heading_tag: str = one_of("td", "th")
+    markup: str = one_of("plain", "paragraphs", "word", even=True, only="html")
+    tags: str = one_of("lower", "upper", only="html")
+    attributes: str = one_of('"', "'", "", only="html")
+    unclosed: str = one_of("no", "yes", only="html")
+    wrapper: str = one_of("none", "div", "table", "tables", only="html")
+    heading_tag: str = one_of("td", "th", only="html")
     # text
     text: str = one_of(
         "tabs",
@@ -218,9 +221,10 @@ class Layout:
         "wrapped",
         "glued",
         even=True,
+        only="txt",
     )
-    cells: str = one_of("labels_collapsed", "grid", "own", even=True)
-    trailing: str = one_of("kept", "stripped")
+    cells: str = one_of("labels_collapsed", "grid", "own", even=True, only="txt md")
+    trailing: str = one_of("kept", "stripped", only="txt")
     newline: str = one_of("\n", "\r\n")
     encoding: str = one_of(
         "utf-8", "utf-8 bom", "gb18030", "gb18030 as utf-8", "utf-8 as gb2312", "utf-8 undeclared"
@@ -254,9 +258,9 @@ def options() -> dict[str, tuple[Any, ...]]:
 
 def draw_layout(ints: Ints) -> Layout:
     """A layout of which about every sixth option is not the plainest."""
-    drawn: dict[str, Any] = {}
+    drawn: dict[str, Any] = {"format": "html"}
     for option in fields(Layout):
-        if not option.metadata:
+        if drawn["format"] not in option.metadata.get("only", ""):
             continue
         choices, even = option.metadata["choices"], option.metadata["even"]
         if even:
@@ -309,8 +313,8 @@ _BLOCK_LABELS = dict(zip(BLOCKS, ("行政复议", "未经复议直接起诉", "�
 _NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _RESULTS_LABEL = "三、本年度办理结果"
 _GRANTED = (
-    ("", "（一）予以公开", "results.granted"),
-    ("", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "results.partially_granted"),
+    ("（一）予以公开", "results.granted"),
+    ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "results.partially_granted"),
 )
 _GROUPS = {
     ("（三）不予公开", "results.denied"): {
@@ -415,7 +419,7 @@ def worded(text: str, layout: Layout) -> str:
 def _spaced(text: str, layout: Layout) -> str:
     if layout.spacing == "words":
         return re.sub(r"^(第二十条|[一二三四]、|商业|科研|结果)", r"\1 ", text)
-    if layout.spacing == "characters" and len(text) <= 4:
+    if layout.spacing == "characters" and len(text) <= 4 and not re.search(r"\d", text):
         return " ".join(text)
     return text
 
@@ -485,9 +489,7 @@ def _sum_cell(values: Sequence[Value], layout: Layout) -> Cell:
 
 def disclosure_tables(report: Report, layout: Layout) -> list[Table]:
     """Table 2, as one table or as one for each of its blocks."""
-    blocks = [
-        _disclosure_block(report, layout, *block) for block in _DISCLOSURE[report["form"]]
-    ]
+    blocks = [_disclosure_block(report, layout, *block) for block in _DISCLOSURE[report["form"]]]
     if layout.disclosure_tables == "four":
         return [Table("disclosure", block) for block in blocks]
     return [Table("disclosure", [row for block in blocks for row in block])]
@@ -496,7 +498,7 @@ def disclosure_tables(report: Report, layout: Layout) -> list[Table]:
 def _disclosure_block(
     report: Report, layout: Layout, item: str, headings: tuple[str, ...], names: dict[str, str]
 ) -> list[Row]:
-    width = layout.disclosure_grid
+    width = 4 if layout.spans == "all_lost" else layout.disclosure_grid
     label = worded(f"第二十条第（{item}）项", layout)
     heads = [Cell(worded(text, layout), "heading") for text in headings]
     rows = [
@@ -506,7 +508,9 @@ def _disclosure_block(
     for name, row in names.items():
         addresses = [a for a in ADDRESSES[report["form"]] if _is_in(a, f"disclosure.{row}")]
         values = [_value(report, address, layout) for address in addresses]
-        rows.append([Cell(worded(name, layout), "label"), *_over(values, width - 1, late=True)])
+        rows.append(
+            [Cell(worded(name, layout), "label"), *_over(values, width - 1, late=item != "一")]
+        )
     return rows
 
 
@@ -530,13 +534,17 @@ def requests_table(report: Report, layout: Layout, rng: random.Random) -> Table:
     plan = _column_plan(layout, rng)
     rows = _request_headings(plan, layout)
     lines = list(_request_lines(report, layout))
-    sizes = {group: sum(line[0] == group for line in lines) for group, *_ in lines}
-    results = [line for line in lines if not line[1][0] in "一二四"]
-    for line in lines:
-        group, label, members = line
-        labels = _line_labels(line, sizes, line is results[0], len(results), layout)
-        serial = [Cell(str(lines.index(line) + 1))] if layout.columns == "serial" else []
-        rows.append([*serial, *labels, *_line_values(report, members, plan, layout)])
+    results = [line for line in lines if line.is_result]
+    for number, line in enumerate(lines, start=1):
+        row = [Cell(str(number))] if layout.columns == "serial" else []
+        if line is results[0]:
+            row.append(Cell(worded(_RESULTS_LABEL, layout), "label", rowspan=len(results)))
+        group = [other for other in lines if line.group and other.group == line.group]
+        if group and line is group[0]:
+            row.append(Cell(worded(line.group, layout), "label", rowspan=len(group)))
+        width = 1 if group else 2 if line.is_result else 3
+        row.append(Cell(worded(line.label, layout), "label", colspan=width))
+        rows.append([*row, *_line_values(report, line.rows, plan, layout)])
     table = Table("requests", rows)
     if layout.spans == "person_over_two" and layout.columns == "standard":
         _put_person_over_two(table)
@@ -593,55 +601,53 @@ def _split_names(keys: list[str]) -> list[Row]:
     return [[Cell(text, "heading") for text in half] for half in (upper, lower)]
 
 
-Line = tuple[str, str, list[str]]
+class Line(NamedTuple):
+    """A line of table 3: its group (or ""), its label, the rows of the form that it sums."""
+
+    group: str
+    label: str
+    rows: list[str]
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it stands in the part 三、本年度办理结果."""
+        return self.label[0] not in "一二四"
 
 
 def _request_lines(report: Report, layout: Layout) -> Iterator[Line]:
-    """The lines of table 3: group (or ""), label, rows of the form that it states or sums."""
-    yield "", "一、本年新收政府信息公开申请数量", ["new"]
-    yield "", "二、上年结转政府信息公开申请数量", ["carried_over"]
-    for group, label, row in _GRANTED:
-        yield group, label, [row]
+    """The lines of table 3 from top to bottom."""
+    yield Line("", "一、本年新收政府信息公开申请数量", ["new"])
+    yield Line("", "二、上年结转政府信息公开申请数量", ["carried_over"])
+    for label, row in _GRANTED:
+        yield Line("", label, [row])
     for (group, place), labels in _GROUPS.items():
-        if place == "results.closed" and (report["form"] == "cn-2019" or layout.undivided):
-            yield "", group, [place if report["form"] == "cn-2019" else f"{place}.other"]
-            continue
-        members = {label: f"{place}.{name}" for name, label in labels.items()}
-        kept = {a: b for a, b in members.items() if not _is_omitted(report, b, layout)}
-        subtotal = [(group, "小计", list(kept.values()))] * (len(kept) > 1)
-        if layout.subtotal_rows == "first":
-            yield from subtotal
-        for label, row in kept.items():
-            yield group, label, [row]
-        if layout.subtotal_rows == "last":
-            yield from subtotal
-    yield "", "（七）总计", ["results.total"]
-    yield "", "四、结转下年度继续办理", ["carried_forward"]
+        if place == "results.closed" and report["form"] == "cn-2019":
+            yield Line("", group, [place])
+        elif place == "results.closed" and layout.undivided == "yes":
+            yield Line("", group, [f"{place}.other"])
+        else:
+            yield from _group_lines(report, layout, group, place, labels)
+    yield Line("", "（七）总计", ["results.total"])
+    yield Line("", "四、结转下年度继续办理", ["carried_forward"])
+
+
+def _group_lines(
+    report: Report, layout: Layout, group: str, place: str, labels: dict[str, str]
+) -> Iterator[Line]:
+    lines = [Line(group, label, [f"{place}.{name}"]) for name, label in labels.items()]
+    lines = [line for line in lines if not _is_omitted(report, line.rows[0], layout)]
+    subtotal = Line(group, "小计", [line.rows[0] for line in lines])
+    if len(lines) > 1 and layout.subtotal_rows == "first":
+        yield subtotal
+    yield from lines
+    if len(lines) > 1 and layout.subtotal_rows == "last":
+        yield subtotal
 
 
 def _is_omitted(report: Report, row: str, layout: Layout) -> bool:
     """Whether the document leaves the row out because it states 0 throughout."""
     values = [get(report, f"requests.{row}.{column}") for column in COLUMNS]
     return layout.zero_rows == "omitted" and values == [0] * len(COLUMNS)
-
-
-def _line_labels(
-    line: Line, sizes: dict[str, int], is_first: bool, results: int, layout: Layout
-) -> list[Cell]:
-    """The label cells that the line's row holds itself: with its first row, a group's name too."""
-    group, text, _ = line
-    label = Cell(worded(text, layout), "label")
-    if text[0] in "一二四":
-        label.colspan = 3
-        return [label]
-    labels = [label]
-    if not group:
-        label.colspan = 2
-    elif group in sizes:
-        labels.insert(0, Cell(worded(group, layout), "label", rowspan=sizes.pop(group)))
-    if is_first:
-        labels.insert(0, Cell(worded(_RESULTS_LABEL, layout), "label", rowspan=results))
-    return labels
 
 
 def _line_values(report: Report, members: list[str], plan: list[str], layout: Layout) -> Row:
@@ -748,7 +754,7 @@ def split_table(table: Table, cuts: list[int], layout: Layout) -> list[Table]:
         rows = [list(row) for row in table.rows[start:end]]
         if start:
             rows[0] = _continued(table.rows, start, layout) + rows[0]
-            if layout.repeated_headings:
+            if layout.repeated_headings == "yes":
                 rows = [[replace(cell) for cell in row] for row in headings] + rows
         pieces.append(Table(table.name, rows))
     for piece in pieces:
@@ -785,6 +791,17 @@ def insert_row(table: Table, index: int, row: Row) -> None:
     table.rows.insert(index, row)
 
 
+def remove_row(table: Table, index: int) -> None:
+    """Take a row out as an editor does: the labels that reach over it end one row sooner."""
+    for y, above in enumerate(table.rows[:index]):
+        for cell in above:
+            if y + cell.rowspan > index:
+                cell.rowspan -= 1
+    reaching = [cell for cell in table.rows.pop(index) if cell.rowspan > 1]
+    if reaching:
+        table.rows[index][:0] = [replace(cell, rowspan=cell.rowspan - 1) for cell in reaching]
+
+
 def insert_line_across(table: Table, index: int, text: str) -> None:
     """Put in a row that is one cell over the table's free width (a page's running title)."""
     width = len(grid(table.rows)[0])
@@ -816,7 +833,7 @@ def lose_heading_rowspans(table: Table) -> None:
 def lose_all_spans(table: Table) -> None:
     """Every spanned place is an empty cell of its own, as a spreadsheet exports it."""
     rows = [
-        [place[0] if place and place[1:] == (0, 0) else Cell("") for place in row]
+        [place[0] if place[1:] == (0, 0) else Cell("") for place in row if place]
         for row in grid(table.rows)
     ]
     table.rows[:] = [[replace(cell, rowspan=1, colspan=1) for cell in row] for row in rows]
@@ -863,7 +880,9 @@ _LIKE_ROWS = (
     "其中，本年新收政府信息公开申请通过网络提交的占58.5%，信函提交172件，当面提交24件。",
     "行政复议与行政诉讼应诉培训2次，总计36人参加。",
 )
-_PROBLEMS = "一是公开内容有待充实；二是队伍建设有待加强。下一步将从3个方面改进，力争{year}年后见效。"
+_PROBLEMS = (
+    "一是公开内容有待充实；二是队伍建设有待加强。下一步将从3个方面改进，力争{year}年后见效。"
+)
 _OTHERS = "按照《政府信息公开信息处理费管理办法》，{year}年收取信息处理费0元。"
 _SITE_BEFORE = (
     "首页 > 政务公开 > 政府信息公开年报",
@@ -891,7 +910,7 @@ def make_page(report: Report, layout: Layout, rng: random.Random) -> Page:
     )
     chapters = [wordings[layout.chapters] for wordings in _CHAPTERS]
     blocks: list[Block] = [Paragraph(title, "title"), Paragraph(_PREAMBLE)]
-    blocks += [Paragraph(chapters[0], "chapter")] * (2 if layout.doubled_chapter else 1)
+    blocks += [Paragraph(chapters[0], "chapter")] * (2 if layout.doubled_chapter == "yes" else 1)
     blocks += [Paragraph(text) for text in _OVERVIEW]
     for place, chapter in enumerate(tables):
         blocks.append(Paragraph(chapters[place + 1], "chapter"))
@@ -910,9 +929,7 @@ def make_page(report: Report, layout: Layout, rng: random.Random) -> Page:
     return page
 
 
-def _request_pieces(
-    report: Report, layout: Layout, rng: random.Random, title: str
-) -> list[Block]:
+def _request_pieces(report: Report, layout: Layout, rng: random.Random, title: str) -> list[Block]:
     """Table 3, whole or cut, with what a page break leaves in it."""
     table = requests_table(report, layout, rng)
     first = sum(is_header(row) for row in table.rows) + 1
@@ -998,7 +1015,7 @@ class HtmlWriter:
         """What stands in a cell, its lines as paragraphs or line breaks."""
         if self.layout.markup == "plain":
             return self.text(text)
-        cut = [line for line in text.split("\n") if line] or [NBSP if not text else text]
+        cut = [line for line in text.split("\n") if line] or [text or NBSP]
         if len(cut) > 2:
             cut = [cut[0], "\n".join(cut[1:3]), *cut[3:]]
         attributes = {"class": "MsoNormal", "align": "center"}
@@ -1024,7 +1041,7 @@ class HtmlWriter:
     def element(self, name: str, content: str, attributes: dict[str, str] | None = None) -> str:
         written = "".join(map(self.attribute, attributes or {}, (attributes or {}).values()))
         tag = name.upper() if self.layout.tags == "upper" else name
-        is_open = self.layout.unclosed and name in ("td", "th", "tr", "p")
+        is_open = self.layout.unclosed == "yes" and name in ("td", "th", "tr", "p")
         return f"<{tag}{written}>{content}" + ("" if is_open else f"</{tag}>")
 
     def attribute(self, name: str, value: str) -> str:
@@ -1057,8 +1074,7 @@ def text_rows(table: Table, cells: str) -> list[Row]:
     rows = []
     for places in grid(table.rows):
         row = []
-        for place in places:
-            cell, down, right = place or (Cell(""), 0, 0)
+        for cell, down, right in filter(None, places):
             if down == right == 0:
                 row.append(cell)
             elif cells == "grid" or right == 0 or cell.kind in ("heading", "value"):
@@ -1131,18 +1147,23 @@ class TextWriter:
     def pipes(self, table: Table) -> list[str]:
         rows = text_rows(table, self.layout.cells)
         ending = " |" if self.layout.trailing == "kept" else ""
+        if not ending:
+            for row in rows:
+                self.lose_stripped(row)
         return [" | ".join(_one_line(cell.text) for cell in row) + ending for row in rows]
 
     def markdown(self, table: Table) -> list[str]:
         rows = text_rows(table, self.layout.cells)
-        lines = [
-            "| " + " | ".join(cell.text.replace("\n", "<br>") for cell in row) + " |"
-            for row in rows
-        ]
-        return [lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]
+        texts = [[cell.text.replace("\n", "<br>") for cell in row] for row in rows]
+        width = max(map(len, texts))
+        texts[0] += [""] * (width - len(texts[0]))
+        lines = [f"| {' | '.join(row)} |" for row in texts]
+        return [lines[0], "|" + " --- |" * width, *lines[1:]]
 
     def aligned(self, table: Table) -> list[str]:
         rows = [[_one_line(cell.text) for cell in row] for row in text_rows(table, "grid")]
+        width = max(map(len, rows))
+        rows = [row + [""] * (width - len(row)) for row in rows]
         widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
         return [
             "  ".join(
@@ -1180,11 +1201,19 @@ class TextWriter:
                     lines += [line[start : start + width] for start in range(0, len(line), width)]
             figures = self.spaced([cell for cell in row if cell not in labels])
             alone = not labels or is_header(row) or self.rng.random() < 0.5
-            if figures and not alone:
+            if any("\n" in cell.text for cell in row if cell.kind == "heading"):
+                lines += self.interleaved(row)
+            elif figures and not alone:
                 lines[-1] += f" {figures}"
             elif figures:
                 lines.append(figures)
         return lines
+
+    def interleaved(self, row: Row) -> list[str]:
+        """Headings of vertical letters as a page's text has them: the first letters of all, …"""
+        self.lost |= {a for form in FORMS for a in ADDRESSES[form] if _is_in(a, "appeals")}
+        columns = [cell.text.split("\n") for cell in row if cell.kind == "heading"]
+        return [" ".join(filter(None, letters)) for letters in zip_longest(*columns)]
 
     def glued(self, table: Table) -> list[str]:
         for row in table.rows:
@@ -1288,10 +1317,28 @@ def _uncertain(page: Page, layout: Layout) -> set[str]:
     return {
         address
         for table in page.tables()
-        if table.name in doubtful
         for row in table.rows
+        if table.name in doubtful or (_is_ragged(layout) and _begins_empty(row))
         for address in row_addresses(row)
     }
+
+
+def _is_ragged(layout: Layout) -> bool:
+    """Whether rows of table 3 differ in width, so that an empty cell may be a label's or a figure's."""
+    if layout.format != "html" and layout.cells != "grid":
+        return True
+    return _is_cut_without_labels(layout) or layout.spans == "results_label_off"
+
+
+def _is_cut_without_labels(layout: Layout) -> bool:
+    cut = layout.pieces > 1 or layout.furniture == "paragraph"
+    return cut and layout.continued_labels == "omitted"
+
+
+def _begins_empty(row: Row) -> bool:
+    """Whether the first figure after the row's labels is an empty cell."""
+    values = [cell for cell in row if cell.kind == "value"]
+    return bool(values) and values[0].is_empty and any(cell.kind == "label" for cell in row)
 
 
 def _has_grid(layout: Layout) -> bool:
@@ -1301,16 +1348,14 @@ def _has_grid(layout: Layout) -> bool:
 
 def _shows_heading_places(layout: Layout) -> bool:
     """Whether the headings of table 3 stand above their figures in every piece of it."""
-    cut = layout.pieces > 1 or layout.furniture == "paragraph"
-    shifted = cut and layout.continued_labels == "omitted"
-    off = layout.format == "html" and layout.spans == "results_label_off"
-    return _has_grid(layout) and not shifted and not off
+    off = _is_cut_without_labels(layout) or layout.spans == "results_label_off"
+    return _has_grid(layout) and not off
 
 
 def render(report: Report, layout: Layout, damage: Damage | None = None) -> Rendered:
     """The report as a file in this layout, damaged if so wished; the same for the same three."""
     rng = random.Random(layout.seed)  # noqa: S311 — reproducible, not secret
-    if layout.undivided and report["form"] == "cn-2021":
+    if layout.undivided == "yes" and report["form"] == "cn-2021":
         report = undivided(report)
     work = Work(report, layout, make_page(report, layout, rng))
     note = work.suffer(damage) if damage else "undamaged"
@@ -1389,8 +1434,9 @@ class Work:
     def lose_around(self, place: Place) -> None:
         """The row, and in text of spaces the rows beside it, need no longer be read."""
         reach = 1 if self.layout.is_spaced_text else 0
-        start = max(place.index - reach, 0)
-        self.lose(*place.table.rows[start : place.index + reach + 1])
+        rows = [other.row for other in self.places()]
+        at = next(i for i, row in enumerate(rows) if row is place.row)
+        self.lose(*rows[max(at - reach, 0) : at + reach + 1])
 
     def allow_within_rows(self, name: str, columns: Sequence[str] = ()) -> None:
         """Nobody can tell the columns (or these) apart: any figure of the row may be read."""
@@ -1405,10 +1451,15 @@ class Work:
         for address in addresses:
             self.truth[address] = set(values)
 
-    @property
-    def has_form_places(self) -> bool:
-        """Whether figures of table 3 can be placed without its headings."""
-        return self.layout.has_form_columns
+    def lose_unplaced_columns(self, name: str) -> bool:
+        """The table need no longer be read if only its headings told its columns."""
+        layout = self.layout
+        unplaced = (name == "requests" and not layout.has_form_columns) or (
+            name == "appeals" and layout.appeals in ("litigation_first", "transposed")
+        )
+        if unplaced:
+            self.lose_table(name)
+        return unplaced
 
 
 @dataclass(frozen=True)
@@ -1453,7 +1504,7 @@ def row_deleted(work: Work) -> str | None:
         return None
     work.lose(place.row)
     name = str(place)
-    del place.table.rows[place.index]
+    remove_row(place.table, place.index)
     return name
 
 
@@ -1463,7 +1514,7 @@ def row_doubled(work: Work) -> str | None:
     if not place:
         return None
     work.lose(place.row)
-    copy = [replace(cell, rowspan=1) for cell in place.row]
+    copy = [replace(cell) for cell in place.row if cell.rowspan == 1]
     insert_row(place.table, place.index + 1, copy)
     return str(place)
 
@@ -1540,7 +1591,9 @@ def label_typo(work: Work) -> str | None:
         return None
     label = work.rng.choice(labels)
     whole = label.text
-    letters = [i for i, c in enumerate(whole) if "\u4e00" <= c <= "\u9fff" and c not in "一二三四五六七"]
+    letters = [
+        i for i, c in enumerate(whole) if "\u4e00" <= c <= "\u9fff" and c not in "一二三四五六七"
+    ]
     at = work.rng.choice(letters)
     wrong = work.rng.choice(("", whole[at] * 2, work.rng.choice("的了事")))
     label.text = whole[:at] + wrong + whole[at + 1 :]
@@ -1555,14 +1608,23 @@ def label_deleted(work: Work) -> str | None:
     label = place and place.label()
     if not place or not label:
         return None
-    whole, label.text = label.text, ""
     work.lose_around(place)
+    whole, label.text = label.text, ""
     return repr(whole)
+
+
+def _is_aligned(work: Work) -> bool:
+    return work.layout.format == "txt" and work.layout.text == "aligned"
+
+
+def _index(row: Row, cell: Cell) -> int:
+    """Where this very cell stands in its row (cells of the same text are equal)."""
+    return next(i for i, other in enumerate(row) if other is cell)
 
 
 def _remove(work: Work, place: Place, cell: Cell) -> None:
     """Take a figure out of its row; where position is all (aligned text), leave its place."""
-    if work.layout.format == "txt" and work.layout.text == "aligned":
+    if _is_aligned(work):
         cell.text = ""
     else:
         place.row[:] = [other for other in place.row if other is not cell]
@@ -1582,12 +1644,12 @@ def cell_deleted(work: Work) -> str | None:
 @damage_of
 def cell_doubled(work: Work) -> str | None:
     place = work.place(figures=2)
-    if not place or work.layout.text == "aligned":
+    if not place or _is_aligned(work):
         return None
-    at = place.row.index(work.rng.choice(place.cells()))
-    place.row.insert(at, Cell(place.row[at].text, "value"))
+    cell = work.rng.choice(place.cells())
+    place.row.insert(_index(place.row, cell), Cell(cell.text, "value"))
     work.lose(place.row)
-    return place.row[at + 1].address
+    return cell.address
 
 
 @damage_of
@@ -1606,17 +1668,16 @@ def tail_lost(work: Work) -> str | None:
 
 @damage_of
 def table_cut(work: Work) -> str | None:
-    place = work.place("requests")
-    if not place:
+    places = work.places("requests")
+    if not places:
         return None
-    name = str(place)
-    after = work.places("requests")
-    for other in after[after.index(place) :]:
-        work.lose(other.row)
-    del place.table.rows[place.index :]
-    for table in work.page.tables("requests"):
-        if any(table is other.table and table is not place.table for other in after[after.index(place) :]):
-            table.rows.clear()
+    at = work.rng.randrange(len(places))
+    name = str(places[at])
+    for place in reversed(places[at:]):
+        work.lose(place.row)
+        del place.table.rows[place.index :]
+        _clamp_rowspans(place.table)
+    work.page.blocks[:] = [b for b in work.page.blocks if not isinstance(b, Table) or b.rows]
     return f"from {name}"
 
 
@@ -1625,10 +1686,12 @@ def rows_joined(work: Work) -> str | None:
     place = work.place("requests")
     if not place or place.index + 1 >= len(place.table.rows):
         return None
+    name = str(place)
     below = place.table.rows.pop(place.index + 1)
     work.lose(place.row, below)
     place.row.extend(below)
-    return f"{place} and the next"
+    work.lose_unplaced_columns("requests")
+    return f"{name} and the next"
 
 
 @damage_of
@@ -1636,9 +1699,10 @@ def row_broken(work: Work) -> str | None:
     place = work.place("requests", figures=2)
     if not place:
         return None
-    at = place.row.index(work.rng.choice(place.cells()[1:]))
     work.lose_around(place)
+    work.lose_unplaced_columns("requests")
     name = str(place)
+    at = _index(place.row, work.rng.choice(place.cells()[1:]))
     rest = place.row[at:]
     del place.row[at:]
     place.table.rows.insert(place.index + 1, rest)
@@ -1647,23 +1711,12 @@ def row_broken(work: Work) -> str | None:
 
 @damage_of
 def heading_row_lost(work: Work) -> str | None:
-    headers = [
-        (table, row) for table in work.page.tables() for row in table.rows if is_header(row)
-    ]
+    headers = [(table, row) for table in work.page.tables() for row in table.rows if is_header(row)]
     table, row = work.rng.choice(headers)
     table.rows[:] = [other for other in table.rows if other is not row]
-    _lose_columns(work, table.name)
+    if work.lose_unplaced_columns(table.name):
+        work.allow_within_rows(table.name)
     return f"of {table.name}: {'|'.join(cell.text for cell in row)!r}"
-
-
-def _lose_columns(work: Work, name: str) -> None:
-    """What a lost heading costs: nothing where the columns stand as on the form."""
-    if name == "requests" and not work.has_form_places:
-        work.allow_within_rows(name)
-        work.lose_table(name)
-    if name == "appeals" and work.layout.appeals not in ("standard", "by_block"):
-        work.allow_within_rows(name)
-        work.lose_table(name)
 
 
 def _heading_cells(work: Work, name: str = "requests") -> list[tuple[Row, Cell]]:
@@ -1685,8 +1738,7 @@ def heading_emptied(work: Work) -> str | None:
         return None
     _, cell = work.rng.choice(headings)
     text, cell.text = cell.text, ""
-    if not work.has_form_places:
-        work.lose_table("requests")
+    work.lose_unplaced_columns("requests")
     return repr(text)
 
 
@@ -1711,7 +1763,9 @@ def headings_swapped(work: Work) -> str | None:
     columns = [keys[re.sub(r"\s", "", cell.text)] for cell in cells]
     cells[0].text, cells[1].text = cells[1].text, cells[0].text
     work.allow_within_rows("requests", columns)
-    work.lost |= {a for a in work.truth if a.startswith("requests.") and a.rpartition(".")[2] in columns}
+    work.lost |= {
+        a for a in work.truth if a.startswith("requests.") and a.rpartition(".")[2] in columns
+    }
     return " and ".join(columns)
 
 
@@ -1722,9 +1776,8 @@ def other_heading_lost(work: Work) -> str | None:
         return None
     for cell in others:
         cell.text = worded("总计", work.layout)
-    if not work.has_form_places:
+    if work.lose_unplaced_columns("requests"):
         work.allow_within_rows("requests", ("other", "total"))
-        work.lose_table("requests")
     return "总计 printed in place of 其他"
 
 
@@ -1743,26 +1796,30 @@ def span_wrong(work: Work) -> str | None:
     name = work.rng.choice([n for n in ("rowspan", "colspan") if getattr(cell, n) > 1])
     span = getattr(cell, name)
     setattr(cell, name, max(1, span + work.rng.choice((-2, -1, 1, 2))))
-    if (table.name == "requests" and not work.has_form_places) or (
-        table.name == "appeals" and work.layout.appeals != "standard"
-    ):
-        work.lose_table(table.name)
+    work.lose_unplaced_columns(table.name)
     return f"{name} of {cell.text!r} {span} to {getattr(cell, name)}"
 
 
 @damage_of
 def subtotal_row_added(work: Work) -> str | None:
-    if work.layout.subtotal_rows != "none":
+    inside = [
+        place
+        for place in work.places("requests")
+        if re.search(r"denied|unavailable|not_processed", str(place))
+        and len(place.cells("label")) == 1
+    ]
+    if work.layout.subtotal_rows != "none" or not inside:
         return None
-    place = work.rng.choice(work.places("requests") or [None])
-    if not place or not re.search(r"denied|unavailable|not_processed", str(place)):
-        return None
-    values = [Cell(str(work.rng.randint(0, 40)), "value") for _ in place.cells()]
-    labels = [Cell("小计", "label", colspan=place.cells("label")[-1].colspan)]
-    insert_row(place.table, place.index + 1, [*labels, *values])
-    if place.table.rows[place.index][0].rowspan > 1 or work.layout.columns in ("subtotal", "remarks"):
-        return f"after {place}"
-    return f"after {place}"
+    place = work.rng.choice(inside)
+    name = str(place)
+    row = [replace(cell, address=None) for cell in place.row]
+    for cell in row:
+        if cell.kind == "label":
+            cell.text = "小计"
+        elif cell.kind == "value":
+            cell.text = str(work.rng.randint(0, 40))
+    insert_row(place.table, place.index, row)
+    return f"before {name}"
 
 
 @damage_of
@@ -1817,7 +1874,7 @@ def two_figures(work: Work) -> str | None:
     if cell.is_empty:
         return None
     joint = "\n" if work.layout.format == "html" else " "
-    cell.text += joint + str(work.rng.randint(0, 99))
+    cell.text += f"{joint}{work.rng.randint(0, 99)}"
     work.truth[str(cell.address)] = set()
     work.lost.add(str(cell.address))
     return f"{cell.address}: {cell.text!r}"
@@ -1854,7 +1911,7 @@ def values_merged_down(work: Work) -> str | None:
     places = work.places("requests", figures=7)
     pairs = [
         (upper, lower)
-        for upper, lower in zip(places, places[1:], strict=False)
+        for upper, lower in pairwise(places)
         if upper.table is lower.table and lower.index == upper.index + 1
     ]
     if work.layout.format != "html" or not pairs:
@@ -1862,7 +1919,10 @@ def values_merged_down(work: Work) -> str | None:
     upper, lower = work.rng.choice(pairs)
     column = work.rng.choice(COLUMNS)
     [first, second] = [
-        c for place in (upper, lower) for c in place.cells() if str(c.address).endswith(f".{column}")
+        c
+        for place in (upper, lower)
+        for c in place.cells()
+        if str(c.address).endswith(f".{column}")
     ]
     first.rowspan = 2
     work.lose(upper.row, lower.row)
@@ -1905,7 +1965,10 @@ def _other_report(work: Work) -> Report:
     """A report of the year before with quite other figures."""
     other = consistent_report(work.report["form"], work.rng.randint)
     cells = {a: v + 7 + v % 5 if isinstance(v, int) else v for a, v in to_cells(other).items()}
-    return from_cells(work.report["form"], work.report["agency"], work.report["year"] - 1, cells)
+    other = from_cells(other["form"], work.report["agency"], work.report["year"] - 1, cells)
+    return (
+        undivided(other) if work.layout.undivided == "yes" and other["form"] == "cn-2021" else other
+    )
 
 
 def _foreign(blocks: list[Block]) -> list[Block]:
@@ -1921,11 +1984,9 @@ def _foreign(blocks: list[Block]) -> list[Block]:
 def last_years_table(work: Work) -> str | None:
     other = _other_report(work)
     chapter = next(
-        (
-            i
-            for i, block in enumerate(work.page.blocks)
-            if isinstance(block, Paragraph) and block.text.strip().startswith("二、")
-        ),
+        i
+        for i, block in enumerate(work.page.blocks)
+        if isinstance(block, Paragraph) and block.text.startswith("二、")
     )
     caption = work.rng.choice(
         ("附：{}年收到和处理政府信息公开申请情况", "上年度（{}年）申请办理情况如下：")
@@ -1977,29 +2038,40 @@ def damages() -> st.SearchStrategy[Damage]:
 # ---------------------------------------------------------------- documents in bulk
 
 
-def draw_document(ints: Ints, *, damaged: bool = False) -> Rendered:
-    """A report, its layout and, if so wished, its damage, all drawn."""
+class Case(NamedTuple):
+    """What makes one document: `render(*case)`."""
+
+    report: Report
+    layout: Layout
+    damage: Damage | None = None
+
+
+def draw_case(ints: Ints, *, damaged: bool = False) -> Case:
+    """A report (consistent or not, with blanks or without), its layout and perhaps its damage."""
     form = FORMS[ints(0, 1)]
     build = (consistent_report, any_report)[ints(0, 1)]
     report = build(form, ints)
     if ints(0, 1):
         report = blanked_report(report, ints)
-    layout = draw_layout(ints)
-    return render(report, layout, draw_damage(ints) if damaged else None)
+    return Case(report, draw_layout(ints), draw_damage(ints) if damaged else None)
+
+
+def random_case(seed: int, *, damaged: bool = False) -> Case:
+    """The case of this number."""
+    rng = random.Random(seed)  # noqa: S311 — reproducible, not secret
+    return draw_case(rng.randint, damaged=damaged)
 
 
 def random_document(seed: int, *, damaged: bool = False) -> Rendered:
     """The document of this number; its description tells how to have it again."""
-    rng = random.Random(seed)  # noqa: S311 — reproducible, not secret
-    rendered = draw_document(rng.randint, damaged=damaged)
+    rendered = render(*random_case(seed, damaged=damaged))
     name = f"random_document({seed}, damaged={damaged})"
     return replace(rendered, description=f"{name}: {rendered.description}")
 
 
-@cache
 def documents(*, damaged: bool = False) -> st.SearchStrategy[Rendered]:
     """Rendered documents for Hypothesis."""
-    return strategy(lambda ints: draw_document(ints, damaged=damaged))
+    return strategy(lambda ints: render(*draw_case(ints, damaged=damaged)))
 
 
 def _as_json(value: Decimal) -> float:

@@ -112,10 +112,14 @@ class Form:
         return {cell.address: place for place, cell in enumerate(self.cells)}
 
     @cached_property
+    def tables(self) -> dict[str, tuple[FormCell, ...]]:
+        """The cells of each table, in the form's order."""
+        return {t: tuple(c for c in self.cells if c.row.table == t) for t in TABLES}
+
+    @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each table, in the form's order."""
-        rows = dict.fromkeys(cell.row for cell in self.cells)
-        return {table: tuple(r for r in rows if r.table == table) for table in TABLES}
+        return {t: tuple(dict.fromkeys(c.row for c in self.tables[t])) for t in TABLES}
 
     def __getitem__(self, address: str) -> FormCell:
         return self.cells[self.index[address]]

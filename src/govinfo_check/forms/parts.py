@@ -12,10 +12,10 @@ class Applicants(Part):
     """One row of table three: applications by who made them (7 columns, 件)."""
 
     natural_person: Count = cell("自然人")
-    business: Count = cell("商业企业")
-    research: Count = cell("科研机构")
-    public_interest: Count = cell("社会公益组织")
-    legal_services: Count = cell("法律服务机构")
+    business: Count = cell("商业企业", "商业")
+    research: Count = cell("科研机构", "科研")
+    public_interest: Count = cell("社会公益组织", "社会公益")
+    legal_services: Count = cell("法律服务机构", "法律服务")
     other: Count = cell("其他")
     total: Count = cell("总计")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from govinfo_check.localize import mip
+from govinfo_check.localize.beside import beside
 from govinfo_check.localize.combine import combined
 from govinfo_check.localize.hypotheses import hypotheses
 from govinfo_check.localize.model import Cause, Change, Localization, Repair, ranked
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 
     from govinfo_check.forms.form import Value
     from govinfo_check.localize.evidence import Evidence
-    from govinfo_check.localize.pricing import Priced
+    from govinfo_check.localize.pricing import Priced, Suggested
+    from govinfo_check.localize.search import Deltas
     from govinfo_check.localize.syndrome import Syndrome
     from govinfo_check.rules.identity import Evaluation, System
+
+    Repairs = dict[Suggested, Priced]
 
 MAX_REPAIRS = 200
 """So many repairs are listed; more are said to exist."""
@@ -61,7 +66,7 @@ class _Location:
         component = found.signatures.component
         for e in found.violated:
             self.causes[component[e]] = (*self.causes.get(component[e], ()), e)
-        self.priced: dict[frozenset[int], dict[object, Priced]] = {}
+        self.priced: dict[frozenset[int], Repairs] = {}
 
     def answer(self) -> Localization:
         for cause, violated in self.causes.items():
@@ -83,29 +88,52 @@ class _Location:
     def _settle(self, cause: int, violated: tuple[int, ...]) -> None:
         """Prices every set of the fewest cells, and what one operation would explain."""
         search = Search(self.syndrome, violated, self.deadline)
-        sets = search.sets(self.max_cells)
-        values = self.syndrome.values
-        repairs: dict[object, Priced] = {}
-        for deltas in sets:
-            suggested = tuple((cell, (values[cell] or 0) + delta) for cell, delta in deltas)
-            repairs[suggested] = self.pricing.price(suggested)
-        size = len(sets[0]) if sets and not self.syndrome.blanks else 1
-        for suggested, name in hypotheses(self.syndrome, violated, size):
-            if suggested not in repairs or len(suggested) > 1:
-                priced = self.pricing.price(suggested, name)
-                repairs[suggested] = _cheaper(repairs.get(suggested), priced)
-        if search.limit and not (repairs and search.limit.startswith("no repair")):
-            self.limits.append(search.limit)
+        repairs: Repairs = {}
         self.priced[frozenset((cause,))] = repairs
+        sets = search.sets(self.max_cells)
+        for deltas in sets:
+            self._add(repairs, self._suggested(deltas))
+        size = len(sets[0]) if sets and not self.syndrome.blanks else 0
+        if size != 1:
+            for suggested, name in hypotheses(self.syndrome, violated, max(size, 1)):
+                self._add(repairs, suggested, name)
+        if not repairs:
+            for suggested in beside(self.syndrome, violated, self.deadline):
+                self._add(repairs, suggested)
+        if not repairs:
+            self._solve(repairs, violated, search.limit or "")
+        elif search.limit and sets:
+            self.limits.append(search.limit)
+
+    def _solve(self, repairs: Repairs, violated: tuple[int, ...], limit: str) -> None:
+        """Asks the exact solver, if it is installed and time is left, and says what came of it."""
+        self.limits.append(limit)
+        left = self.deadline - monotonic()
+        if left <= 0 or not mip.is_available():
+            return
+        deltas, known = mip.exact(self.syndrome, violated, left)
+        self.limits.append(known)
+        if deltas:
+            self._add(repairs, self._suggested(deltas))
+
+    def _suggested(self, deltas: Deltas) -> Suggested:
+        values = self.syndrome.values
+        return tuple((cell, (values[cell] or 0) + delta) for cell, delta in deltas)
+
+    def _add(self, repairs: Repairs, suggested: Suggested, name: str | None = None) -> None:
+        """Prices a set once for each way it was found, and keeps the cheapest reading."""
+        before = repairs.get(suggested)
+        if before is not None and (name is None or len(suggested) == 1):
+            return
+        priced = self.pricing.price(suggested, name)
+        repairs[suggested] = _cheaper(before, priced)
 
     def _settle_uncrossed(self) -> None:
         component, cells = self.syndrome.signatures.component, self.syndrome.signatures.cells
         for suggested in uncrossed(self.syndrome):
             touched = {component[e] for cell, _ in suggested for e, _ in cells[cell]}
             settled = frozenset(touched & self.causes.keys())
-            repairs = self.priced.setdefault(settled, {})
-            if suggested not in repairs:
-                repairs[suggested] = self.pricing.price(suggested)
+            self._add(self.priced.setdefault(settled, {}), suggested)
 
     def _causes(self, priced: Mapping[frozenset[int], Sequence[Priced]]) -> tuple[Cause, ...]:
         causes = []

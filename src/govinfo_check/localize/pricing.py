@@ -14,7 +14,7 @@ from govinfo_check.localize.operations import is_joined, readings
 from govinfo_check.localize.typing_errors import slips
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_check.forms.form import Value
     from govinfo_check.localize.evidence import Evidence
@@ -141,23 +141,29 @@ class Pricing:
         return sum(cost for cost, _ in singles.values()), {c: n for c, (_, n) in singles.items()}
 
     def _cheapest(self, changed: dict[int, Value]) -> tuple[float, dict[int, str]]:
-        """The cheapest cut into single cells and pairs of neighbours that were one operation."""
+        """The cheapest cut into single cells and cells that one operation changed."""
         if not changed:
             return 0.0, {}
         (cell, value), *others = changed.items()
         cost, name = self.named(cell, value)[0]
         rest, names = self._cheapest(dict(others))
         best = (cost + rest, {cell: name, **names})
-        if len(changed) == 2 and not (set(changed) & self.signatures.neighbours[cell]):
-            return best
-        for other, should in others:
-            if other in self.signatures.neighbours[cell]:
-                for cost, name in self._along(((cell, value), (other, should))):
-                    left = {c: v for c, v in others if c != other}
-                    rest, names = self._cheapest(left)
-                    pair = (cost + rest, {cell: name, other: name, **names})
-                    best = min(best, pair, key=lambda priced: priced[0])
+        for together in self._groups(cell, changed):
+            for cost, name in self._along(tuple((c, changed[c]) for c in together)):
+                rest, names = self._cheapest({c: changed[c] for c in changed if c not in together})
+                cut = (cost + rest, {**dict.fromkeys(together, name), **names})
+                best = min(best, cut, key=lambda priced: priced[0])
         return best
+
+    def _groups(self, cell: int, changed: dict[int, Value]) -> Iterator[list[int]]:
+        """The changed cells that may have been changed by one operation together with `cell`."""
+        near = self.signatures.neighbours[cell]
+        yield from ([cell, other] for other in changed if other in near)
+        for number, _ in self.signatures.places[cell] if len(changed) > 3 else ():
+            order = self.signatures.lines[number].order
+            inside = [other for other in changed if other in order]
+            if 2 < len(inside) < len(changed):
+                yield inside
 
     def _weighed(self, priced: Priced) -> Priced:
         cost, said = priced.cost, []

@@ -136,4 +136,4 @@ class Search:
     def _tick(self) -> None:
         self.nodes += 1
         if self.nodes % 64 == 0 and monotonic() > self.deadline:
-            self.limit = "the time limit"
+            self.limit = "the time limit was reached before every set of cells was tried"

@@ -1,7 +1,7 @@
 """The format readers: a file's bytes to a `Document`, knowing nothing of forms.
 
 A further format is one line in `FORMATS` and its module with `read(data: bytes) -> Document`,
-imported when first needed; its magic number stands in `contents`.
+imported when first needed; its magic number stands in `contents`, its label in `_LABELS`.
 """
 
 from __future__ import annotations
@@ -48,18 +48,19 @@ FORMATS = (
 SUFFIXES: Mapping[str, str] = {suffix: kind.name for kind in FORMATS for suffix in kind.suffixes}
 """The format that a suffix (lower case, with its dot) promises."""
 
+_LABELS = {"docx": "Word .docx 文件", "xlsx": "Excel .xlsx 表格", "pdf": "PDF 文件"}
 _BY_WORD = {word: kind for kind in FORMATS for word in (kind.name, *kind.aliases)}
 
 
 def read_document(
     data: bytes,
     *,
-    format: str | None = None,
-    name: str | None = None,  # noqa: A002 - the public word
+    format: str | None = None,  # noqa: A002 - the contract's word
+    name: str | None = None,
 ) -> Document:
-    """The document in `data`, its format given, or told by the content, or by `name`'s suffix.
+    r"""The document in `data`, its format given, or told by the content, or by `name`'s suffix.
 
-    >>> read_document("行政许可\\t5".encode()).tables[0].rows[0][1].text
+    >>> read_document("行政许可\t5".encode()).tables[0].rows[0][1].text
     '5'
 
     Raises:
@@ -100,22 +101,22 @@ def _kind(word: str) -> Format:
 
 
 def _agreed(given: str | None, found: str) -> str:
-    """The format to read: the one given, unless the content is plainly a binary other."""
-    if given is None or found == given:
+    """The format to read: the one given, unless the content is plainly another."""
+    if given is None or given == found:
         return found
-    binary = {"docx", "xlsx", "pdf"}
-    if found in binary:
-        raise ReadError(
-            f"内容是 {found.upper()} 文件,不是 {given}", remedy="请改正格式,或不指定格式"
-        )
+    for plain in (found, given):
+        if plain in _LABELS:
+            raise ReadError(
+                f"内容{'' if plain == found else '不'}是 {_LABELS[plain]},指定的格式是 {given}",
+                remedy="请改正指定的格式,或不指定格式",
+            )
     return given
 
 
 def _unread(name: str) -> ReadError:
     if name == "json":
-        return ReadError("内容是 JSON,不是网页或文本", remedy="请按 JSON 格式读取")
-    label = {"docx": "Word .docx 文件", "xlsx": "Excel .xlsx 表格", "pdf": "PDF 文件"}[name]
+        return ReadError("JSON 不是网页或文本,不在此读取", remedy="请按 JSON 格式读取")
     return ReadError(
-        f"内容是 {label},本版本只读取网页(HTML)、文本、Markdown 和 JSON",
+        f"内容是 {_LABELS[name]},本版本只读取网页(HTML)、文本、Markdown 和 JSON",
         remedy="请另存为网页,或把全文复制到文本文件",
     )

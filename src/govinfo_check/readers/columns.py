@@ -11,11 +11,13 @@ import re
 
 from govinfo_check.readers.decoding import fold
 
-MAX_ROW_LENGTH = 4_000
+MAX_ROW_LENGTH = 2_000
 """Most characters of a line that is looked at for blanks as columns; longer lines are prose."""
 
+_MOST_PARTS = 1_000  # a line with more tabs or pipes is no row
 _LONGEST_LABEL = 80  # the longest row of the form has 45 characters with its group
 _LONGEST_HEADING = 20
+_WORDS = {"无", "不适用"}
 _DIGIT = "[0-9０-９]"
 _NUMBER = rf"[+＋\-－−]?(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+|{_DIGIT}+)?(?:[.．]{_DIGIT}+)?"
 _UNIT = "(?:件|条|项|个|宗|元|万元)?"
@@ -43,7 +45,7 @@ def split_columns(line: str, *, in_table: bool = False) -> list[str] | None:
     >>> split_columns("全年共收到申请70件，办结69件。") is None
     True
     """
-    if "\t" in line.lstrip():
+    if "\t" in line:
         return _by_tabs(line)
     if _PIPE.search(line):
         parts = _by_pipes(line.strip(), in_table=in_table)
@@ -74,17 +76,22 @@ def is_value(text: str) -> bool:
 
 
 def _by_tabs(line: str) -> list[str] | None:
-    """The parts between tabs; a lone part is a row's only if it is no sentence or heading."""
-    parts = [fold(part) for part in line.split("\t")]
+    """The parts between tabs; a lone part is a row if it is a figure or heads several columns."""
+    parts = [fold(part) for part in line.split("\t", _MOST_PARTS)]
     stated = [part for part in parts if part]
-    if len(stated) == 1 and (len(parts) == 2 or _SENTENCE.search(stated[0])):
+    if not stated or len(parts) > _MOST_PARTS:
         return None
-    return parts if stated else None
+    if len(stated) > 1 or is_value(stated[0]):
+        return parts
+    spans_columns = not parts[-1] and not parts[-2] and not _SENTENCE.search(stated[0])
+    return parts if spans_columns else None
 
 
 def _by_pipes(line: str, *, in_table: bool) -> list[str] | None:
     """The parts between pipes; one pipe inside a line is a column only before a figure."""
-    parts = _PIPE.split(line)
+    parts = _PIPE.split(line, _MOST_PARTS)
+    if len(parts) > _MOST_PARTS:
+        return None
     bordered = len(parts) > 2 and (not parts[0] or not parts[-1])
     if not bordered and len(parts) == 2:
         if " " not in line and not in_table:
@@ -106,8 +113,8 @@ def _by_gaps(line: str) -> list[str] | None:
     if len(parts) < 2:
         return None
     figures = _trailing(parts, spaced=True)
-    if figures >= 2 or (figures and not is_value(parts[0])):
-        return parts if _is_label("".join(parts[: len(parts) - figures]), figures) else None
+    if figures >= 2 or (figures and is_value(parts[-1])):
+        return parts if _is_label("".join(parts[:-figures]), parts[-figures:]) else None
     if figures or len(parts) < 3 or is_value(parts[-1].rsplit(" ", 1)[-1]):
         return None
     short = all(2 <= len(part) <= _LONGEST_HEADING for part in parts)
@@ -122,7 +129,7 @@ def _by_figures(tokens: list[str]) -> list[str] | None:
     if not label:
         page_number = _PAGE_NUMBER.fullmatch(" ".join(tokens))
         return values if figures >= 2 and not page_number else None
-    return [label, *values] if figures and _is_label(label, figures) else None
+    return [label, *values] if figures and _is_label(label, values) else None
 
 
 def _trailing(parts: list[str], *, spaced: bool) -> int:
@@ -135,8 +142,13 @@ def _trailing(parts: list[str], *, spaced: bool) -> int:
     return count
 
 
-def _is_label(label: str, figures: int) -> bool:
-    """Whether what stands before the figures may be a row's label and is no sentence."""
+def _is_label(label: str, figures: list[str]) -> bool:
+    """Whether what stands before the figures may be a row's label and is no sentence.
+
+    A lone 无 is chapter six ("六、其他需要报告的事项 无"), not a row's.
+    """
     if len(label) > _LONGEST_LABEL or _SENTENCE.search(label):
         return False
-    return figures > 1 or not _CLAUSE.search(_BRACKETED.sub("", label))
+    if len(figures) > 1:
+        return True
+    return figures[0] not in _WORDS and not _CLAUSE.search(_BRACKETED.sub("", label))

@@ -53,9 +53,9 @@ def decode(data: bytes) -> str:
 
 
 def remove_invisible(text: str) -> str:
-    """`text` without control characters (but tab and line ends) and zero-width characters.
+    r"""`text` without control characters (but tab and line ends) and zero-width characters.
 
-    >>> remove_invisible("1\\u200b2\\xad")
+    >>> remove_invisible("1\u200b2\xad")
     '12'
     """
     return _INVISIBLE.sub("", text)

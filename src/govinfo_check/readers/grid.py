@@ -53,23 +53,23 @@ def lay_out(
         for text, rowspan, colspan, line in row:
             while column < len(taken) and taken[column] > index:
                 column += 1
-            height = min(rowspan or len(rows), ends[index] - index)
+            height = rowspan if 0 < rowspan < ends[index] - index else ends[index] - index
             width = min(colspan, MAX_COLSPAN)
+            place = Location(number, index + 1, column + 1, None, None, line)
+            cells.append(Cell(text, place, height, width))
             covered += height * width
             if covered > MAX_GRID_CELLS:
                 raise _too_large(number)
-            place = Location(number, index + 1, column + 1, None, None, line)
-            cells.append(Cell(text, place, height, width))
-            _take(taken, column, width, index + height)
+            if width == 1 and column < len(taken):
+                taken[column] = index + height
+            else:
+                _take(taken, column, width, index + height)
             column += width
         placed.append(tuple(cells))
     return Table(tuple(placed), number)
 
 
 def _take(taken: list[int], column: int, width: int, end: int) -> None:
-    if width == 1 and column < len(taken):
-        taken[column] = end  # it was free, or the cell would not stand here
-        return
     covers = taken[column : column + width]
     covers += [0] * (width - len(covers))
     taken[column : column + width] = [max(end, other) for other in covers]

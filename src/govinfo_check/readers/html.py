@@ -7,20 +7,18 @@ laid out on their grid when it ends. Text inside a table but in no cell stands b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from lxml import etree
 
 from govinfo_check.documents import Block, Document, Location, Paragraph
 from govinfo_check.readers.decoding import decode, fold
-from govinfo_check.readers.grid import SpannedCell, lay_out
-from govinfo_check.readers.markup import page_limit, parse_page
+from govinfo_check.readers.markup import Element, page_limit, parse_page, source_line
+from govinfo_check.readers.open_table import OpenTable
 
 MAX_TABLES = 500
 """Most tables of a page, layout tables included."""
 
-_SPAN = re.compile(r"\s*\+?([0-9]{1,6})")
 _UNREAD = (
     "head iframe math noframes noscript object script select style svg template textarea title"
 )
@@ -41,10 +39,10 @@ def read(data: bytes) -> Document:
 
 
 def read_html(text: str) -> Document:
-    """The document of an HTML page: a paragraph a line, every table that holds no table.
+    r"""The document of an HTML page: a paragraph a line, every table that holds no table.
 
     >>> read_html("<p>规章<table><tr><td>1<br>2<td>3").tables[0].rows[0][0].text
-    '1\\n2'
+    '1\n2'
 
     Raises:
         ReadError: The page exceeds a limit of this module, of `markup` or of `grid`.
@@ -58,12 +56,12 @@ def read_html(text: str) -> Document:
     return Document(
         tuple(page.blocks),
         "html",
-        title=None if title is None else fold("".join(title.itertext())) or None,
+        title=None if title is None else fold("".join(map(str, title.itertext()))) or None,
         images=page.images,
     )
 
 
-def _layout_tables(root: etree._Element) -> set[etree._Element]:
+def _layout_tables(root: Element) -> set[Element]:
     """The tables with a table in one of their cells.
 
     A table inside another's rows but in no cell follows an unclosed one, as browsers have it.
@@ -79,73 +77,43 @@ def _layout_tables(root: etree._Element) -> set[etree._Element]:
     return holders
 
 
-def _nearest(element: etree._Element, tag: str) -> list[etree._Element]:
+def _nearest(element: Element, tag: str) -> list[Element]:
     nearest = next(element.iterancestors(tag), None)
     return [] if nearest is None else [nearest]
-
-
-class _OpenTable:
-    """The rows so far of the table that the walk is in, each with the number of its row group."""
-
-    def __init__(self, element: etree._Element) -> None:
-        self.element = element
-        self.rows: list[list[SpannedCell]] = []
-        self.groups: list[int] = []
-        self.group = 0
-        self.row_is_open = False
-
-    def add_row(self) -> None:
-        self.rows.append([])
-        self.groups.append(self.group)
-        self.row_is_open = True
-
-    def add_cell(self, element: etree._Element, text: str) -> None:
-        rowspan = _span(element.get("rowspan"))
-        colspan = _span(element.get("colspan")) or 1
-        self.rows[-1].append(SpannedCell(text, rowspan, colspan, element.sourceline))
-
-    def group_ends(self) -> list[int]:
-        """For each row the index after the last row of its group."""
-        after = {group: index + 1 for index, group in enumerate(self.groups)}
-        return [after[group] for group in self.groups]
-
-
-def _span(text: str | None) -> int:
-    """The span that an attribute states; 1 where it states none."""
-    match = _SPAN.match(text) if text else None
-    return int(match[1]) if match else 1
 
 
 class _Page:
     """The walk over a page: what is open where it stands, and the blocks so far."""
 
-    def __init__(self, layout_tables: set[etree._Element]) -> None:
+    def __init__(self, layout_tables: set[Element]) -> None:
         self.layout_tables = layout_tables
         self.blocks: list[Block] = []
         self.images = 0
         self.tables = 0
         self.pieces: list[str] = []  # text of the line so far
         self.lines: list[str] = []  # lines of the open cell
-        self.cell: etree._Element | None = None
-        self.table: _OpenTable | None = None
-        self.latest: etree._Element | None = None  # the latest element that began a line
+        self.cell: Element | None = None
+        self.table: OpenTable | None = None
+        self.latest: Element | None = None  # the latest element that began a line
 
-    def walk(self, root: etree._Element) -> None:
+    def walk(self, root: Element) -> None:
         pieces = self.pieces
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "start":
                 tag = element.tag
-                if tag in _STARTS:
-                    _STARTS[tag](self, element)
+                action = _STARTS.get(tag)
+                if action is not None:
+                    if action(self, element):
+                        continue
                 elif tag in _SKIPPED:
                     events.skip_subtree()
                     continue
                 text = element.text
             else:
-                tag = element.tag
-                if tag in _ENDS:
-                    _ENDS[tag](self, element)
+                action = _ENDS.get(element.tag)
+                if action is not None:
+                    action(self, element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
@@ -161,39 +129,47 @@ class _Page:
         if self.cell is not None:
             self.lines.append(text)
         else:
-            line = None if self.latest is None else self.latest.sourceline
+            line = None if self.latest is None else source_line(self.latest)
             self.blocks.append(Paragraph(text, Location(line=line)))
 
-    def start_line(self, element: etree._Element) -> None:
+    def start_line(self, element: Element) -> None:
         if self.pieces:
             self.end_line()
         self.latest = element
 
-    def start_table(self, element: etree._Element) -> None:
+    def start_table(self, element: Element) -> None:
         self.end_table()
         self.start_line(element)
         if element not in self.layout_tables:
-            self.table = _OpenTable(element)
+            self.table = OpenTable(element)
 
-    def start_group(self, element: etree._Element) -> None:
+    def start_group(self, element: Element) -> None:
         self.end_row()
         self.start_line(element)
         if self.table is not None:
             self.table.group += 1
 
-    def start_row(self, element: etree._Element) -> None:
+    def start_row(self, element: Element) -> None:
         self.end_row()
         self.start_line(element)
         if self.table is not None:
             self.table.add_row()
 
-    def start_cell(self, element: etree._Element) -> None:
-        self.end_cell()
-        self.start_line(element)
-        if self.table is not None:
-            if not self.table.row_is_open:
-                self.table.add_row()
+    def start_cell(self, element: Element) -> bool:
+        """Opens the cell; one that holds but text is read at once, and true says so."""
+        if self.pieces or self.cell is not None:
+            self.end_cell()
+        self.latest = element
+        table = self.table
+        if table is None:
+            return False
+        if not table.row_is_open:
+            table.add_row()
+        if len(element):
             self.cell = element
+            return False
+        table.add_cell(element, fold(element.text or ""))
+        return True
 
     def end_cell(self) -> None:
         if self.pieces:
@@ -213,31 +189,33 @@ class _Page:
         table, self.table = self.table, None
         if table is not None and any(table.rows):
             self.tables += 1
-            self.blocks.append(lay_out(table.rows, self.tables, table.group_ends()))
+            self.blocks.append(table.close(self.tables))
 
-    def leave_block(self, _element: etree._Element) -> None:
+    def leave_block(self, _element: Element) -> None:
         if self.pieces:
             self.end_line()
 
-    def leave_cell(self, element: etree._Element) -> None:
-        if self.cell is element or self.cell is None:
+    def leave_cell(self, element: Element) -> None:
+        if self.cell is element:
             self.end_cell()
+        elif self.cell is None and self.pieces:
+            self.end_line()
 
-    def leave_row(self, _element: etree._Element) -> None:
+    def leave_row(self, _element: Element) -> None:
         self.end_row()
 
-    def leave_group(self, element: etree._Element) -> None:
+    def leave_group(self, element: Element) -> None:
         self.start_group(element)
 
-    def leave_table(self, element: etree._Element) -> None:
+    def leave_table(self, element: Element) -> None:
         if self.table is None or self.table.element is element:
             self.end_table()
 
-    def count_image(self, _element: etree._Element) -> None:
+    def count_image(self, _element: Element) -> None:
         self.images += 1
 
 
-_Action = Callable[[_Page, etree._Element], None]
+_Action = Callable[[_Page, Element], object]  # true if the element's text is read already
 _SKIPPED = frozenset(_UNREAD.split())
 _STARTS: dict[str, _Action] = {
     **dict.fromkeys(_BLOCKS.split(), _Page.start_line),

@@ -7,11 +7,17 @@ would drop without a word is a `ReadError` here, and what it is slow at is count
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
 from govinfo_check.errors import ReadError
 
+Element = etree._Element  # noqa: SLF001 - the only name lxml has for the type
+"""An element of the tree."""
+
+MAX_CHARACTERS = 4_000_000
+"""Most characters of a page without the pictures embedded in it (a long report has 200,000)."""
 MAX_TAGS = 200_000
 """Most `<` in a page: libxml2 looks up every end tag through all that is open."""
 MAX_ATTRIBUTES = 256
@@ -26,17 +32,22 @@ _ATTRIBUTE = (
 _TAG = re.compile(
     rf"<[A-Za-z][^{_BLANK}/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?"
 )
+_PICTURE = re.compile(r"data:image/[^\s\"'<>]++")
 _HIDDEN = etree.XPath(
     "//*[@hidden or contains(translate(@style, ' DISPLAYNOE', 'displaynoe'), 'display:none')]"
 )
 
 
-def parse_page(text: str) -> etree._Element | None:
+def parse_page(text: str) -> Element | None:
     """The root of the page, hidden elements emptied; `None` for a page without any element.
 
     Raises:
-        ReadError: The page has more tags, attributes or depth than the limits.
+        ReadError: The page has more characters, tags, attributes or depth than the limits.
     """
+    if len(text) > MAX_CHARACTERS:
+        text = _PICTURE.sub("", text)
+    if len(text) > MAX_CHARACTERS:
+        raise page_limit(f"网页超过 {MAX_CHARACTERS} 个字符")
     if text.count("<") > MAX_TAGS:
         raise page_limit(f"网页的标签超过 {MAX_TAGS} 个")
     data = text.encode("utf-8", "replace")
@@ -61,6 +72,12 @@ def page_limit(problem: str) -> ReadError:
     return ReadError(problem, remedy="请只保存年度报告的正文,或把正文另存为文本")
 
 
+def source_line(element: Element) -> int | None:
+    """The line of the file in which the element's start tag ends."""
+    line: int | None = element.sourceline  # type: ignore[assignment] # lxml-stubs: no type yet
+    return line
+
+
 class _Attributes:
     """A parser target that keeps the most attributes met on one element, in linear time."""
 
@@ -76,14 +93,20 @@ class _Attributes:
 def _count_attributes(data: bytes) -> None:
     """Refuses the page if an element really has too many attributes (a script may look so)."""
     target = _Attributes()
-    etree.fromstring(data, etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True))
+    parser = etree.HTMLParser(
+        target=target,  # type: ignore[arg-type] # lxml-stubs ask for methods that lxml does not
+        encoding="utf-8",
+        huge_tree=True,
+    )
+    etree.fromstring(data, parser)
     if target.most > MAX_ATTRIBUTES:
         raise page_limit(f"网页有元素的属性超过 {MAX_ATTRIBUTES} 个")
 
 
-def _empty_hidden(root: etree._Element) -> None:
+def _empty_hidden(root: Element) -> None:
     """Turns what the page itself hides into empty templates, which are no cells either."""
-    for element in _HIDDEN(root):
+    for element in cast("list[Element]", _HIDDEN(root)):
         if element is not root:
-            element.clear(keep_tail=True)
-            element.tag = "template"
+            tail = element.tail
+            element.clear()
+            element.tag, element.tail = "template", tail

@@ -12,6 +12,8 @@ from govinfo_check.errors import ReadError
 from govinfo_check.readers.columns import is_rule, split_columns
 from govinfo_check.readers.decoding import decode, fold, remove_invisible
 
+MAX_CHARACTERS = 4_000_000
+"""Most characters of a text; a long report has 50,000."""
 MAX_LINES = 200_000
 """Most lines of a text; a report has 300."""
 MAX_CELLS = 100_000
@@ -37,6 +39,8 @@ def read_text(text: str) -> Document:
     Raises:
         ReadError: The text exceeds a limit of this module.
     """
+    if len(text) > MAX_CHARACTERS:
+        raise _limit(f"文本超过 {MAX_CHARACTERS} 个字符")
     lines = remove_invisible(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MAX_LINES:
         raise _limit(f"文本超过 {MAX_LINES} 行")

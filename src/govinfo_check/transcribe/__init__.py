@@ -6,6 +6,7 @@ place is unreadable, and the reading's departures say why.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import NOWHERE, Location, Paragraph
@@ -20,7 +21,7 @@ from govinfo_check.transcribe.lines import lines
 from govinfo_check.transcribe.outline import CHAPTERS, outline, title_of
 from govinfo_check.transcribe.placing import Placing
 from govinfo_check.transcribe.regions import regions
-from govinfo_check.transcribe.requests import COMMON, read_requests
+from govinfo_check.transcribe.requests import CLOSED, COMMON, read_requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,22 +92,34 @@ def _form_of(own: Sequence[Line], title: Title | None) -> tuple[Form, bool]:
 
 def _votes(form: Form, own: Sequence[Line]) -> int:
     """How many rows and columns the report has that of all forms only `form` has."""
-    others = [get_form(name) for name in FORM_NAMES if name != form.name]
-    rows = {row.address for table in form.rows.values() for row in table}
-    rows -= {row.address for other in others for table in other.rows.values() for row in table}
-    rows -= {"requests.results.closed", *COMMON}
-    heads = {cell.column or cell.row.name for cell in form.cells if cell.row.table == TABLES[0]}
-    heads -= {c.column or c.row.name for o in others for c in o.cells if c.row.table == TABLES[0]}
+    rows, heads = _peculiar(form.name)
     met_rows = {line.match.address for line in own if line.match.is_exact} & rows
     met_heads = {name for line in own for name in columns_named(line)} & heads
     return len(met_rows) + len(met_heads)
+
+
+@cache
+def _peculiar(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The rows, and the headings of table two, that only the form `name` has."""
+    rows, heads = _words_of(name)
+    for other in FORM_NAMES:
+        if other != name:
+            other_rows, other_heads = _words_of(other)
+            rows, heads = rows - other_rows, heads - other_heads
+    return rows - {CLOSED, *COMMON}, heads
+
+
+def _words_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    form = get_form(name)
+    rows = frozenset(row.address for table in form.rows.values() for row in table)
+    return rows, frozenset(c.column or c.row.name for c in form.tables["disclosure"])
 
 
 def _read_table(
     placing: Placing, document: Document, table: str, region: Region, *, disputed: bool
 ) -> None:
     """Fill one table's cells; tell why where it is not there or cannot be read."""
-    cells = [cell.address for cell in placing.form.cells if cell.row.table == table]
+    cells = [cell.address for cell in placing.form.tables[table]]
     if disputed or region.is_disputed:
         where = region.lines[0].cells[0].location if region.lines else NOWHERE
         placing.refuse(cells, "table-disputed", table, "", where)

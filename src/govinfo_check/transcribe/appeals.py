@@ -5,9 +5,12 @@ Its rows have no label in the form; the headings alone tell which figure is whic
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Cell
+from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted
 
@@ -31,12 +34,14 @@ STANDARD = tuple(f"{block}.{outcome}" for block in BLOCKS for outcome in OUTCOME
 Heads = list["Line"]
 
 
+@lru_cache(maxsize=4096)
 def outcome_named(text: str) -> str | None:
     """The outcome that `text` heads, or `None`."""
     names = vocabulary().columns[TABLE]
     return next((names[one] for one in keys(text) if one in names), None)
 
 
+@lru_cache(maxsize=4096)
 def block_named(text: str) -> str | None:
     """The block (or the group 行政诉讼) that `text` heads, or `None`."""
     words = vocabulary()
@@ -49,17 +54,37 @@ def block_named(text: str) -> str | None:
 
 def is_heading(line: Line) -> bool:
     """Whether a line gives headings of table four."""
-    return any(cell.text and _names_something(cell) for cell in line.cells)
+    return bool(blocks_in([line]) or outcomes_in([line]))
 
 
-def _names_something(cell: Cell) -> bool:
-    return outcome_named(cell.text) is not None or block_named(cell.text) is not None
+def outcomes_in(heads: Iterable[Line]) -> list[str]:
+    """The outcomes that heading lines name, in reading order."""
+    return [name for name in _names_in(heads) if name in OUTCOMES]
+
+
+def blocks_in(heads: Iterable[Line]) -> list[str]:
+    """The blocks, and the group 行政诉讼, that heading lines name, in reading order."""
+    return [name for name in _names_in(heads) if name not in OUTCOMES]
+
+
+def _names_in(heads: Iterable[Line]) -> list[str]:
+    """What heading lines name; a name may be broken over neighbouring lines of running text."""
+    found: list[str] = []
+    for is_loose, lines in groupby(heads, key=lambda line: line.table is None):
+        runs = [list(lines)] if is_loose else [[line] for line in lines]
+        for run in runs:
+            texts = [cell.text for line in run for cell in line.labels if cell.text]
+            found += [name for name in named(texts, _outcome_or_block) if name is not None]
+    return found
+
+
+def _outcome_or_block(text: str) -> str | None:
+    return outcome_named(text) or block_named(text)
 
 
 def has_appeals(lines: Iterable[Line]) -> bool:
     """Whether the lines hold headings that only table four has."""
-    found = {outcome_named(cell.text) for line in lines for cell in line.cells if cell.text}
-    return len(found & {"upheld", "overturned", "pending"}) > 1
+    return len(set(outcomes_in(lines)) & {"upheld", "overturned", "pending"}) > 1
 
 
 def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
@@ -94,9 +119,7 @@ def _parts(lines: Sequence[Line]) -> tuple[Heads, list[Line]]:
 
 def _block_of(line: Line) -> str | None:
     """The block that a line is labelled with (`行政诉讼 | 复议后起诉` is the second)."""
-    if line.table is None:
-        return None
-    for cell in reversed(line.labels):
+    for cell in reversed(line.labels if line.table else line.labels[-1:]):
         block = block_named(cell.text) if cell.text else None
         if block in BLOCKS:
             return block
@@ -113,7 +136,7 @@ def _read_row(placing: Placing, heads: Heads, bodies: Sequence[Line]) -> None:
     """One row of fifteen figures."""
     line = next((one for one in bodies if len(one.values) >= len(STANDARD)), bodies[0])
     others = [one for one in bodies if one is not line and len(one.values) >= len(STANDARD)]
-    cells = fitted(line, _width(len(STANDARD)), total_last=False)
+    cells = fitted(line, _width(len(STANDARD)))
     order = _order(heads, line)
     if any([c.text for c in one.values] != [c.text for c in line.values] for one in others):
         _refuse(placing, STANDARD, "row-twice", line)
@@ -141,12 +164,11 @@ def _order(heads: Heads, body: Line) -> tuple[str, ...] | None:
 
 def _block_order(heads: Heads) -> list[str] | None:
     """The three blocks in the order of the headings, 行政诉讼 standing for its two."""
-    rows = [[b for c in line.cells if c.text and (b := block_named(c.text))] for line in heads]
-    named = [block for row in rows for block in row]
-    if sorted(named) == sorted(BLOCKS) and any(len(row) == len(BLOCKS) for row in rows):
-        return named
-    tops = [b for b in named if b in (BLOCKS[0], LITIGATION)]
-    subs = [b for b in named if b in BLOCKS[1:]]
+    blocks = blocks_in(heads)
+    if sorted(blocks) == sorted(BLOCKS) and any(len(blocks_in([line])) == 3 for line in heads):  # noqa: PLR2004 - all in one line
+        return blocks
+    tops = [block for block in blocks if block in (BLOCKS[0], LITIGATION)]
+    subs = [block for block in blocks if block in BLOCKS[1:]]
     if len(set(tops)) != len(tops) or len(set(subs)) != len(subs) or len(subs) != 2:  # noqa: PLR2004 - two blocks of litigation
         return None
     if sorted(tops) != sorted((BLOCKS[0], LITIGATION)):
@@ -156,11 +178,11 @@ def _block_order(heads: Heads) -> list[str] | None:
 
 def _outcome_runs(heads: Heads) -> list[tuple[str, ...]] | None:
     """The outcomes in reading order, five at a time; `None` unless all fifteen are there."""
-    named = [o for line in heads for c in line.cells if c.text and (o := outcome_named(c.text))]
-    if len(named) != len(STANDARD):
+    outcomes = outcomes_in(heads)
+    if len(outcomes) != len(STANDARD):
         return None
     size = len(OUTCOMES)
-    runs = [tuple(named[at : at + size]) for at in range(0, len(named), size)]
+    runs = [tuple(outcomes[at : at + size]) for at in range(0, len(outcomes), size)]
     return runs if all(set(run) == set(OUTCOMES) for run in runs) else None
 
 
@@ -187,19 +209,19 @@ def _over(heads: Heads, cell: Cell) -> Iterator[str]:
 
 def _misses_little(heads: Heads) -> bool:
     """Whether the outcomes named stand in the form's order with one or two of them lost."""
-    named = [o for line in heads for c in line.cells if c.text and (o := outcome_named(c.text))]
+    outcomes = outcomes_in(heads)
     rest = iter(address.rpartition(".")[2] for address in STANDARD)
-    return len(named) >= len(STANDARD) - 2 and all(one in rest for one in named)
+    return len(outcomes) >= len(STANDARD) - 2 and all(one in rest for one in outcomes)
 
 
 def _read_blocks(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, str]]) -> None:
     """A block a row: five figures under the five outcomes."""
-    named = [o for line in heads for c in line.cells if c.text and (o := outcome_named(c.text))]
-    order = tuple(named[: len(OUTCOMES)])
+    outcomes = outcomes_in(heads)
+    order = tuple(outcomes[: len(OUTCOMES)])
     for line, block in lines:
         addresses = [f"{block}.{outcome}" for outcome in OUTCOMES]
-        cells = fitted(line, _width(len(OUTCOMES)), total_last=False)
-        if set(order) != set(OUTCOMES) or any(o not in order for o in named):
+        cells = fitted(line, _width(len(OUTCOMES)))
+        if set(order) != set(OUTCOMES) or any(one not in order for one in outcomes):
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
             _refuse(placing, addresses, "row-twice", line)
@@ -215,7 +237,7 @@ def _read_outcomes(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, s
     order = _block_order(heads)
     for line, outcome in lines:
         addresses = [f"{block}.{outcome}" for block in BLOCKS]
-        cells = fitted(line, _width(len(BLOCKS)), total_last=False)
+        cells = fitted(line, _width(len(BLOCKS)))
         if order is None:
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
@@ -228,7 +250,7 @@ def _read_outcomes(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, s
 
 
 def _width(count: int) -> Width:
-    return Width(count, 0, has_padding=False, states_totals=False)
+    return Width(count)
 
 
 def _put(placing: Placing, cells: Iterable[tuple[str, Cell]]) -> None:

@@ -7,12 +7,13 @@ order is right), and others list a group's columns out of their place (there the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.transcribe.labels import keys, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from govinfo_check.documents import Cell
     from govinfo_check.transcribe.lines import Line
@@ -23,6 +24,12 @@ APPLICANT = "申请人情况"
 _PIECES = 4
 EXTRA = ""
 """The name of a column that the form has not (小计, 备注)."""
+SILENT = "-"
+"""What heads no column: the note on the sums, the second half of a heading told by its first."""
+ADDED = "+"
+"""What heads a column that offices add to the form."""
+_ADDED_WORDS = frozenset({"小计", "合计", "备注", "说明", "占比"})
+_SECOND_HALVES = frozenset({"企业", "机构", "组织"})
 
 
 class Columns(NamedTuple):
@@ -32,11 +39,15 @@ class Columns(NamedTuple):
         names: A column's name, or `EXTRA`; empty where the headings do not tell.
         is_sound: Whether the headings name every column of the form once.
         is_ordered: Whether they stand in the form's order, with none added.
+        places: The grid column of each name's own heading; empty where not all are known.
+        cells: How many cells the row with the last headings has.
     """
 
     names: tuple[str, ...]
     is_sound: bool
     is_ordered: bool
+    places: tuple[int, ...] = ()
+    cells: int = 0
 
 
 UNKNOWN = Columns((), is_sound=False, is_ordered=False)
@@ -52,7 +63,7 @@ def columns_of(heads: Sequence[Line], body: Line, standard: Sequence[str]) -> Co
     """
     by_order = _judged(_in_order(heads, standard), standard)
     if by_order.is_sound:
-        return by_order
+        return _with_places(by_order, heads)
     by_grid = _judged(_in_grid(heads, body), standard)
     if by_grid.is_sound:
         return by_grid
@@ -60,6 +71,20 @@ def columns_of(heads: Sequence[Line], body: Line, standard: Sequence[str]) -> Co
     if _misses_little(found, standard):
         return Columns(tuple(standard), is_sound=False, is_ordered=True)
     return UNKNOWN if found else Columns(tuple(standard), is_sound=False, is_ordered=True)
+
+
+def _with_places(columns: Columns, heads: Sequence[Line]) -> Columns:
+    """The columns with the grid columns of their headings, where each is a cell of its own."""
+    found: dict[str, int] = {}
+    for line in heads:
+        for cell in line.cells:
+            name = heading(cell.text) if cell.text else None
+            if name is not None and cell.location.column:
+                found[name] = cell.location.column
+    if len(set(found.values())) != len(columns.names) or EXTRA in columns.names:
+        return columns
+    places = tuple(found[name] for name in columns.names)
+    return columns._replace(places=places, cells=len(heads[-1].cells))
 
 
 def _judged(names: Sequence[str], standard: Sequence[str]) -> Columns:
@@ -77,12 +102,14 @@ def _misses_little(found: Sequence[str], standard: Sequence[str]) -> bool:
     return len(found) >= len(standard) - 2 and all(name in rest for name in found)
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str) -> str | None:
     """The column of table three that `text` heads, or `None`."""
     names = vocabulary().columns["requests"]
     return next((names[one] for one in keys(text) if one in names), None)
 
 
+@lru_cache(maxsize=4096)
 def group_named(text: str) -> str | None:
     """The group of columns of table three that `text` heads, or `None`."""
     found = keys(text)
@@ -94,7 +121,7 @@ def _in_order(heads: Sequence[Line], standard: Sequence[str]) -> list[str]:
     tokens: list[str] = []
     beside: list[str] = []
     for line in heads:
-        found = _tokens([cell.text for cell in line.cells if cell.text])
+        found = _tokens(line, is_first=not tokens)
         if APPLICANT in found:
             place = found.index(APPLICANT)
             found, right = found[:place], found[place + 1 :]
@@ -122,22 +149,53 @@ def _beside_moved(tokens: list[str]) -> list[str]:
     return [*tokens[1:], "total"] if tokens.count("total") > 1 else [EXTRA, *tokens]
 
 
-def _tokens(texts: Sequence[str]) -> list[str]:
-    """The column names (or `ORGANIZATION`, or `EXTRA`) that a line of headings gives in order."""
-    tokens: list[str] = []
+def _tokens(line: Line, *, is_first: bool) -> list[str]:
+    """The column names, groups, and `EXTRA`s that a line of headings gives in order.
+
+    In running text only words that offices add to the form make a column; other words are pieces
+    of something else. In a table every cell beside the headings heads a column, but for those of
+    the corner over the labels, which come first.
+    """
+    names = named([cell.text for cell in line.labels if cell.text], _heading_or_silent)
+    while is_first and names and names[0] in (None, SILENT):
+        names = names[1:]
+    if line.table is None:
+        names = [name for name in names if name is not None]
+    return [EXTRA if name in (None, ADDED) else str(name) for name in names if name != SILENT]
+
+
+def heading_or_group(text: str) -> str | None:
+    """The column, or the group of columns, of table three that `text` heads, or `None`."""
+    return group_named(text) or heading(text)
+
+
+def _heading_or_silent(text: str) -> str | None:
+    if "勾稽关系" in text or text in _SECOND_HALVES:
+        return SILENT
+    return heading_or_group(text) or (ADDED if text in _ADDED_WORDS else None)
+
+
+def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[str | None]:
+    """What each of a run of texts names, in order; `None` for one that names nothing.
+
+    A text of several words names what each word does; a name broken over up to `_PIECES` texts
+    is one name.
+    """
+    parts = [
+        part for text in texts for part in ([text] if name_of(text) else text.split())
+    ]
+    found: list[str | None] = []
     place = 0
-    while place < len(texts):
+    while place < len(parts):
         for length in range(1, _PIECES + 1):
-            text = "".join(texts[place : place + length])
-            name = group_named(text) or heading(text)
-            if name or "勾稽关系" in text:
+            name = name_of("".join(parts[place : place + length]))
+            if name is not None:
                 break
         else:
-            name, length, text = (EXTRA if tokens else None), 1, texts[place]
-        if name is not None:
-            tokens.append(name)
+            name, length = None, 1
+        found.append(name)
         place += length
-    return tokens
+    return found
 
 
 def _organizations(tokens: Sequence[str], standard: Sequence[str]) -> list[str]:

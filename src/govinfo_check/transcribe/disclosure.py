@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, with_covering
 
@@ -18,14 +20,28 @@ if TYPE_CHECKING:
 TABLE = "disclosure"
 
 
+class Heads(NamedTuple):
+    """The headings over a block of rows.
+
+    Attributes:
+        names: The columns they name, in order.
+        places: The grid column of each, where they stand in one row.
+        cells: How many cells that row has.
+    """
+
+    names: tuple[str, ...]
+    places: tuple[int, ...] = ()
+    cells: int = 0
+
+
 def read_disclosure(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table two from the lines of its part of the document."""
     rows = {row.address: row for row in placing.form.rows[TABLE]}
-    found: dict[str, list[tuple[Line, tuple[str, ...]]]] = {}
+    found: dict[str, list[tuple[Line, Heads]]] = {}
     for line, heads in _under_headings(lines):
-        address = line.match.address
+        address, match = line.match.address, line.match
         if address in rows and (
-            line.match.is_exact or (line.match.score >= LIKENESS and line.match.margin >= MARGIN)
+            match.is_exact or (match.score >= LIKENESS and match.margin >= MARGIN)
         ):
             found.setdefault(address, []).append((line, heads))
     for address, row in rows.items():
@@ -38,45 +54,53 @@ def read_disclosure(placing: Placing, lines: Sequence[Line]) -> None:
             _place(placing, row, *candidates[0])
 
 
-def _under_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    """Each line with values, and the columns that the headings last met name."""
-    heads: tuple[str, ...] = ()
-    running: list[str] = []
+def _under_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, Heads]]:
+    """Each line with values, and the headings last met above it."""
+    heads: list[Line] = []
+    is_new = True
     for line in lines:
-        named = columns_named(line)
-        if named:
-            running = [*running, *named]
-            heads = tuple(running)
-            continue
-        if line.values and any(cell.text for cell in line.values):
-            running = []
-            yield line, heads
-        elif line.match.is_exact and line.values:
-            yield line, heads
+        if columns_named(line):
+            heads = [line] if is_new else [*heads, line]
+            is_new = False
+        elif line.values and (line.match.is_exact or any(cell.text for cell in line.values)):
+            is_new = True
+            yield line, _heads(heads)
+
+
+def _heads(lines: Sequence[Line]) -> Heads:
+    names = tuple(name for line in lines for name in columns_named(line))
+    if len(lines) != 1:
+        return Heads(names)
+    cells = [cell for cell in lines[0].labels if cell.text and column_named(cell.text)]
+    places = tuple(cell.location.column or 0 for cell in cells)
+    return Heads(names, places, len(lines[0].cells)) if len(places) == len(names) else Heads(names)
 
 
 def columns_named(line: Line) -> list[str]:
     """The columns of table two that a heading line names, in order."""
+    texts = [cell.text for cell in line.labels if cell.text]
+    return [name for name in named(texts, column_named) if name is not None]
+
+
+@lru_cache(maxsize=4096)
+def column_named(text: str) -> str | None:
+    """The column of table two that `text` heads, or `None`; `fees-in-yuan` for a wrong unit."""
     names = vocabulary().columns[TABLE]
-    found = []
-    for cell in line.cells:
-        name = next((names[one] for one in keys(cell.text) if one in names), None)
-        if name is None and "本年收费金额" in key(cell.text):
-            name = "fees-in-yuan" if "万元" not in cell.text else "fees"
-        if name is not None:
-            found.append(name)
-    return found
+    name = next((names[one] for one in keys(text) if one in names), None)
+    if name is None and "本年收费金额" in key(text):
+        return "fees" if "万元" in text else "fees-in-yuan"
+    return name
 
 
-def _place(placing: Placing, row: Row, line: Line, heads: tuple[str, ...]) -> None:
+def _place(placing: Placing, row: Row, line: Line, heads: Heads) -> None:
     """Put the figures of `line` into the cells of `row`, or refuse them."""
     text = " | ".join(cell.text for cell in line.values)
     where = line.values[0].location
-    if heads == ("fees-in-yuan",) and row.address == "disclosure.fees":
+    if heads.names == ("fees-in-yuan",) and row.address == "disclosure.fees":
         placing.refuse(row.columns, "column-unit", row.address, text, where)
         return
-    order = _order(row, heads, placing.form)
-    cells = _cells(line, len(row.columns)) if order else None
+    order = _order(row, heads.names, placing.form)
+    cells = _cells(line, len(row.columns), heads) if order else None
     if order is None or cells is None:
         expected = len(row.columns)
         placing.refuse(
@@ -105,24 +129,22 @@ def _order(row: Row, heads: Sequence[str], form: Form) -> tuple[str, ...] | None
     if len(row.columns) == 1:
         return row.columns
     names = {form[address].column: address for address in row.columns}
-    named = [name for name in heads if name in names]
-    if len(named) != len(set(named)):
+    known = [name for name in heads if name in names]
+    if len(known) != len(set(known)):
         return None
-    if len(named) == len(names):
-        return tuple(names[name] for name in named)
+    if len(known) == len(names):
+        return tuple(names[name] for name in known)
     rest = iter(names)
-    return row.columns if all(name in rest for name in named) else None
+    return row.columns if all(name in rest for name in known) else None
 
 
-def _cells(line: Line, count: int) -> list[Cell] | None:
+def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
     """One cell a column; for a row of one cell, the only one of the line that is not blank."""
     if count > 1:
-        return fitted(
-            line, Width(count, 0, has_padding=False, states_totals=False), total_last=False
-        )
+        is_below = len(heads.places) == count
+        return fitted(line, Width(count, places=heads.places if is_below else (), cells=heads.cells))
     cells = with_covering(line)
     filled = [cell for cell in cells if not is_blank(cell)]
     if len(filled) > 1:
-        same = {cell.text for cell in filled} == {"0"}
-        return filled[:1] if same else None
+        return filled[:1] if {cell.text for cell in filled} == {"0"} else None
     return filled or cells[:1]

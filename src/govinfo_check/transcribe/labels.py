@@ -99,6 +99,13 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(every), tuple(every.values())
 
 
+@lru_cache(maxsize=8192)
+def is_column_heading(text: str) -> bool:
+    """Whether `text` heads a column of any table."""
+    columns = vocabulary().columns.values()
+    return any(one in names for one in keys(text) for names in columns)
+
+
 class Match(NamedTuple):
     """Which row or group a label names; `score` 1.0 is its very words, 0.0 none at all."""
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell, Paragraph, Table
 from govinfo_check.transcribe.figures import is_value_like
-from govinfo_check.transcribe.labels import MAX_LABEL, NO_MATCH, Match, exact, nearest
+from govinfo_check.transcribe.labels import (
+    MAX_LABEL,
+    NO_MATCH,
+    Match,
+    exact,
+    is_column_heading,
+    nearest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +93,8 @@ def split(row: Sequence[Cell]) -> tuple[tuple[Cell, ...], tuple[Cell, ...], Matc
     words = [place for place, cell in enumerate(row) if cell.text and not is_value_like(cell.text)]
     if not words:
         return (), tuple(row), NO_MATCH
+    if len(words) > 1 and sum(is_column_heading(row[place].text) for place in words) > 1:
+        return tuple(row), (), NO_MATCH
     for end in reversed(words):
         match = exact(row[end].text)
         if not match.is_exact and end != words[0]:

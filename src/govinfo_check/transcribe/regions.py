@@ -49,24 +49,24 @@ class Regions(NamedTuple):
 
 def regions(document: Document, stream: Sequence[Line], outline: Outline) -> Regions:
     """The lines of each table of the document's own report."""
-    evidence: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    sections = [outline.section_at(line.block) for line in stream]
-    for line, section in zip(stream, sections, strict=True):
-        table = _table_of(line)
+    placed = [_Placed(line, outline.section_at(line.block), _table_of(line)) for line in stream]
+    evidence: dict[int, set[str]] = defaultdict(set)
+    for line, section, table in placed:
         if table:
-            evidence[section.report][table].add(line.match.address or line.label)
-    bodies = [r for r, tables in evidence.items() if sum(map(len, tables.values())) >= FEW]
+            evidence[section.report].add(line.match.address or line.label)
+    bodies = [report for report, rows in evidence.items() if len(rows) >= FEW]
     report, disputed = _own_report(document, outline, bodies)
-    tables = {}
-    for table in TABLES:
-        chosen = [
-            (line, section)
-            for line, section in zip(stream, sections, strict=True)
-            if section.report == report
-        ]
-        tables[table] = _region(table, chosen)
-    others = tuple(r for r in bodies if r != report)
-    return Regions(report, tables, others, disputed)
+    own = [one for one in placed if one.section.report == report]
+    tables = {table: _region(table, own) for table in TABLES}
+    return Regions(report, tables, tuple(r for r in bodies if r != report), disputed)
+
+
+class _Placed(NamedTuple):
+    """A line, the section it stands in, and the table whose words it has (or an empty string)."""
+
+    line: Line
+    section: Section
+    table: str
 
 
 def _own_report(document: Document, outline: Outline, bodies: list[int]) -> tuple[int, bool]:
@@ -93,25 +93,27 @@ def _table_of(line: Line) -> str:
     return ""
 
 
-def _region(table: str, lines: Sequence[tuple[Line, Section]]) -> Region:
+def _region(table: str, own: Sequence[_Placed]) -> Region:
     """The lines of the chapter that holds the table, or of the one part that does."""
     found: dict[int, set[str]] = defaultdict(set)
-    for line, section in lines:
-        if _table_of(line) == table and line.match.address not in requests.COMMON:
+    for line, section, words in own:
+        if words == table and line.match.address not in requests.COMMON:
             found[section.number].add(line.match.address or line.label)
+    expected = CHAPTER[table]
     if not found:
-        return Region(tuple(line for line, section in lines if section.number == CHAPTER[table]))
+        return Region(tuple(one.line for one in own if one.section.number == expected))
     most = max(found, key=lambda number: (len(found[number]), number))
-    own = CHAPTER[table]
-    chapter = own if 2 * len(found.get(own, ())) >= len(found[most]) else most
+    chapter = expected if 2 * len(found.get(expected, ())) >= len(found[most]) else most
     rivals = [
         number
         for number, rows in found.items()
         if number != chapter and len(rows) >= FEW and rows & found[chapter]
     ]
-    disputed = chapter != own and any(2 * len(found[n]) >= len(found[chapter]) for n in rivals)
-    chosen = tuple(line for line, section in lines if section.number == chapter)
-    others = tuple(
-        line for line, section in lines if section.number in rivals and _table_of(line) == table
+    disputed = chapter != expected and any(
+        2 * len(found[number]) >= len(found[chapter]) for number in rivals
     )
-    return Region(chosen, others, disputed)
+    lines = tuple(one.line for one in own if one.section.number == chapter)
+    others = tuple(
+        one.line for one in own if one.section.number in rivals and one.table == table
+    )
+    return Region(lines, others, disputed)

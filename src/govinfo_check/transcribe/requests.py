@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.documents import NOWHERE, Cell
 from govinfo_check.transcribe.columns import (
-    EXTRA,
     UNKNOWN,
     Columns,
     columns_of,
-    heading,
-    group_named,
+    heading_or_group,
+    named,
 )
 from govinfo_check.transcribe.figures import COUNT, figure
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN
@@ -35,6 +34,12 @@ CLOSED = "requests.results.closed"
 UNDIVIDED = "requests.results.closed.other"
 COMMON = frozenset({"requests.results.closed.other", "requests.results.total"})
 """Rows whose words (其他, 总计) stand in other places too."""
+
+LONGEST_HEADING = 60
+"""Characters of the longest heading, the note on the sums."""
+
+SHORT = 8
+"""A text no longer than this may be a piece of a broken heading."""
 
 HEAD_LINES = 24
 """Lines above a table's first row in which its headings are looked for."""
@@ -72,12 +77,8 @@ def _is_wide_blank(line: Line) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether a line gives two or more headings of table three's columns."""
-    heads = sum(
-        1
-        for cell in line.labels
-        if cell.text and (heading(cell.text) or group_named(cell.text))
-    )
-    return heads > 1
+    texts = [cell.text for cell in line.labels if cell.text]
+    return sum(name is not None for name in named(texts, heading_or_group)) > 1
 
 
 def _placed(candidates: Sequence[Line], form: Form) -> dict[str, list[Line]]:
@@ -119,8 +120,8 @@ class _Reader:
         self.body = sorted(body, key=lines.index)
         self.standard = tuple(a.rpartition(".")[2] for a in placing.form.rows[TABLE][0].columns)
         self.columns = self._columns(lines)
-        self.width: Width = width_of(self.body, len(self.columns.names))
-        if self.columns.names and not self.columns.is_sound and not self._totals_agree():
+        self.width: Width = width_of(self.body, self.columns)
+        if not self._usual_rows_fit() or not (self.columns.is_sound or self._totals_agree()):
             self.columns = UNKNOWN
         self._note_columns()
 
@@ -144,6 +145,14 @@ class _Reader:
             heads = [line for line in run if _gives_heading(line)]
             if not is_body and sum(len(line.labels) for line in heads) > 1:
                 yield _joined(heads)
+
+    def _usual_rows_fit(self) -> bool:
+        """Whether rows as wide as most of the table's are as wide as its headings."""
+        usual, count = Counter(len(line.values) for line in self.body).most_common(1)[0]
+        if 2 * count <= len(self.body):
+            return True
+        rows = [line for line in self.body if len(line.values) == usual]
+        return any(fitted(line, self.width, total_last=True) is not None for line in rows)
 
     def _totals_agree(self) -> bool:
         """Whether no row contradicts that its last figure is the sum of the others.
@@ -203,8 +212,7 @@ class _Reader:
                 expected=self.width.columns,
             )
             return
-        at = {name: cell for name, cell in zip(self.columns.names, cells, strict=True)}  # noqa: C416 - EXTRA may repeat, the last is dropped below
-        at.pop(EXTRA, None)
+        at = dict(zip(self.columns.names, cells, strict=True))
         for address in row.columns:
             self._put(address, at[address.rpartition(".")[2]])
 
@@ -256,12 +264,9 @@ class _Reader:
 
 
 def _gives_heading(line: Line) -> bool:
-    return any(
-        cell.text
-        and len(cell.text) <= 60  # noqa: PLR2004 - the note on the sums is the longest heading
-        and (heading(cell.text) or group_named(cell.text) or len(cell.text) <= 8)  # noqa: PLR2004 - a piece of a broken heading
-        for cell in line.labels
-    )
+    texts = [cell.text for cell in line.labels if cell.text and len(cell.text) <= LONGEST_HEADING]
+    named_any = any(name is not None for name in named(texts, heading_or_group))
+    return named_any or any(len(text) <= SHORT for text in texts)
 
 
 def _joined(heads: list[Line]) -> list[Line]:
@@ -282,5 +287,5 @@ def _text(line: Line) -> str:
 
 def _refuse_all(placing: Placing, body: Sequence[Line]) -> None:
     where = body[0].cells[0].location if body else NOWHERE
-    addresses = [cell.address for cell in placing.form.cells if cell.row.table == TABLE]
+    addresses = [cell.address for cell in placing.form.tables[TABLE]]
     placing.refuse(addresses, "columns-unknown", TABLE, _text(body[0]), where)

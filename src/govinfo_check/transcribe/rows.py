@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_check.documents import Table
+    from govinfo_check.transcribe.columns import Columns
     from govinfo_check.transcribe.lines import Line
 
 MERGED = "\x00"
@@ -30,12 +31,16 @@ class Width(NamedTuple):
         start: The usual grid column of the first value cell.
         has_padding: Whether blank label cells stand between a label and its values somewhere.
         states_totals: Whether every full row states a figure in its last column.
+        places: The grid columns of the columns' own headings, where known.
+        cells: How many cells the heading row has; a row with as many has its values below them.
     """
 
     columns: int
-    start: int
-    has_padding: bool
-    states_totals: bool
+    start: int = 0
+    has_padding: bool = False
+    states_totals: bool = False
+    places: tuple[int, ...] = ()
+    cells: int = 0
 
 
 def is_blank(cell: Cell) -> bool:
@@ -43,27 +48,33 @@ def is_blank(cell: Cell) -> bool:
     return figure(cell.text, COUNT).state == "blank"
 
 
-def width_of(lines: Sequence[Line], columns: int) -> Width:
+def width_of(lines: Sequence[Line], columns: Columns) -> Width:
     """What the full rows among `lines` have in common."""
-    full = [line.values for line in lines if len(line.values) == columns]
+    count = len(columns.names)
+    full = [line.values for line in lines if len(line.values) == count]
     starts = [values[0].location.column or 0 for values in full]
     padded = any(
-        len(line.values) > columns and all(map(is_blank, line.values[: len(line.values) - columns]))
+        (surplus := len(line.values) - count) > 0
+        and all(map(is_blank, line.values[:surplus]))
+        and not any(map(is_blank, line.values[-surplus:]))
         for line in lines
     )
     totals = bool(full) and all(values[-1].text for values in full)
-    return Width(columns, max(set(starts), key=starts.count) if starts else 0, padded, totals)
+    start = max(set(starts), key=starts.count) if starts else 0
+    return Width(count, start, padded, totals, columns.places, columns.cells)
 
 
-def fitted(line: Line, width: Width, *, total_last: bool) -> list[Cell] | None:
+def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] | None:
     """One cell a column of the table, or `None` where the line does not show which is which.
 
     A returned cell whose text begins with `MERGED` is a figure over merged cells.
     """
     cells = [_flagged(cell) for cell in with_covering(line)]
     surplus = len(cells) - width.columns
+    if (below := _below_headings(line, width)) is not None:
+        return below
     if surplus > 0:
-        return _without_padding(cells, surplus)
+        return _without_padding(cells, surplus, width)
     if surplus == 0:
         return None if _is_shifted(line, cells, width) else cells
     if sum(cell.colspan for cell in cells) == width.columns:
@@ -73,14 +84,32 @@ def fitted(line: Line, width: Width, *, total_last: bool) -> list[Cell] | None:
     return None
 
 
+def _below_headings(line: Line, width: Width) -> list[Cell] | None:
+    """The cells below the columns' own headings, in a table whose rows all have as many cells.
+
+    `None` where rows are not so padded out, or a figure stands below no heading.
+    """
+    if not width.places or len(line.cells) != width.cells:
+        return None
+    if any(cell.colspan > 1 or cell.rowspan > 1 for cell in line.values):
+        return None
+    at = {cell.location.column: cell for cell in line.values}
+    if not set(width.places) <= set(at):
+        return None
+    others = [cell for place, cell in at.items() if place not in width.places]
+    return [at[place] for place in width.places] if all(map(is_blank, others)) else None
+
+
 def with_covering(line: Line) -> list[Cell]:
     """The line's value cells, with those that reach down into it from rows above."""
     own = list(line.values)
     table = line.table
     if table is None or not own:
         return own
-    covering = _reaching(table, line.row, (own[0].location.column or 0) - 1, _label_end(line))
-    return sorted([*own, *covering], key=lambda c: c.location.column or 0) if covering else own
+    covering = _reaching(table, line.row, _label_end(line))
+    if not covering:
+        return own
+    return sorted([*own, *covering], key=lambda cell: cell.location.column or 0)
 
 
 def _label_end(line: Line) -> int:
@@ -90,21 +119,14 @@ def _label_end(line: Line) -> int:
     return (labels[-1].location.column or 0) + labels[-1].colspan
 
 
-def _reaching(table: Table, row: int, _before: int, first_column: int) -> list[Cell]:
+def _reaching(table: Table, row: int, first_column: int) -> list[Cell]:
     """Cells of rows above that span into `row`, from `first_column` of the grid on."""
-    if not any(cell.rowspan > 1 for cell in table.rows[row - 1 if row else 0]) and row < 2:
-        return []
-    found = []
-    for above in range(row):
-        for cell in table.rows[above]:
-            reaches = cell.rowspan > row - above
-            if reaches and (cell.location.column or 0) >= first_column:
-                found.append(_covered(cell))
-    return found
-
-
-def _covered(cell: Cell) -> Cell:
-    return _flagged(cell)
+    return [
+        cell
+        for above in range(row)
+        for cell in table.rows[above]
+        if cell.rowspan > row - above and (cell.location.column or 0) >= first_column
+    ]
 
 
 def _flagged(cell: Cell) -> Cell:
@@ -126,11 +148,14 @@ def _spread(cell: Cell) -> list[Cell]:
     return [cell] * cell.colspan
 
 
-def _without_padding(cells: list[Cell], surplus: int) -> list[Cell] | None:
-    """`cells` without blank padding on one side; `None` where both or neither may be padding."""
+def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell] | None:
+    """`cells` without blank padding on one side; `None` where both or neither may be padding.
+
+    Where both may be, the side on which the table pads elsewhere is.
+    """
     before = all(map(is_blank, cells[:surplus]))
     after = all(map(is_blank, cells[-surplus:]))
-    if before and after and not all(map(is_blank, cells)):
+    if before and after and not all(map(is_blank, cells)) and not width.has_padding:
         return None
     if before:
         return cells[surplus:]

@@ -1,0 +1,64 @@
+"""An operation along a line beside one unrelated wrong cell.
+
+Tried where no small set of cells is found: each cell that could be the other error is corrected,
+and the operations are looked for in what is left.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from govinfo_check.localize.hypotheses import hypotheses
+from govinfo_check.localize.syndrome import Syndrome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.localize.pricing import Suggested
+
+
+def beside(
+    syndrome: Syndrome, violated: tuple[int, ...], deadline: float
+) -> Iterator[Suggested]:
+    """The sets of one cell and an operation that leave nothing of a component violated."""
+    signatures, residuals = syndrome.signatures, syndrome.residuals
+    tried: set[tuple[int, int]] = set()
+    for e in violated:
+        for cell in signatures.members[e]:
+            for f, sign in signatures.cells[cell]:
+                error = (cell, -residuals.get(f, 0) * sign)
+                if f not in violated or error in tried or monotonic() > deadline:
+                    continue
+                tried.add(error)
+                yield from _with(syndrome, violated, *error)
+
+
+def _with(
+    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: int
+) -> Iterator[Suggested]:
+    value = syndrome.values[cell]
+    if value is None or not syndrome.is_possible(cell, value + delta):
+        return
+    corrected, left = _corrected(syndrome, violated, cell, delta)
+    for changes, _ in hypotheses(corrected, left, 2) if left else ():
+        suggested = dict(changes)
+        if cell not in suggested:
+            yield tuple(sorted({**suggested, cell: value + delta}.items()))
+
+
+def _corrected(
+    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: int
+) -> tuple[Syndrome, tuple[int, ...]]:
+    """The syndrome with one cell corrected, and the component's equations still violated."""
+    residuals = dict(syndrome.residuals)
+    touched = syndrome.signatures.cells[cell]
+    for e, sign in touched:
+        residuals[e] = residuals.get(e, 0) + sign * delta
+        if not residuals[e]:
+            del residuals[e]
+    candidates = dict.fromkeys((*violated, *(e for e, _ in touched)))
+    left = tuple(e for e in candidates if syndrome.is_violated(e, residuals.get(e, 0)))
+    values = list(syndrome.values)
+    values[cell] = (values[cell] or 0) + delta
+    return Syndrome(syndrome.signatures, values, residuals, syndrome.blanks, left), left

@@ -1,0 +1,155 @@
+"""What the sums say of blanks: the only count that one can be, or that no counts fit.
+
+Each equation with blanks is one linear equation in counts of 0 or more. They are reduced by exact
+elimination; a row that is left with one blank gives its count, a row whose blanks have one sign
+and that owes nothing gives 0 for each, and a row that cannot hold is a contradiction: the
+equations that were combined into it are the proof. What follows only from inequalities between
+several rows (a linear program) is not looked for, so silence is no proof that counts fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from govinfo_check.localize.signatures import signatures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_check.forms.form import Value
+    from govinfo_check.localize.model import Subject
+    from govinfo_check.localize.signatures import Signatures
+    from govinfo_check.rules.identity import System
+
+
+@dataclass(frozen=True, slots=True)
+class Imputation:
+    """The only count that a blank can be, and the identities that say so together."""
+
+    address: str
+    value: int
+    because: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Blanks that no counts fit, and the identities that exclude every filling together."""
+
+    blanks: tuple[str, ...]
+    because: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Blanks with their coefficients, what they must add up to, and the equations combined."""
+
+    coefficients: dict[int, Fraction]
+    owed: Fraction
+    combined: frozenset[int]
+
+    def minus(self, other: _Row, factor: Fraction) -> _Row:
+        """This row without so many times the other."""
+        left = dict(self.coefficients)
+        for cell, coefficient in other.coefficients.items():
+            rest = left.get(cell, Fraction()) - factor * coefficient
+            if rest:
+                left[cell] = rest
+            else:
+                left.pop(cell, None)
+        owed = self.owed - factor * other.owed
+        return _Row(left, owed, self.combined | other.combined)
+
+
+def imputations(
+    system: System, values: Sequence[Value]
+) -> tuple[tuple[Imputation, ...], Contradiction | None]:
+    """The blanks that can be one count only, in the form's order, or why no counts fit.
+
+    Args:
+        system: The identities.
+        values: The figures in the form's order; `None` is a blank, some count of 0 or more.
+    """
+    known = signatures(system)
+    rows = [row for row in _rows(known, values) if row.coefficients]
+    found: dict[int, tuple[int, frozenset[int]]] = {}
+    while True:
+        rows = [row for row in (_filled(row, found) for row in rows) if row.combined]
+        fresh: dict[int, tuple[int, frozenset[int]]] = {}
+        for row in (*rows, *_reduced(rows)):
+            if _is_impossible(row):
+                return (), _contradiction(known, row, values)
+            for cell, value in _forced(row):
+                fresh.setdefault(cell, (value, row.combined))
+        fresh = {cell: forced for cell, forced in fresh.items() if cell not in found}
+        if not fresh:
+            break
+        found |= fresh
+    return tuple(
+        Imputation(known.form.cells[cell].address, value, _subjects(known, because))
+        for cell, (value, because) in sorted(found.items())
+    ), None
+
+
+def _rows(known: Signatures, values: Sequence[Value]) -> Iterator[_Row]:
+    for e, (left, right) in enumerate(known.sides):
+        signed = [(cell, 1) for cell in left] + [(cell, -1) for cell in right]
+        blanks = {cell: Fraction(sign) for cell, sign in signed if values[cell] is None}
+        stated = sum(sign * Fraction(values[cell] or 0) for cell, sign in signed)
+        yield _Row(blanks, -stated, frozenset((e,)))
+
+
+def _filled(row: _Row, found: dict[int, tuple[int, frozenset[int]]]) -> _Row:
+    for cell in row.coefficients.keys() & found.keys():
+        value, because = found[cell]
+        known = _Row({cell: Fraction(1)}, Fraction(value), because)
+        row = row.minus(known, row.coefficients[cell])
+    return row
+
+
+def _reduced(rows: list[_Row]) -> list[_Row]:
+    """The rows after Gauss-Jordan elimination."""
+    left, done = list(rows), []
+    while left:
+        row = left.pop()
+        if not row.coefficients:
+            done.append(row)
+            continue
+        pivot = min(row.coefficients)
+        row = _Row({}, Fraction(), frozenset()).minus(row, -1 / row.coefficients[pivot])
+        left, done = (
+            [r.minus(row, r.coefficients[pivot]) if pivot in r.coefficients else r for r in side]
+            for side in (left, done)
+        )
+        done.append(row)
+    return done
+
+
+def _is_impossible(row: _Row) -> bool:
+    coefficients = row.coefficients.values()
+    if len(row.coefficients) == 1:
+        value = row.owed / next(iter(coefficients))
+        return value < 0 or value.denominator != 1
+    return (row.owed < 0 and all(c > 0 for c in coefficients)) or (
+        row.owed > 0 and all(c < 0 for c in coefficients)
+    )
+
+
+def _forced(row: _Row) -> Iterator[tuple[int, int]]:
+    coefficients = row.coefficients
+    if len(coefficients) == 1:
+        ((cell, coefficient),) = coefficients.items()
+        yield cell, int(row.owed / coefficient)
+    elif not row.owed and len({c > 0 for c in coefficients.values()}) == 1:
+        yield from ((cell, 0) for cell in coefficients)
+
+
+def _contradiction(known: Signatures, row: _Row, values: Sequence[Value]) -> Contradiction:
+    cells = sorted({cell for e in row.combined for cell in known.members[e]})
+    blanks = tuple(known.form.cells[cell].address for cell in cells if values[cell] is None)
+    return Contradiction(blanks, _subjects(known, row.combined))
+
+
+def _subjects(known: Signatures, equations: frozenset[int]) -> tuple[Subject, ...]:
+    return tuple(known.subjects[e] for e in sorted(equations))

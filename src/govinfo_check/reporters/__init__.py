@@ -1,0 +1,51 @@
+"""The outputs of a check, one module each, siblings over the same results.
+
+A reporter is a module with `write(checked, out, page)`: it takes the results one by one, as they
+come, and writes text to `out`. A further output is one module and its name here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from govinfo_check.check import CheckResult
+from govinfo_check.errors import ReadError
+
+if TYPE_CHECKING:
+    from govinfo_check.rules.rule import Language
+
+REPORTERS = ("text", "json")
+"""The names of the outputs, which are their modules; the first is the default."""
+
+Checked = CheckResult | ReadError
+"""What a check gives for one file: what the rules say, or why it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an output is written on.
+
+    Attributes:
+        lang: The language of the words around the messages.
+        width: Columns of the terminal; `None` where lines are not wrapped (a pipe, a file).
+        colour: Whether colours are wanted.
+        keeps_failures: Whether files that could not be read are told of here as well; on a
+            terminal and in a pipe standard error tells of them.
+    """
+
+    lang: Language = "zh"
+    width: int | None = None
+    colour: bool = False
+    keeps_failures: bool = False
+
+
+Write = Callable[[Iterable[Checked], TextIO, Page], None]
+
+
+def get_reporter(name: str) -> Write:
+    """The function that writes the output called `name`, one of `REPORTERS`."""
+    write: Write = import_module(f"{__name__}.{name}").write
+    return write

@@ -1,0 +1,138 @@
+"""The results as JSON, schema `govinfo-check/1`: one line a report, written as they come."""  # noqa: A005 - a reporter is called by its format's name, and is never imported bare
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import TYPE_CHECKING, Any, TextIO
+
+from govinfo_check.errors import ReadError
+from govinfo_check.records import number_json
+from govinfo_check.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govinfo_check.check import CellLocation, CheckResult, Violation
+    from govinfo_check.localize.model import Repair
+    from govinfo_check.reporters import Checked, Page
+
+SCHEMA = "govinfo-check/1"
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:  # noqa: ARG001 - as every reporter
+    """Write the JSON of all results; `page` changes nothing, messages are already in a language."""
+    summary = Summary()
+    out.write(f'{{"schema": "{SCHEMA}",\n "reports": [')
+    for item in checked:
+        out.write(",\n  " if summary.reports else "\n  ")
+        out.write(dumps(record(item), out))
+        summary.add(item)
+    out.write(f'],\n "summary": {dumps(summary.record(), out)}}}\n')
+
+
+def dumps(data: Any, out: TextIO, indent: int | None = None) -> str:  # noqa: ANN401 - what JSON holds
+    """`data` as JSON that `out` can encode and a terminal shows as it is.
+
+    Control characters and those that turn the direction of writing are escaped.
+    """
+    text = json.dumps(data, ensure_ascii=not _is_unicode(out), indent=indent, allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _is_unicode(out: TextIO) -> bool:
+    try:
+        return codecs.lookup(out.encoding or "utf-8").name.startswith("utf")
+    except (AttributeError, LookupError):  # a stream without an encoding takes any text
+        return True
+
+
+def record(checked: Checked) -> dict[str, Any]:
+    """The JSON of one file's result."""
+    if isinstance(checked, ReadError):
+        return {
+            "source": checked.source,
+            "form": None,
+            "agency": None,
+            "year": None,
+            "status": "unreadable",
+            "error": reason(checked),
+            "violations": [],
+            "undetermined": [],
+            "repairs": [],
+        }
+    report = checked.report
+    return {
+        "source": checked.source,
+        "form": report.form,
+        "agency": report.agency,
+        "year": report.year,
+        "status": checked.status,
+        "error": None,
+        "violations": [_violation(violation) for violation in checked.violations],
+        "undetermined": [
+            {
+                "code": one.code,
+                "subject": one.subject,
+                "cells": list(one.cells),
+                "blank": list(one.blank),
+            }
+            for one in checked.undetermined
+        ],
+        "repairs": [_repair(repair) for repair in _repairs(checked)],
+    }
+
+
+def reason(error: ReadError) -> str:
+    """Why a file could not be read, without its name."""
+    return str(ReadError(error.problem, place=error.place, remedy=error.remedy))
+
+
+def _violation(violation: Violation) -> dict[str, Any]:
+    return {
+        "code": violation.code,
+        "name": violation.name,
+        "severity": violation.severity,
+        "subject": violation.subject,
+        "cells": list(violation.cells),
+        "left": number_json(violation.left),
+        "right": number_json(violation.right),
+        "residual": number_json(violation.residual),
+        "message": violation.message,
+        "fingerprint": violation.fingerprint,
+        "locations": [_location(location) for location in violation.locations],
+    }
+
+
+def _location(location: CellLocation) -> dict[str, Any]:
+    return {
+        "address": location.address,
+        "label": location.label,
+        "text": location.text,
+        **location.place._asdict(),
+    }
+
+
+def _repairs(result: CheckResult) -> tuple[Repair, ...]:
+    repairs: tuple[Repair, ...] = getattr(result, "repairs", ())
+    return repairs
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "changes": [
+            {
+                "address": change.address,
+                "stated": number_json(change.stated),
+                "suggested": number_json(change.suggested),
+                "operation": change.operation,
+            }
+            for change in repair.changes
+        ],
+        "resolves": [list(subject) for subject in repair.resolves],
+        "cost": repair.cost,
+        "tied": repair.tied,
+    }

@@ -1,0 +1,160 @@
+"""What README, docs and examples say is so."""
+
+import doctest
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govinfo_check import check
+from govinfo_check.rules import all_rules
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+REPORTS = ROOT / "examples" / "reports"
+
+LEFT_OUT = {"__pycache__", "build", "dist", "node_modules"}
+OWN_FILES = [
+    path
+    for path in sorted(ROOT.rglob("*"))
+    if path.is_file()
+    and not any(
+        part in LEFT_OUT or (part.startswith(".") and part not in (".ci", ".gitignore"))
+        for part in path.relative_to(ROOT).parts
+    )
+]
+PAGES = [path for path in OWN_FILES if path.suffix == ".md"]
+
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
+COMMAND = "from govinfo_check.cli import main; raise SystemExit(main())"
+
+
+def name_of(path):
+    return str(path.relative_to(ROOT))
+
+
+def blocks(kind):
+    text = README.read_text(encoding="utf-8")
+    return [match["text"] for match in BLOCK.finditer(text) if match["kind"] == kind]
+
+
+def generator():
+    path = ROOT / "docs" / "generate_rules.py"
+    spec = importlib.util.spec_from_file_location("generate_rules", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def transcripts():
+    """Each `$ govinfo-check …` of README with the output that README shows."""
+    found = {}
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found[command] = output
+    return found
+
+
+def test_readme_has_two_set_up_commands_of_one_line():
+    commands = list(dict.fromkeys(line for block in blocks("sh") for line in block.splitlines()))
+    assert len([line for line in commands if "venv" in line]) == 2
+
+
+def test_ci_runs_the_set_up_commands_of_readme_verbatim():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    for block in blocks("sh"):
+        for line in block.splitlines():
+            if "venv" in line:
+                assert line in script
+
+
+@pytest.mark.parametrize("command", transcripts())
+def test_a_command_in_readme_prints_what_readme_shows(command):
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, *shlex.split(command)[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout.rstrip() == transcripts()[command].rstrip()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_python_examples_in_a_page_run(path):
+    found = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
+    assert not found.failed
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_relative_links_of_a_page_resolve(path):
+    for match in LINK.finditer(path.read_text(encoding="utf-8")):
+        target = match["target"]
+        if not target.startswith(("https:", "http:", "mailto:")):
+            assert (path.parent / target).exists(), target
+
+
+def test_rule_pages_are_up_to_date():
+    assert generator().stale() == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_rule_has_a_page_with_source_and_remedy(rule):
+    text = (ROOT / "docs" / "rules" / f"{rule.code}.md").read_text(encoding="utf-8")
+    for heading in (f"# {rule.code} {rule.name}", "## 依据 Source", "## 怎么办 What to do"):
+        assert heading in text
+    assert "## 违反的例子 Violated by" in text
+
+
+def test_the_text_example_is_consistent_with_all_its_faults():
+    result = check(REPORTS / "qingxi-2023.txt")
+    assert result.ok
+    assert not result.undetermined
+    assert {violation.code for violation in result.violations} == {"S104", "S106"}
+    states = [cell.state for cell in result.reading.cells.values()]
+    assert (states.count("number"), states.count("blank")) == (188, 12)
+
+
+def test_the_web_page_example_has_its_one_wrong_sum():
+    result = check(REPORTS / "qiling-2024.html")
+    assert [(v.code, v.subject, v.left, v.right) for v in result.violations] == [
+        ("T302", "total", 29, 30),
+        ("T303", "results.unavailable.not_held", 6, 5),
+    ]
+    assert result.report.agency == "栖岭县水利局"
+    assert all(cell.state == "number" for cell in result.reading.cells.values())
+
+
+def test_the_json_example_is_consistent():
+    result = check(REPORTS / "chengzhou-2022.json")
+    assert result.violations == ()
+    assert result.undetermined == ()
+
+
+def test_the_example_script_says_which_report_may_not_be_published():
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(ROOT / "examples" / "check_before_publication.py")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "qiling-2024.html: 栖岭县水利局 2024, inconsistent" in done.stdout
+    assert "qingxi-2023.txt: 青溪区政务服务中心 2023, consistent" in done.stdout
+
+
+def test_no_file_names_a_path_of_a_machine_or_a_package_host():
+    machine = re.compile(r"(?<![\w.)}\]])/(?:work|root|home|Users|opt|tmp)/\w")
+    host = re.compile(r"pypi\.(?:org)|python(?:hosted)|ana(?:conda)\.")
+    for path in OWN_FILES:
+        text = path.read_bytes().decode("utf-8", "replace")
+        assert not machine.search(text), path
+        assert not host.search(text), path

@@ -1,0 +1,86 @@
+"""Imports run one way, and `import govinfo_check` stays light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import govinfo_check
+
+PACKAGE = Path(govinfo_check.__file__).parent
+
+LAYERS = (
+    {"errors"},
+    {"documents", "forms"},
+    {"readings"},
+    {"readers", "transcribe", "records"},
+    {"rules", "sources"},
+    {"equations", "localize"},
+    {"check"},
+    {"reporters"},
+    {"cli", "govinfo_check"},
+)
+"""The rooms of the package; each imports from the layers before its own, and from itself."""
+
+LAYER = {room: place for place, layer in enumerate(LAYERS) for room in layer}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "govinfo_check" if first == "__init__" else first
+
+
+def imported_rooms(path: Path) -> set[str]:
+    """The rooms that a module imports from, wherever in it and if for types only."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    inside = [name.split(".") for name in names if name.split(".")[0] == "govinfo_check"]
+    return {parts[1] if len(parts) > 1 and parts[1] in LAYER else parts[0] for parts in inside}
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top packages that a fresh Python has loaded after running `code`."""
+    script = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_every_room_has_its_layer():
+    assert {room_of(path) for path in MODULES} <= set(LAYER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_layers_before_its_own(path):
+    own = room_of(path)
+    later = {room for room in imported_rooms(path) - {own} if LAYER[room] >= LAYER[own]}
+    assert not later
+
+
+def test_readers_know_no_forms():
+    for path in (PACKAGE / "readers").rglob("*.py"):
+        assert "forms" not in imported_rooms(path), path
+
+
+def test_transcribe_knows_no_reader():
+    for path in (PACKAGE / "transcribe").rglob("*.py"):
+        assert "readers" not in imported_rooms(path), path
+
+
+def test_importing_the_package_loads_no_dependency_of_a_reader():
+    loaded = loaded_after("import govinfo_check")
+    assert not loaded & {"lxml", "rapidfuzz", "hypothesis", "pytest", "_pytest", "argparse"}
+
+
+def test_checking_a_dict_loads_no_dependency_of_a_reader():
+    loaded = loaded_after("from govinfo_check import check\ncheck({'form': 'cn-2021'})")
+    assert not loaded & {"lxml", "rapidfuzz", "hypothesis", "pytest", "_pytest", "argparse"}
