@@ -12,106 +12,137 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "localize"))
 
 import planting  # noqa: E402 - beside the tests, which plant the same mistakes
 
-from govinfo_check.forms import get_form  # noqa: E402
-from govinfo_check.localize import localize  # noqa: E402
+from govinfo_check.forms import get_form  # noqa: E402 - as above
+from govinfo_check.localize import Repair, localize  # noqa: E402 - as above
 
-HEAD = (
-    "| planted | seen in the sums | in the list | named | first or tied | first alone | repairs | ms |\n"
-    "| --- | --: | --: | --: | --: | --: | --: | --: |"
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
+    Figures = list[int]
+    Draw = Callable[[Random], Figures]
+    Plant = Callable[[Random, Figures], Figures | None]
 
-def score(plant, name, draw, seed, number):
-    """The row of one mistake: shares of the reports whose sums reveal it, median time."""
-    system = planting.system_of()
-    random = Random(seed)
-    planted = seen = listed = named = first = alone = repairs = 0
-    times = []
-    while planted < number:
-        values = draw(random)
-        stated = plant(random, values)
-        if stated is None or stated == values:
-            continue
-        planted += 1
-        start = perf_counter()
-        departures = tuple(system.departures(stated))
-        checked = perf_counter()
-        found = localize(system, stated)
-        times.append(perf_counter() - checked - (checked - start))
-        if all(departure.outcome != "violated" for departure in departures):
-            continue
-        seen += 1
-        repairs += len(found.repairs)
-        right = _match(found.repairs, planting.truth(values, stated))
-        if right is not None:
-            listed += 1
-            named += name is None or name in right.readings
-            is_first = right.cost == found.repairs[0].cost
-            first += is_first
-            alone += is_first and not right.tied
-    shares = [listed, named if name else None, first, alone]
-    return seen / planted, [None if s is None else s / max(seen, 1) for s in shares], (
-        repairs / max(seen, 1),
-        median(times) * 1000,
-    )
+COLUMNS = ("planted", "seen in the sums", "in the list", "named", "first or tied", "first alone")
+HEAD = f"| {' | '.join(COLUMNS)} | repairs | ms |\n| --- {'| --: ' * 7}|"
 
 
-def _match(repairs, truth):
+class Outcome(NamedTuple):
+    """What became of one planted mistake that the sums reveal."""
+
+    listed: bool
+    named: bool
+    first: bool
+    alone: bool
+    repairs: int
+
+
+def outcome(stated: Figures, truth: set[tuple[str, int]], name: str | None) -> Outcome:
+    """Where the truth stands among the repairs of these figures."""
+    repairs = localize(planting.system_of(), stated).repairs
+    right = _match(repairs, truth)
+    if right is None:
+        return Outcome(False, False, False, False, len(repairs))  # noqa: FBT003 - four columns
+    is_first = right.cost == repairs[0].cost
+    is_named = name in right.readings
+    return Outcome(True, is_named, is_first, is_first and not right.tied, len(repairs))  # noqa: FBT003 - as above
+
+
+def _match(repairs: tuple[Repair, ...], truth: set[tuple[str, int]]) -> Repair | None:
     for repair in repairs:
         if {(change.address, change.suggested) for change in repair.changes} == truth:
             return repair
     return None
 
 
-def table(draw, seed, number):
+def milliseconds(stated: Figures) -> float:
+    """The time from residuals to ranked repairs: that of `localize` less that of the check."""
+    system = planting.system_of()
+    start = perf_counter()
+    tuple(system.departures(stated))
+    checked = perf_counter()
+    localize(system, stated)
+    return (perf_counter() - checked - (checked - start)) * 1000
+
+
+def score(title: str, draw: Draw, seed: int, number: int) -> str:
+    """The row of one mistake, planted in so many reports; the shares are of those seen."""
+    plant, name = planting.PLANTS[title]
+    random = Random(seed)  # noqa: S311 - reports, not secrets
+    planted, outcomes, times = 0, [], []
+    while planted < number:
+        values = draw(random)
+        stated = plant(random, values)
+        if stated is None or stated == values:
+            continue
+        planted += 1
+        if any(d.outcome == "violated" for d in planting.system_of().departures(stated)):
+            times.append(milliseconds(stated))
+            outcomes.append(outcome(stated, planting.truth(values, stated), name))
+    seen = len(outcomes)
+    shares = [sum(column) / seen for column in list(zip(*outcomes, strict=True))[:4]]
+    cells = [f"{share:.1%}" for share in (seen / planted, *shares)]
+    cells[2] = cells[2] if name else ""
+    repairs = sum(found.repairs for found in outcomes) / seen
+    return f"| {title} | {' | '.join(cells)} | {repairs:.1f} | {median(times):.3f} |"
+
+
+def table(draw: Draw, seed: int, number: int) -> Iterator[str]:
     """The lines of one table in Markdown."""
     yield HEAD
-    for title, (plant, name) in planting.PLANTS.items():
-        seen, shares, (repairs, time) = score(plant, name, draw, seed, number)
-        cells = ["" if share is None else f"{share:.1%}" for share in (seen, *shares)]
-        yield f"| {title} | {' | '.join(cells)} | {repairs:.1f} | {time:.3f} |"
+    for title in planting.PLANTS:
+        yield score(title, draw, seed, number)
 
 
-def real(folder):
+def real(folder: str) -> list[Figures]:
     """The figures of the consistent reports on the form in force in a folder of JSON files."""
     form, system = get_form("cn-2021"), planting.system_of()
     found = []
     for path in sorted(Path(folder).glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data.get("form") != form.name:
-            continue
-        values = [value or 0 for value in form.values(form.model.model_validate(data))]
-        if not tuple(system.departures(values)):
-            found.append(values)
+        if data.get("form") == form.name:
+            values = [value or 0 for value in form.values(form.model.model_validate(data))]
+            if not tuple(system.departures(values)):
+                found.append(values)
     return found
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def write(text: str) -> None:
+    """Puts the tables between the marks of the page."""
+    page = ROOT / "docs" / "localization.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- score -->\n")
+    _, _, after = rest.partition("<!-- end of score -->")
+    marked = f"{before}<!-- score -->\n{text}<!-- end of score -->{after}"
+    page.write_text(marked, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="The detection score of error localization.")
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=5)
-    parser.add_argument("--real")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--real", help="a folder of reports as JSON")
+    parser.add_argument("--write", action="store_true", help="into docs/localization.md")
     options = parser.parse_args()
-    draws = {
-        "Large counts (up to 50,000, one cell in seven 0)": lambda r: planting.consistent(r),
-        "Small counts (up to 60, seven cells in ten 0)": lambda r: planting.consistent(
-            r, planting.SMALL
+    draws: dict[str, Draw] = {
+        "Large counts (up to 50,000; one cell in seven is 0)": planting.consistent,
+        "Small counts (up to 60; seven cells in ten are 0)": partial(
+            planting.consistent, counts=planting.SMALL
         ),
     }
     if options.real:
         reports = real(options.real)
-        draws[f"{len(reports)} real reports"] = lambda r: list(r.choice(reports))
+        draws[f"{len(reports)} real reports"] = lambda random: list(random.choice(reports))
     lines = []
     for title, draw in draws.items():
         lines += [f"### {title}", "", *table(draw, options.seed, options.reports), ""]
@@ -119,16 +150,6 @@ def main():
     print(text)
     if options.write:
         write(text)
-
-
-def write(text):
-    """Puts the tables between the marks of the page."""
-    page = ROOT / "docs" / "localization.md"
-    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- score -->\n")
-    _, _, after = rest.partition("<!-- end of score -->")
-    page.write_text(
-        f"{before}<!-- score -->\n{text}<!-- end of score -->{after}", encoding="utf-8"
-    )
 
 
 if __name__ == "__main__":

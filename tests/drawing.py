@@ -68,26 +68,35 @@ def _body(form: str, ints: Ints) -> tuple[str, int]:
     return AGENCIES[ints(0, len(AGENCIES) - 1)], ints(*YEARS[form])
 
 
-def _counts(length: int, ints: Ints) -> list[int]:
-    """Counts of one row or block: mostly all 0, else the first only, else all of one magnitude."""
-    kind = ints(0, 9)
+def _counts(length: int, size: int, ints: Ints) -> list[int]:
+    """Counts of one row or block: mostly all 0, else the first only, else all of one magnitude.
+
+    `size` limits the magnitude: 0 is nothing at all, 1 a single digit, `len(_MAGNITUDES)` millions.
+    """
+    kind = ints(0, 9) if size else 0
     if kind < 6:
         return [0] * length
-    top = _MAGNITUDES[ints(0, len(_MAGNITUDES) - 1)]
+    top = _MAGNITUDES[ints(0, size - 1)]
     stated = length if kind == 9 else 1
     return [ints(0, top) for _ in range(stated)] + [0] * (length - stated)
 
 
 def _disclosure(form: str, ints: Ints) -> Cells:
     cells: Cells = dict.fromkeys(disclosure_cells(form), 0)
+    size = _size(ints)
     for address in cells:
         if address.endswith(".change"):
             cells[address] = _signed(ints)
         elif address in ("disclosure.fees", "disclosure.procurement.amount"):
             cells[address] = _amount(6 if form == "cn-2021" else 2, ints)
         else:
-            cells[address] = _counts(1, ints)[0]
+            cells[address] = _counts(1, size, ints)[0]
     return cells
+
+
+def _size(ints: Ints) -> int:
+    """How much a body has to count in one table: nothing, a little, …, millions."""
+    return ints(0, len(_MAGNITUDES))
 
 
 def _signed(ints: Ints) -> int:
@@ -106,9 +115,10 @@ def _amount(places: int, ints: Ints) -> Decimal:
 
 def _requests(form: str, ints: Ints) -> Cells:
     """Table 3: outcomes and carry are drawn, everything else follows from them."""
-    table = {f"results.{row}": _counts(6, ints) for row in result_rows(form)}
+    size = _size(ints)
+    table = {f"results.{row}": _counts(6, size, ints) for row in result_rows(form)}
     total = [sum(column) for column in zip(*table.values(), strict=True)]
-    carried_forward = _counts(6, ints)
+    carried_forward = _counts(6, size, ints)
     incoming = [a + b for a, b in zip(total, carried_forward, strict=True)]
     carried_over = [ints(0, count) if count else 0 for count in incoming]
     new = [a - b for a, b in zip(incoming, carried_over, strict=True)]
@@ -123,8 +133,9 @@ def _requests(form: str, ints: Ints) -> Cells:
 
 def _appeals(ints: Ints) -> Cells:
     cells: Cells = {}
+    size = _size(ints)
     for block in BLOCKS:
-        counts = _counts(len(OUTCOMES), ints)
+        counts = _counts(len(OUTCOMES), size, ints)
         for outcome, count in zip((*OUTCOMES, "total"), [*counts, sum(counts)], strict=True):
             cells[f"appeals.{block}.{outcome}"] = count
     return cells

@@ -456,6 +456,8 @@ def figure(value: Value, address: str, layout: Layout) -> str:
 def _digits(value: int | Decimal, address: str, layout: Layout) -> str:
     if address == "disclosure.fees":
         value = _with_places(Decimal(value), layout.fee_places)
+    if value == int(value) and not (address == "disclosure.fees" and layout.fee_places):
+        value = int(value)
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     if layout.number == "spaces" and not layout.is_spaced_text:
         text = text.replace(",", " ")
@@ -819,8 +821,7 @@ def lose_heading_rowspans(table: Table) -> None:
     places = grid(table.rows)
     for y, row in enumerate(table.rows):
         cells = []
-        for place in places[y]:
-            cell, down, right = place or (Cell(""), 0, 0)
+        for cell, down, right in filter(None, places[y]):
             spoiled = cell.kind == "heading"
             if right == 0 and (down == 0 or spoiled):
                 cells.append(cell if down == 0 else Cell("", colspan=cell.colspan))
@@ -1224,7 +1225,7 @@ class TextWriter:
 # ---------------------------------------------------------------- the rendered document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rendered:
     """A document with the truth about it.
 
@@ -1255,7 +1256,7 @@ class Rendered:
         """Whether every cell must be read as `expected` has it."""
         return len(self.certain) == len(self.truth)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.description
 
 
@@ -1318,13 +1319,13 @@ def _uncertain(page: Page, layout: Layout) -> set[str]:
         address
         for table in page.tables()
         for row in table.rows
-        if table.name in doubtful or (_is_ragged(layout) and _begins_empty(row))
+        if table.name in doubtful or (_is_ragged(layout) and _ends_empty(row))
         for address in row_addresses(row)
     }
 
 
 def _is_ragged(layout: Layout) -> bool:
-    """Whether rows of table 3 differ in width, so that an empty cell may be a label's or a figure's."""
+    """Whether rows of table 3 differ in width: whose is an empty cell, a label's or a figure's?"""
     if layout.format != "html" and layout.cells != "grid":
         return True
     return _is_cut_without_labels(layout) or layout.spans == "results_label_off"
@@ -1335,10 +1336,11 @@ def _is_cut_without_labels(layout: Layout) -> bool:
     return cut and layout.continued_labels == "omitted"
 
 
-def _begins_empty(row: Row) -> bool:
-    """Whether the first figure after the row's labels is an empty cell."""
+def _ends_empty(row: Row) -> bool:
+    """Whether the first or the last figure beside the row's labels is an empty cell."""
     values = [cell for cell in row if cell.kind == "value"]
-    return bool(values) and values[0].is_empty and any(cell.kind == "label" for cell in row)
+    is_labelled = any(cell.kind == "label" for cell in row)
+    return is_labelled and any(cell.is_empty for cell in values[:1] + values[-1:])
 
 
 def _has_grid(layout: Layout) -> bool:

@@ -3,7 +3,6 @@
 import doctest
 import importlib.util
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +30,6 @@ PAGES = [path for path in OWN_FILES if path.suffix == ".md"]
 
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
-COMMAND = "from govinfo_check.cli import main; raise SystemExit(main())"
 
 
 def name_of(path):
@@ -43,22 +41,11 @@ def blocks(kind):
     return [match["text"] for match in BLOCK.finditer(text) if match["kind"] == kind]
 
 
-def generator():
-    path = ROOT / "docs" / "generate_rules.py"
-    spec = importlib.util.spec_from_file_location("generate_rules", path)
+def generator(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def transcripts():
-    """Each `$ govinfo-check …` of README with the output that README shows."""
-    found = {}
-    for block in blocks("console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found[command] = output
-    return found
 
 
 def test_readme_has_two_set_up_commands_of_one_line():
@@ -74,17 +61,10 @@ def test_ci_runs_the_set_up_commands_of_readme_verbatim():
                 assert line in script
 
 
-@pytest.mark.parametrize("command", transcripts())
-def test_a_command_in_readme_prints_what_readme_shows(command):
-    done = subprocess.run(
-        [sys.executable, "-c", COMMAND, *shlex.split(command)[1:]],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.stderr == ""
-    assert done.stdout.rstrip() == transcripts()[command].rstrip()
+def test_readme_shows_what_its_commands_print():
+    text = README.read_text(encoding="utf-8")
+    assert text.count("```console\n$ govinfo-check ") > 1
+    assert generator("generate_outputs").renewed(text) == text
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
@@ -102,7 +82,7 @@ def test_relative_links_of_a_page_resolve(path):
 
 
 def test_rule_pages_are_up_to_date():
-    assert generator().stale() == []
+    assert generator("generate_rules").stale() == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

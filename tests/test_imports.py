@@ -18,9 +18,11 @@ LAYERS = (
     {"readers", "transcribe", "records"},
     {"rules", "sources"},
     {"equations", "localize"},
-    {"check"},
-    {"reporters"},
-    {"cli", "govinfo_check"},
+    {"check", "consistent"},
+    {"reporters", "govinfo_check"},
+    {"commands"},
+    {"cli"},
+    {"__main__"},
 )
 """The rooms of the package; each imports from the layers before its own, and from itself."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from random import Random
 
 from govinfo_check.forms import get_form
 from govinfo_check.localize.signatures import signatures
@@ -25,6 +26,10 @@ IDENTITIES = (
     Identity("T303", "applicant-total", "requests", "* = total", "row"),
     Identity("T401", "appeals-total", "appeals", "* = total", "row"),
 )
+
+
+def seeded(seed):
+    return Random(seed)  # noqa: S311 - reports, not secrets
 
 
 @cache
@@ -122,7 +127,7 @@ def _wrong_digit(random, text):
     return text[:n] + random.choice("0123456789") + text[n + 1 :]
 
 
-def _stretch(random, values, is_row, length):
+def _stretch(random, length, *, is_row):
     lines = [line for line in signatures(system_of()).lines if line.is_row == is_row]
     line = random.choice([line for line in lines if len(line.cells) >= length])
     start = random.randrange(len(line.cells) - length + 1)
@@ -132,7 +137,7 @@ def _stretch(random, values, is_row, length):
 def swapped(*, is_row):
     def plant(random, values):
         stated = list(values)
-        one, other = _stretch(random, values, is_row, 2)
+        one, other = _stretch(random, 2, is_row=is_row)
         stated[one], stated[other] = values[other], values[one]
         return stated
 
@@ -144,7 +149,7 @@ def shifted(*, is_row, least=2, most=5, hole=0):
 
     def plant(random, values):
         length = random.randint(least, most)
-        run = list(_stretch(random, values, is_row, length + 1))
+        run = list(_stretch(random, length + 1, is_row=is_row))
         if random.random() < 0.5:
             run.reverse()
         stated = list(values)
@@ -159,7 +164,7 @@ def shifted(*, is_row, least=2, most=5, hole=0):
 
 def split(random, values):
     """One number in two cells, the second of which was 0 or is overwritten."""
-    one, other = _stretch(random, values, True, 2)
+    one, other = _stretch(random, 2, is_row=True)
     text = str(values[one])
     if len(text) < 2:
         return None
@@ -171,7 +176,7 @@ def split(random, values):
 
 def glued(random, values):
     """Two numbers in the first cell, 0 in the second."""
-    one, other = _stretch(random, values, True, 2)
+    one, other = _stretch(random, 2, is_row=True)
     if not (values[one] and values[other]):
         return None
     stated = list(values)

@@ -21,13 +21,13 @@ __all__ = ["Cause", "Change", "Evidence", "Figure", "Localization", "Repair", "l
 _CONSISTENT = Localization()
 
 
-def localize(
+def localize(  # noqa: PLR0913 - keyword-only settings, each with a default
     system: System,
     values: Sequence[Value],
     *,
     evidence: Sequence[Evidence] = (),
     weights: Mapping[str, float] | None = None,
-    max_cells: int = 5,
+    max_cells: int = 8,
     time_limit: float = 1.0,
 ) -> Localization:
     """The repairs of a report, each of which leaves no identity of the system violated.
@@ -41,6 +41,9 @@ def localize(
         max_cells: So many unrelated cells at most are thought wrong in one table; an operation
             may change more.
         time_limit: Seconds; a limit that is hit is said in `Localization.limit`.
+
+    Raises:
+        ConfigError: A weight has the name of no operation.
     """
     departures = tuple(system.departures(values))
     if not any(evaluation.outcome == "violated" for evaluation in departures):

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_check.localize.pricing import Suggested
+    from govinfo_check.localize.syndrome import Number
 
 
-def beside(
-    syndrome: Syndrome, violated: tuple[int, ...], deadline: float
-) -> Iterator[Suggested]:
+def beside(syndrome: Syndrome, violated: tuple[int, ...], deadline: float) -> Iterator[Suggested]:
     """The sets of one cell and an operation that leave nothing of a component violated."""
     signatures, residuals = syndrome.signatures, syndrome.residuals
-    tried: set[tuple[int, int]] = set()
+    tried: set[tuple[int, Number]] = set()
     for e in violated:
         for cell in signatures.members[e]:
             for f, sign in signatures.cells[cell]:
@@ -35,7 +34,7 @@ def beside(
 
 
 def _with(
-    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: int
+    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: Number
 ) -> Iterator[Suggested]:
     value = syndrome.values[cell]
     if value is None or not syndrome.is_possible(cell, value + delta):
@@ -48,7 +47,7 @@ def _with(
 
 
 def _corrected(
-    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: int
+    syndrome: Syndrome, violated: tuple[int, ...], cell: int, delta: Number
 ) -> tuple[Syndrome, tuple[int, ...]]:
     """The syndrome with one cell corrected, and the component's equations still violated."""
     residuals = dict(syndrome.residuals)

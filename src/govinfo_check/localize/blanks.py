@@ -96,7 +96,7 @@ def _rows(known: Signatures, values: Sequence[Value]) -> Iterator[_Row]:
     for e, (left, right) in enumerate(known.sides):
         signed = [(cell, 1) for cell in left] + [(cell, -1) for cell in right]
         blanks = {cell: Fraction(sign) for cell, sign in signed if values[cell] is None}
-        stated = sum(sign * Fraction(values[cell] or 0) for cell, sign in signed)
+        stated = sum((sign * Fraction(values[cell] or 0) for cell, sign in signed), Fraction())
         yield _Row(blanks, -stated, frozenset((e,)))
 
 

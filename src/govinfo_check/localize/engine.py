@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from govinfo_check.errors import ConfigError
 from govinfo_check.localize import mip
 from govinfo_check.localize.beside import beside
 from govinfo_check.localize.combine import combined
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 MAX_REPAIRS = 200
 """So many repairs are listed; more are said to exist."""
 
+NEAR = 3
+"""Up to so many cells, sets of one cell more are listed too, unless one operation explains all."""
 
-def locate(
+
+def locate(  # noqa: PLR0913 - the settings of `localize`
     system: System,
     values: Sequence[Value],
     departures: Sequence[Evaluation],
@@ -43,7 +47,16 @@ def locate(
     max_cells: int,
     time_limit: float,
 ) -> Localization:
-    """The localization of a report with these departures, one of them a violation."""
+    """The localization of a report with these departures, one of them a violation.
+
+    Raises:
+        ConfigError: A weight has the name of no operation.
+    """
+    for name in weights:
+        if name not in DEFAULT_WEIGHTS:
+            raise ConfigError(
+                f"weight {name!r} is of no operation; one of {sorted(DEFAULT_WEIGHTS)}"
+            )
     found = syndrome(signatures(system), values, departures)
     pricing = Pricing(
         found.signatures,
@@ -88,15 +101,18 @@ class _Location:
     def _settle(self, cause: int, violated: tuple[int, ...]) -> None:
         """Prices every set of the fewest cells, and what one operation would explain."""
         search = Search(self.syndrome, violated, self.deadline)
-        repairs: Repairs = {}
-        self.priced[frozenset((cause,))] = repairs
-        sets = search.sets(self.max_cells)
+        repairs = self.priced[frozenset((cause,))] = {}
+        sets = search.fewest(self.max_cells)
         for deltas in sets:
             self._add(repairs, self._suggested(deltas))
-        size = len(sets[0]) if sets and not self.syndrome.blanks else 0
-        if size != 1:
-            for suggested, name in hypotheses(self.syndrome, violated, max(size, 1)):
+        size = len(sets[0]) if sets else 0
+        if size != 1 or self.syndrome.blanks:
+            least = 1 if self.syndrome.blanks else max(size, 1)
+            for suggested, name in hypotheses(self.syndrome, violated, least):
                 self._add(repairs, suggested, name)
+        if 1 < size <= NEAR and all(len(priced.whole) > 1 for priced in repairs.values()):
+            for deltas in search.sets(size + 1):
+                self._add(repairs, self._suggested(deltas))
         if not repairs:
             for suggested in beside(self.syndrome, violated, self.deadline):
                 self._add(repairs, suggested)
@@ -130,10 +146,14 @@ class _Location:
 
     def _settle_uncrossed(self) -> None:
         component, cells = self.syndrome.signatures.component, self.syndrome.signatures.cells
-        for suggested in uncrossed(self.syndrome):
+        for suggested, is_confirmed in uncrossed(self.syndrome):
             touched = {component[e] for cell, _ in suggested for e, _ in cells[cell]}
             settled = frozenset(touched & self.causes.keys())
-            self._add(self.priced.setdefault(settled, {}), suggested)
+            repairs = self.priced.setdefault(settled, {})
+            if suggested not in repairs:
+                self._add(repairs, suggested)
+                if not is_confirmed:
+                    repairs[suggested] = self.pricing.unconfirmed(repairs[suggested])
 
     def _causes(self, priced: Mapping[frozenset[int], Sequence[Priced]]) -> tuple[Cause, ...]:
         causes = []

@@ -15,10 +15,9 @@ from govinfo_check.localize import weights as w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.forms.form import Value
     from govinfo_check.localize.lines import Line
     from govinfo_check.localize.pricing import Suggested
-    from govinfo_check.localize.syndrome import Syndrome
+    from govinfo_check.localize.syndrome import Number, Syndrome
 
 Hypothesis = tuple["Suggested", "str | None"]
 """Changes, and the operation they came from where that is known."""
@@ -57,7 +56,7 @@ def _along(
     syndrome: Syndrome, line: Line, violated: tuple[int, ...], more_than: int
 ) -> Suggested | None:
     """The changes of this line's cells that the crossing sums demand, if its own sums agree."""
-    deltas: dict[int, int] = {}
+    deltas: dict[int, Number] = {}
     cross = line.cross
     for e in violated if not syndrome.blanks else syndrome.residuals:
         cell = cross.get(e)
@@ -86,7 +85,7 @@ def _sign(syndrome: Syndrome, cell: int, equation: int) -> int:
 
 
 def _checked(
-    syndrome: Syndrome, suggested: dict[int, int], violated: tuple[int, ...]
+    syndrome: Syndrome, suggested: dict[int, Number], violated: tuple[int, ...]
 ) -> Suggested | None:
     """The changes in the form's order, if possible and if they leave nothing violated."""
     signatures, values = syndrome.signatures, syndrome.values
@@ -98,7 +97,7 @@ def _checked(
     return tuple(sorted((c, v) for c, v in suggested.items() if v != values[c])) or None
 
 
-def _settles(syndrome: Syndrome, suggested: dict[int, int], touched: set[int]) -> bool:
+def _settles(syndrome: Syndrome, suggested: dict[int, Number], touched: set[int]) -> bool:
     if syndrome.blanks:
         return syndrome.is_settled(suggested, touched)
     residuals = {e: syndrome.residuals.get(e, 0) for e in touched}
@@ -113,7 +112,7 @@ def _stale_totals(syndrome: Syndrome, violated: tuple[int, ...]) -> Iterator[Hyp
     """Every total that departs from its parts summed anew, parts first, totals of totals last."""
     signatures, values = syndrome.signatures, syndrome.values
     left = dict(syndrome.residuals)
-    suggested: dict[int, int] = {}
+    suggested: dict[int, Number] = {}
     component = signatures.component[violated[0]]
     for e in signatures.bottom_up:
         residual = left.get(e)
@@ -143,8 +142,8 @@ def _moved(
         return
     owed = {e: -syndrome.residuals[e] for e in violated}
     for start in range(len(full.cells)):
-        moved: dict[int, int] = {}
-        effect: dict[int, int] = {}
+        moved: dict[int, Number] = {}
+        effect: dict[int, Number] = {}
         for into, out_of in zip(empty.cells[start:], full.cells[start:], strict=True):
             value = syndrome.values[out_of]
             if syndrome.values[into]:
@@ -160,7 +159,7 @@ def _moved(
                     yield changes, w.ONE_ROW_OFF if full.is_row else w.ONE_COLUMN_OFF
 
 
-def _add(syndrome: Syndrome, effect: dict[int, int], cell: int, delta: Value) -> None:
+def _add(syndrome: Syndrome, effect: dict[int, Number], cell: int, delta: Number) -> None:
     for e, sign in syndrome.signatures.cells[cell]:
         effect[e] = effect.get(e, 0) + sign * delta
         if not effect[e]:

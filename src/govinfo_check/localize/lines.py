@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from govinfo_check.localize.signatures import Signatures
 
 PRINTED_AS_ONE_ROW = frozenset({"appeals"})
-"""Tables whose rows stand side by side: table four is one row of 15 cells (公开办函〔2021〕30号)."""
+"""Tables whose rows stand side by side: table four is one row of 15 cells on both forms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

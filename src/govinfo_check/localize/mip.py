@@ -49,7 +49,7 @@ def exact(
         return None, f"no repair of at most {MOST_CELLS} cells"
     if status != highspy.HighsModelStatus.kOptimal:
         return None, f"the solver reached no answer within {seconds:.1f} s"
-    figures = map(round, solver.getSolution().col_value[: len(cells)])
+    figures = [round(figure) for figure in solver.getSolution().col_value[: len(cells)]]
     deltas = tuple((cell, delta) for cell, delta in zip(cells, figures, strict=True) if delta)
     if not _is_sound(syndrome, deltas, equations):
         return None, "the solver's answer does not hold in whole numbers"
@@ -124,7 +124,7 @@ def _cover(
     equation: int,
     place: dict[int, int],
 ) -> Row:
-    """A violated equation has a wrong cell: true anyway, but it spares the solver most of its tree."""
+    """A violated equation has a wrong cell: said aloud, it spares the solver most of its tree."""
     cells = [place[cell] for cell in syndrome.signatures.members[equation] if cell in place]
     return 1.0, highspy.kHighsInf, {len(place) + n: 1.0 for n in cells}
 

@@ -36,7 +36,7 @@ class Repair:
     Attributes:
         changes: In the form's order; never empty.
         resolves: The violated identities, in the system's order.
-        cost: The sum of the weights of its operations, corrected by the evidence; lower is likelier.
+        cost: The sum of its operations' weights, moved by the evidence; lower is likelier.
         tied: Whether another repair has the same cost and none a lower one.
         operation: The name of the whole operation; of several, joined by ` + `.
         evidence: What was known beside the sums and spoke for or against it, in words.

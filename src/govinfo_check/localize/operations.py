@@ -26,8 +26,8 @@ def readings(stated: Sequence[Value], suggested: Sequence[Value], *, is_row: boo
     [('row shifted', False)]
     >>> readings([12, 3], [123, 0], is_row=True)
     [('number split', False)]
-    >>> readings([5, 9], [9, 5], is_row=False), readings([5, 9], [7, 1], is_row=False)
-    ([('cells swapped', False)], [])
+    >>> readings([5, 9], [9, 5], is_row=False)[0], readings([5, 9], [7, 1], is_row=False)
+    (('cells swapped', False), [])
     """
     found = list(_swaps(stated, suggested))
     found += _shifts(stated, suggested, is_row=is_row)
@@ -73,9 +73,9 @@ def _glued(stated: Sequence[Value], suggested: Sequence[Value]) -> Iterator[Read
     one, other = suggested[:2]
     if not one:
         return
-    if not stated[-1] and is_joined(stated[0], one, other) and stated[1:-1] == suggested[2:]:
-        yield w.NUMBERS_GLUED, False
-    elif len(stated) == 2 and not stated[0] and is_joined(stated[1], one, other):
+    is_first = is_joined(stated[0], one, other) and stated[1:-1] == suggested[2:]
+    is_second = len(stated) == 2 and not stated[0] and is_joined(stated[1], one, other)
+    if is_second or (is_first and not stated[-1]):
         yield w.NUMBERS_GLUED, False
 
 

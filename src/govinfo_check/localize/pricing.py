@@ -67,11 +67,13 @@ class Pricing:
 
     def price(self, suggested: Suggested, known: str | None = None) -> Priced:
         """The cheapest reading; `known` is an operation that is known to give these changes."""
-        if len(suggested) == 1:
-            priced = self._single(suggested)
-        else:
-            priced = self._several(suggested, known)
+        is_single = len(suggested) == 1
+        priced = self._single(suggested) if is_single else self._several(suggested, known)
         return self._weighed(priced) if self.evidence else priced
+
+    def unconfirmed(self, priced: Priced) -> Priced:
+        """The same at the price of an operation that no sum confirms."""
+        return priced._replace(cost=round(priced.cost + self.weights[w.UNCONFIRMED], 6))
 
     def _single(self, suggested: Suggested) -> Priced:
         ((cell, value),) = suggested

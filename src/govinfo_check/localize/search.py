@@ -16,9 +16,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govinfo_check.localize.syndrome import Syndrome
+    from govinfo_check.localize.syndrome import Number, Syndrome
 
-Deltas = tuple[tuple[int, int], ...]
+Deltas = tuple[tuple[int, "Number"], ...]
 """Cells and by how much each grows, in the form's order."""
 
 MAX_SETS = 500
@@ -37,6 +37,7 @@ class Search:
     def __init__(self, syndrome: Syndrome, violated: tuple[int, ...], deadline: float) -> None:
         self.syndrome = syndrome
         self.signatures = syndrome.signatures
+        self.blocks = syndrome.signatures.blocks
         component = self.signatures.component[violated[0]]
         self.start = {
             e: r for e, r in syndrome.residuals.items() if self.signatures.component[e] == component
@@ -47,36 +48,36 @@ class Search:
         self.limit: str | None = None
         self.found: dict[Deltas, None] = {}
 
-    def sets(self, max_cells: int, spare: int = 1) -> list[Deltas]:
-        """All sets of the least size and up to `spare` cells more, but no more than `max_cells`.
+    def fewest(self, max_cells: int) -> list[Deltas]:
+        """All sets of the least size; none where `max_cells` or the time is less than they need."""
+        least = max(self._bound(self._violated(self.start)), 1)
+        for size in range(least, max_cells + 1):
+            found = self.sets(size)
+            if found or self.limit:
+                return found
+        self.limit = f"no repair of at most {max_cells} cells"
+        return []
 
-        None where that or the time ran out, which `limit` then says.
-        """
-        size, last = max(self._bound(self._violated(self.start)), 1), max_cells
-        while size <= last and not self.limit:
-            self._extend(self.start, size, ())
-            if self.found:
-                last, spare = min(last, size + spare), 0
-            size += 1
-        if not self.found and not self.limit:
-            self.limit = f"no repair of at most {max_cells} cells"
-        return sorted(self.found, key=lambda deltas: (len(deltas), deltas))
+    def sets(self, size: int) -> list[Deltas]:
+        """All sets of so many cells, in the form's order."""
+        self.found = {}
+        self._extend(self.start, size, ())
+        return sorted(self.found)
 
-    def _violated(self, residuals: dict[int, int]) -> dict[int, int]:
+    def _violated(self, residuals: dict[int, Number]) -> dict[int, Number]:
         if self.is_exact:
             return residuals
         is_violated = self.syndrome.is_violated
         return {e: r for e, r in residuals.items() if is_violated(e, r)}
 
-    def _bound(self, violated: dict[int, int]) -> int:
-        rows = columns = 0
-        signatures = self.signatures
+    def _bound(self, violated: dict[int, Number]) -> int:
+        bits, blocks = 0, self.blocks
         for e in violated:
-            rows |= signatures.rows[e]
-            columns |= signatures.columns[e]
-        return max(rows.bit_count(), columns.bit_count())
+            bits |= blocks[e]
+        columns = (bits >> self.signatures.width).bit_count()
+        return max(columns, bits.bit_count() - columns)
 
-    def _extend(self, residuals: dict[int, int], size: int, chosen: Deltas) -> None:
+    def _extend(self, residuals: dict[int, Number], size: int, chosen: Deltas) -> None:
         violated = self._violated(residuals)
         if not violated:
             return
@@ -94,8 +95,8 @@ class Search:
     def _try(
         self,
         cell: int,
-        residuals: dict[int, int],
-        violated: dict[int, int],
+        residuals: dict[int, Number],
+        violated: dict[int, Number],
         size: int,
         chosen: Deltas,
     ) -> None:
@@ -116,7 +117,7 @@ class Search:
             elif not size and not self._violated(left):
                 self._keep((*chosen, (cell, delta)))
 
-    def _last(self, residuals: dict[int, int], chosen: Deltas) -> None:
+    def _last(self, residuals: dict[int, Number], chosen: Deltas) -> None:
         taken = {cell for cell, _ in chosen}
         for cell in self.signatures.by_support.get(frozenset(residuals), ()):
             deltas = {-residuals[e] * sign for e, sign in self.signatures.cells[cell]}
@@ -124,7 +125,7 @@ class Search:
             if not deltas and cell not in taken and self._may_grow(cell, delta):
                 self._keep((*chosen, (cell, delta)))
 
-    def _may_grow(self, cell: int, delta: int) -> bool:
+    def _may_grow(self, cell: int, delta: Number) -> bool:
         value = self.syndrome.values[cell]
         return value is not None and self.syndrome.is_possible(cell, value + delta)
 
@@ -135,5 +136,5 @@ class Search:
 
     def _tick(self) -> None:
         self.nodes += 1
-        if self.nodes % 64 == 0 and monotonic() > self.deadline:
+        if self.nodes % 16 == 1 and monotonic() > self.deadline:
             self.limit = "the time limit was reached before every set of cells was tried"

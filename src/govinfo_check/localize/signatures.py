@@ -26,8 +26,8 @@ class Signatures:
         component: For each equation the number of its component: equations that share no cell,
             directly or through others, have different numbers.
         blocks: For each equation one bit. The equations of one row share a bit, those of one
-            column another, and no cell has two bits of rows or two of columns: so the violated
-            equations of n rows need n cells or more.
+            column another, `width` bits higher, and no cell has two bits of rows or two of
+            columns: so the violated equations of n rows need n cells or more.
     """
 
     def __init__(self, system: System) -> None:
@@ -46,7 +46,9 @@ class Signatures:
         self.guarded = tuple(cell for cell, entries in enumerate(self.cells) if entries)
         self.subjects = [(e.code, e.subject) for e in system.equations]
         self.component = self._components()
-        self.rows, self.columns = self._blocks("row"), self._blocks("column")
+        rows, columns = self._blocks("row"), self._blocks("column")
+        self.width = len(rows)
+        self.blocks = [r | c << self.width for r, c in zip(rows, columns, strict=True)]
         kinds = [cell.kind for cell in self.form.cells]
         self.signed = [kind.signed for kind in kinds]
         self.decimal = [kind.decimal for kind in kinds]

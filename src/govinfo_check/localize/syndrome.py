@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.identity import outcome_of
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from govinfo_check.forms.form import Value
     from govinfo_check.localize.signatures import Signatures
     from govinfo_check.rules.identity import Evaluation
+
+Number = int | Decimal
 
 LEFT, RIGHT = 1, 2
 """The sides of an equation that have a blank, as bits."""
@@ -31,11 +34,11 @@ class Syndrome:
 
     signatures: Signatures
     values: Sequence[Value]
-    residuals: dict[int, int]
+    residuals: dict[int, Number]
     blanks: dict[int, int]
     violated: tuple[int, ...]
 
-    def is_violated(self, equation: int, residual: int) -> bool:
+    def is_violated(self, equation: int, residual: Number) -> bool:
         """Whether a residual cannot be made 0 by the blanks of its equation."""
         sides = self.blanks.get(equation, 0)
         if not sides:
@@ -56,8 +59,8 @@ class Syndrome:
                 [suggested.get(cell, values[cell]) for cell in side]
                 for side in self.signatures.sides[e]
             )
-            sums = [sum(v for v in side if v is not None) for side in (left, right)]
-            if outcome_of(*sums, None in left, None in right) == "violated":
+            one, other = (sum(v for v in side if v is not None) for side in (left, right))
+            if outcome_of(one, other, None in left, None in right) == "violated":
                 return False
         return True
 

@@ -23,15 +23,18 @@ Proposal = tuple[list[int], "list[Value]", int | None]
 """Cells, what each should say, and the place of the one whose figure was lost."""
 
 
-def uncrossed(syndrome: Syndrome) -> Iterator[Suggested]:
-    """The changes that one operation along an uncrossed line explains."""
+def uncrossed(syndrome: Syndrome) -> Iterator[tuple[Suggested, bool]]:
+    """The changes that one operation along an uncrossed line explains, and whether a sum agrees.
+
+    None does where the only violated sum is used up to restore a figure.
+    """
     violated = set(syndrome.violated)
     for line in syndrome.signatures.lines:
         if not line.cross and violated & set(line.own):
             for proposal in _proposals(syndrome, line):
                 changes = _restored(syndrome, proposal, violated)
                 if changes:
-                    yield changes
+                    yield changes, _is_confirmed(syndrome, proposal, changes, violated)
 
 
 def _proposals(syndrome: Syndrome, line: Line) -> Iterator[Proposal]:
@@ -88,6 +91,16 @@ def _restored(syndrome: Syndrome, proposal: Proposal, violated: set[int]) -> Sug
     if len(changes) < 2 or not syndrome.is_settled(suggested, touched):
         return None
     return changes
+
+
+def _is_confirmed(
+    syndrome: Syndrome, proposal: Proposal, changes: Suggested, violated: set[int]
+) -> bool:
+    cells, _, lost = proposal
+    if lost is None or not dict(changes).get(cells[lost]):
+        return True
+    touched = {e for cell, _ in changes for e, _ in syndrome.signatures.cells[cell]}
+    return len(touched & violated) > 1
 
 
 def _owed(syndrome: Syndrome, suggested: dict[int, Value], lost: int) -> Value:

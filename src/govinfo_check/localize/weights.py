@@ -37,6 +37,7 @@ NUMBER_SPLIT = "number split"
 NUMBERS_GLUED = "numbers glued"
 TOTAL_NOT_UPDATED = "total not updated"
 UNKNOWN = "unknown"
+UNCONFIRMED = "unconfirmed"
 FURTHER_TOTAL = "further total"
 
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -59,11 +60,13 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         BLANK_FILLED: 1.2,
         VALUE: 1.3,
         UNKNOWN: 0.13,
+        UNCONFIRMED: 0.2,
         FURTHER_TOTAL: 0.05,
     }
 )
 """The weight of each operation by its name.
 
-`unknown` is added for a figure that nothing but the sums vouches for, `further total` for each
-total beyond the first that was not updated.
+`unknown` is added for a figure that nothing but the sums vouches for, `unconfirmed` where that
+takes up the only sum there is (so that any figures would fit), `further total` for each total
+beyond the first that was not updated.
 """

@@ -42,7 +42,7 @@ FORMATS = (
     Format("json", None, (".json",)),  # a report's own JSON, which is no document
     Format("docx", None, ()),
     Format("xlsx", None, ()),
-    Format("pdf", None, ()),
+    Format("pdf", "pdf", (".pdf",)),
 )
 
 SUFFIXES: Mapping[str, str] = {suffix: kind.name for kind in FORMATS for suffix in kind.suffixes}

@@ -101,12 +101,8 @@ class _Page:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "start":
-                tag = element.tag
-                action = _STARTS.get(tag)
-                if action is not None:
-                    if action(self, element):
-                        continue
-                elif tag in _SKIPPED:
+                action = _STARTS.get(element.tag)
+                if action is not None and action(self, element):
                     events.skip_subtree()
                     continue
                 text = element.text
@@ -156,7 +152,7 @@ class _Page:
             self.table.add_row()
 
     def start_cell(self, element: Element) -> bool:
-        """Opens the cell; one that holds but text is read at once, and true says so."""
+        """Opens the cell, or reads it at once if it holds no element: true, nothing is left."""
         if self.pieces or self.cell is not None:
             self.end_cell()
         self.latest = element
@@ -211,13 +207,16 @@ class _Page:
         if self.table is None or self.table.element is element:
             self.end_table()
 
+    def skip(self, _element: Element) -> bool:
+        return True
+
     def count_image(self, _element: Element) -> None:
         self.images += 1
 
 
-_Action = Callable[[_Page, Element], object]  # true if the element's text is read already
-_SKIPPED = frozenset(_UNREAD.split())
+_Action = Callable[[_Page, Element], object]  # true if nothing of the element is left to read
 _STARTS: dict[str, _Action] = {
+    **dict.fromkeys(_UNREAD.split(), _Page.skip),
     **dict.fromkeys(_BLOCKS.split(), _Page.start_line),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _Page.start_group),
     "table": _Page.start_table,

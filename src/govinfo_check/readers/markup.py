@@ -34,7 +34,7 @@ _TAG = re.compile(
 )
 _PICTURE = re.compile(r"data:image/[^\s\"'<>]++")
 _HIDDEN = etree.XPath(
-    "//*[@hidden or contains(translate(@style, ' DISPLAYNOE', 'displaynoe'), 'display:none')]"
+    "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
 )
 
 

@@ -25,11 +25,13 @@ class OpenTable:
         self.row_is_open = False
 
     def add_row(self) -> None:
+        """Begins a row in the present row group."""
         self.rows.append([])
         self.groups.append(self.group)
         self.row_is_open = True
 
     def add_cell(self, element: Element, text: str) -> None:
+        """Adds the cell to the row that was begun last."""
         rows, columns = element.get("rowspan"), element.get("colspan")
         rowspan = _span(rows) if rows else 1
         colspan = (_span(columns) or 1) if columns else 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from govinfo_check.documents import Cell
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import keys, vocabulary
-from govinfo_check.transcribe.rows import MERGED, Width, fitted
+from govinfo_check.transcribe.rows import MERGED, Width, fitted, usual_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,7 +136,7 @@ def _read_row(placing: Placing, heads: Heads, bodies: Sequence[Line]) -> None:
     """One row of fifteen figures."""
     line = next((one for one in bodies if len(one.values) >= len(STANDARD)), bodies[0])
     others = [one for one in bodies if one is not line and len(one.values) >= len(STANDARD)]
-    cells = fitted(line, _width(len(STANDARD)))
+    cells = fitted(line, _width(len(STANDARD), [*heads, *bodies]))
     order = _order(heads, line)
     if any([c.text for c in one.values] != [c.text for c in line.values] for one in others):
         _refuse(placing, STANDARD, "row-twice", line)
@@ -220,7 +220,7 @@ def _read_blocks(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, str
     order = tuple(outcomes[: len(OUTCOMES)])
     for line, block in lines:
         addresses = [f"{block}.{outcome}" for outcome in OUTCOMES]
-        cells = fitted(line, _width(len(OUTCOMES)))
+        cells = fitted(line, _width(len(OUTCOMES), [*heads, *(line for line, _ in lines)]))
         if set(order) != set(OUTCOMES) or any(one not in order for one in outcomes):
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
@@ -237,7 +237,7 @@ def _read_outcomes(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, s
     order = _block_order(heads)
     for line, outcome in lines:
         addresses = [f"{block}.{outcome}" for block in BLOCKS]
-        cells = fitted(line, _width(len(BLOCKS)))
+        cells = fitted(line, _width(len(BLOCKS), [*heads, *(line for line, _ in lines)]))
         if order is None:
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
@@ -249,8 +249,8 @@ def _read_outcomes(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, s
     placing.depart("table-turned", TABLE, (), "", lines[0][0].cells[0].location)
 
 
-def _width(count: int) -> Width:
-    return Width(count)
+def _width(count: int, lines: Sequence[Line]) -> Width:
+    return Width(count, usual=usual_ends(lines))
 
 
 def _put(placing: Placing, cells: Iterable[tuple[str, Cell]]) -> None:

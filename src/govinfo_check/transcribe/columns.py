@@ -24,11 +24,14 @@ APPLICANT = "申请人情况"
 _PIECES = 4
 EXTRA = ""
 """The name of a column that the form has not (小计, 备注)."""
+MANY = 1_000
+"""Columns that headings of running text may span, where no grid shows it."""
 SILENT = "-"
 """What heads no column: the note on the sums, the second half of a heading told by its first."""
 ADDED = "+"
 """What heads a column that offices add to the form."""
 _ADDED_WORDS = frozenset({"小计", "合计", "备注", "说明", "占比"})
+_SERIAL_WORDS = frozenset({"序号", "行次"})
 _SECOND_HALVES = frozenset({"企业", "机构", "组织"})
 
 
@@ -41,6 +44,7 @@ class Columns(NamedTuple):
         is_ordered: Whether they stand in the form's order, with none added.
         places: The grid column of each name's own heading; empty where not all are known.
         cells: How many cells the row with the last headings has.
+        table: The number of the table that the headings stand in.
     """
 
     names: tuple[str, ...]
@@ -48,6 +52,7 @@ class Columns(NamedTuple):
     is_ordered: bool
     places: tuple[int, ...] = ()
     cells: int = 0
+    table: int = 0
 
 
 UNKNOWN = Columns((), is_sound=False, is_ordered=False)
@@ -61,36 +66,64 @@ def columns_of(heads: Sequence[Line], body: Line, standard: Sequence[str]) -> Co
         body: A line with the usual number of value cells.
         standard: The form's columns, in order.
     """
-    by_order = _judged(_in_order(heads, standard), standard)
+    by_order = _judged(_in_order(heads), standard)
     if by_order.is_sound:
-        return _with_places(by_order, heads)
+        is_shuffled = heads[0].table is None and not _keeps_organizations(by_order.names, standard)
+        return UNKNOWN if is_shuffled else _with_places(by_order, heads)
     by_grid = _judged(_in_grid(heads, body), standard)
     if by_grid.is_sound:
         return by_grid
     found = by_order.names
-    if _misses_little(found, standard):
+    if _misses_little(found, standard) and _span(heads) >= len(standard):
         return Columns(tuple(standard), is_sound=False, is_ordered=True)
     return UNKNOWN if found else Columns(tuple(standard), is_sound=False, is_ordered=True)
 
 
+def _keeps_organizations(names: Sequence[str], standard: Sequence[str]) -> bool:
+    """Whether the kinds of organization stand in the form's order."""
+    inner = [name for name in standard if name not in ("natural_person", "total")]
+    return [name for name in names if name in inner] == inner
+
+
 def _with_places(columns: Columns, heads: Sequence[Line]) -> Columns:
     """The columns with the grid columns of their headings, where each is a cell of its own."""
-    found: dict[str, int] = {}
-    for line in heads:
-        for cell in line.cells:
-            name = heading(cell.text) if cell.text else None
-            if name is not None and cell.location.column:
-                found[name] = cell.location.column
-    if len(set(found.values())) != len(columns.names) or EXTRA in columns.names:
+    places = {
+        cell.location.column or 0
+        for line in heads
+        for cell in line.labels
+        if cell.text and (heading(cell.text) or cell.text in _ADDED_WORDS)
+    }
+    table = heads[-1].table
+    if table is None or len(places) != len(columns.names):
         return columns
-    places = tuple(found[name] for name in columns.names)
-    return columns._replace(places=places, cells=len(heads[-1].cells))
+    return columns._replace(
+        places=tuple(sorted(places)), cells=len(heads[-1].cells), table=table.number
+    )
 
 
 def _judged(names: Sequence[str], standard: Sequence[str]) -> Columns:
-    known = [name for name in names if name != EXTRA]
+    known = [name for name in names if name not in (EXTRA, ADDED)]
     sound = len(known) == len(standard) and set(known) == set(standard)
     return Columns(tuple(names), sound, sound and tuple(names) == tuple(standard))
+
+
+def _span(heads: Sequence[Line]) -> int:
+    """The grid columns from the first to the last heading; a lost column makes them fewer."""
+    cells = [
+        cell
+        for line in heads
+        for cell in line.labels
+        if cell.text and (heading(cell.text) or is_organization(cell.text)) and cell.location.column
+    ]
+    if not cells:
+        return MANY
+    first = min(cell.location.column or 0 for cell in cells)
+    return max((cell.location.column or 0) + cell.colspan for cell in cells) - first
+
+
+def is_organization(text: str) -> bool:
+    """Whether `text` heads the five columns of organizations."""
+    return group_named(text) == ORGANIZATION
 
 
 def _misses_little(found: Sequence[str], standard: Sequence[str]) -> bool:
@@ -116,37 +149,60 @@ def group_named(text: str) -> str | None:
     return next((group for group in (ORGANIZATION, APPLICANT) if group in found), None)
 
 
-def _in_order(heads: Sequence[Line], standard: Sequence[str]) -> list[str]:
+def _in_order(heads: Sequence[Line]) -> list[str]:
     """The columns in reading order, those of a group put where the group's heading stands."""
-    tokens: list[str] = []
-    beside: list[str] = []
+    if not heads:
+        return []
+    if all(line.table is None for line in heads):
+        return _of_running_text(_tokens(heads[0], is_first=True))
+    levels: list[list[str]] = []
     for line in heads:
-        found = _tokens(line, is_first=not tokens)
-        if APPLICANT in found:
-            place = found.index(APPLICANT)
-            found, right = found[:place], found[place + 1 :]
-            if line.table is None:
-                found += _beside_moved(right)
-            else:
-                beside = right
-        tokens += found
-    tokens += beside
-    if ORGANIZATION in tokens:
-        place = tokens.index(ORGANIZATION)
-        before, after = tokens[:place], [t for t in tokens[place + 1 :] if t != ORGANIZATION]
-        inner = _organizations(after, standard)
-        tokens = before + inner + _without(after, inner)
-    return tokens
+        levels.append(_tokens(line, is_first=not any(levels)))
+    return _expanded([level for level in levels if level])
 
 
-def _beside_moved(tokens: list[str]) -> list[str]:
-    """Headings of running text after 申请人情况: a 总计 beside that heading goes to the end.
+def _expanded(levels: list[list[str]]) -> list[str]:
+    """The headings of the top level, each group's heading replaced by the level below it."""
+    if not levels:
+        return []
+    top, below = levels[0], levels[1:]
+    for group in (APPLICANT, ORGANIZATION):
+        if group in top:
+            place = top.index(group)
+            inner = [name for name in _expanded(below) if name not in top]
+            return [*top[:place], *inner, *top[place + 1 :]]
+    return [*top, *_expanded(below)]
 
-    Where it is the only one, nothing tells whether it stands beside the heading or below it.
+
+def _of_running_text(tokens: list[str]) -> list[str]:
+    """The columns that headings in running text name, where their order can be told.
+
+    There the level of a heading does not show: only `自然人, 法人或其他组织, 总计` followed by the
+    five kinds of organization, and all in the form's order, are understood.
     """
-    if tokens[:1] != ["total"]:
+    if APPLICANT in tokens:
+        place = tokens.index(APPLICANT)
+        before, after = tokens[:place], tokens[place + 1 :]
+        if after[:1] == ["total"]:
+            if after.count("total") == 1:
+                return [EXTRA, *after]  # it may stand beside the heading or below it
+            after = [*after[1:], "total"]
+        tokens = before + after
+    if ORGANIZATION not in tokens:
         return tokens
-    return [*tokens[1:], "total"] if tokens.count("total") > 1 else [EXTRA, *tokens]
+    place = tokens.index(ORGANIZATION)
+    before, after = tokens[:place], [t for t in tokens[place + 1 :] if t != ORGANIZATION]
+    if after[:1] in (["total"], ["natural_person"]):
+        return [*before, *_up_to_total(after[1:]), after[0], *_from_total(after[1:])]
+    return [*before, *after]
+
+
+def _up_to_total(tokens: list[str]) -> list[str]:
+    return tokens[: tokens.index("total")] if "total" in tokens else tokens
+
+
+def _from_total(tokens: list[str]) -> list[str]:
+    return tokens[len(_up_to_total(tokens)) :]
 
 
 def _tokens(line: Line, *, is_first: bool) -> list[str]:
@@ -156,12 +212,15 @@ def _tokens(line: Line, *, is_first: bool) -> list[str]:
     of something else. In a table every cell beside the headings heads a column, but for those of
     the corner over the labels, which come first.
     """
-    names = named([cell.text for cell in line.labels if cell.text], _heading_or_silent)
+    texts = [cell.text for cell in line.labels if cell.text]
+    names = named(texts, _heading_or_silent)
     while is_first and names and names[0] in (None, SILENT):
         names = names[1:]
     if line.table is None:
         names = [name for name in names if name is not None]
-    return [EXTRA if name in (None, ADDED) else str(name) for name in names if name != SILENT]
+        is_serial = any(word in _SERIAL_WORDS for text in texts for word in text.split())
+        names = [ADDED, *names] if is_serial else names
+    return [EXTRA if name is None else name for name in names if name != SILENT]
 
 
 def heading_or_group(text: str) -> str | None:
@@ -196,23 +255,6 @@ def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[st
         found.append(name)
         place += length
     return found
-
-
-def _organizations(tokens: Sequence[str], standard: Sequence[str]) -> list[str]:
-    """From `tokens` after the group's heading, the run of columns that the group holds."""
-    inside = set(standard) - {"natural_person", "total"}
-    start = next((i for i, token in enumerate(tokens) if token in inside), len(tokens))
-    end = start
-    while end < len(tokens) and (tokens[end] in inside or tokens[end] == EXTRA):
-        end += 1
-    return list(tokens[start:end])
-
-
-def _without(tokens: Sequence[str], run: Sequence[str]) -> list[str]:
-    if not run:
-        return list(tokens)
-    start = next(i for i in range(len(tokens)) if list(tokens[i : i + len(run)]) == list(run))
-    return [*tokens[:start], *tokens[start + len(run) :]]
 
 
 def _in_grid(heads: Sequence[Line], body: Line) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabulary
-from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, with_covering
+from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, usual_ends, with_covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,11 +29,15 @@ class Heads(NamedTuple):
         names: The columns they name, in order.
         places: The grid column of each, where they stand in one row.
         cells: How many cells that row has.
+        table: The number of the table it is a row of.
+        usual: Where most rows of each table end.
     """
 
     names: tuple[str, ...]
     places: tuple[int, ...] = ()
     cells: int = 0
+    table: int = 0
+    usual: Mapping[int, int] = MappingProxyType({})
 
 
 def read_disclosure(placing: Placing, lines: Sequence[Line]) -> None:
@@ -58,13 +64,14 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, Heads]]:
     """Each line with values, and the headings last met above it."""
     heads: list[Line] = []
     is_new = True
+    usual = usual_ends(lines)
     for line in lines:
         if columns_named(line):
             heads = [line] if is_new else [*heads, line]
             is_new = False
         elif line.values and (line.match.is_exact or any(cell.text for cell in line.values)):
             is_new = True
-            yield line, _heads(heads)
+            yield line, _heads(heads)._replace(usual=usual)
 
 
 def _heads(lines: Sequence[Line]) -> Heads:
@@ -73,7 +80,10 @@ def _heads(lines: Sequence[Line]) -> Heads:
         return Heads(names)
     cells = [cell for cell in lines[0].labels if cell.text and column_named(cell.text)]
     places = tuple(cell.location.column or 0 for cell in cells)
-    return Heads(names, places, len(lines[0].cells)) if len(places) == len(names) else Heads(names)
+    table = lines[0].table
+    if table is None or len(places) != len(names):
+        return Heads(names)
+    return Heads(names, places, len(lines[0].cells), table.number)
 
 
 def columns_named(line: Line) -> list[str]:
@@ -142,7 +152,11 @@ def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
     """One cell a column; for a row of one cell, the only one of the line that is not blank."""
     if count > 1:
         is_below = len(heads.places) == count
-        return fitted(line, Width(count, places=heads.places if is_below else (), cells=heads.cells))
+        places = heads.places if is_below else ()
+        width = Width(
+            count, places=places, cells=heads.cells, table=heads.table, usual=heads.usual
+        )
+        return fitted(line, width)
     cells = with_covering(line)
     filled = [cell for cell in cells if not is_blank(cell)]
     if len(filled) > 1:

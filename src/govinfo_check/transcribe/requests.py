@@ -20,7 +20,7 @@ from govinfo_check.transcribe.columns import (
 )
 from govinfo_check.transcribe.figures import COUNT, figure
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN
-from govinfo_check.transcribe.rows import MERGED, Width, fitted, width_of
+from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,9 +147,16 @@ class _Reader:
                 yield _joined(heads)
 
     def _usual_rows_fit(self) -> bool:
-        """Whether rows as wide as most of the table's are as wide as its headings."""
-        usual, count = Counter(len(line.values) for line in self.body).most_common(1)[0]
-        if 2 * count <= len(self.body):
+        """Whether most rows are as wide as the headings tell.
+
+        Rows of text may have lost their blanks and so be narrower; not where a heading is lost,
+        for then its column may be lost as well.
+        """
+        counts = Counter(len(line.values) for line in self.body if not is_blank(line.values[0]))
+        usual, count = (counts or Counter({self.width.columns: 1})).most_common(1)[0]
+        if not self.columns.is_sound:
+            return usual == self.width.columns
+        if usual <= self.width.columns or 2 * count <= len(self.body):
             return True
         rows = [line for line in self.body if len(line.values) == usual]
         return any(fitted(line, self.width, total_last=True) is not None for line in rows)

@@ -7,10 +7,13 @@ merged cells, and a row with too few or too many cells, is not.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell
-from govinfo_check.transcribe.figures import COUNT, figure
+from govinfo_check.transcribe.figures import COUNT, figure, is_value_like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +36,8 @@ class Width(NamedTuple):
         states_totals: Whether every full row states a figure in its last column.
         places: The grid columns of the columns' own headings, where known.
         cells: How many cells the heading row has; a row with as many has its values below them.
+        table: The number of the table in which the headings stand.
+        usual: For each table by number, the grid column where most rows end (0: they differ).
     """
 
     columns: int
@@ -41,6 +46,8 @@ class Width(NamedTuple):
     states_totals: bool = False
     places: tuple[int, ...] = ()
     cells: int = 0
+    table: int = 0
+    usual: Mapping[int, int] = MappingProxyType({})
 
 
 def is_blank(cell: Cell) -> bool:
@@ -61,7 +68,32 @@ def width_of(lines: Sequence[Line], columns: Columns) -> Width:
     )
     totals = bool(full) and all(values[-1].text for values in full)
     start = max(set(starts), key=starts.count) if starts else 0
-    return Width(count, start, padded, totals, columns.places, columns.cells)
+    places = columns.places if _keep_below(lines, columns) else ()
+    usual = usual_ends(lines)
+    return Width(count, start, padded, totals, places, columns.cells, columns.table, usual)
+
+
+def _keep_below(lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether no figure stands left of the first heading, as where rows lost a label column."""
+    return not any(
+        cell.text and (cell.location.column or 0) < columns.places[0]
+        for line in lines
+        if columns.places and line.table is not None and line.table.number == columns.table
+        for cell in line.values
+    )
+
+
+def usual_ends(lines: Sequence[Line]) -> dict[int, int]:
+    """For each table, the grid column in which two and more than half of its rows end, else 0."""
+    counts: dict[int, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        if line.table is not None:
+            counts[line.table.number][_end(line)] += 1
+    usual = {}
+    for number, count in counts.items():
+        cells, rows = count.most_common(1)[0]
+        usual[number] = cells if 2 * rows > count.total() and rows > 1 else 0
+    return usual
 
 
 def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] | None:
@@ -74,7 +106,7 @@ def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] 
     if (below := _below_headings(line, width)) is not None:
         return below
     if surplus > 0:
-        return _without_padding(cells, surplus, width)
+        return _without_padding(cells, surplus) if _ends_as_usual(line, width) else None
     if surplus == 0:
         return None if _is_shifted(line, cells, width) else cells
     if sum(cell.colspan for cell in cells) == width.columns:
@@ -89,7 +121,9 @@ def _below_headings(line: Line, width: Width) -> list[Cell] | None:
 
     `None` where rows are not so padded out, or a figure stands below no heading.
     """
-    if not width.places or len(line.cells) != width.cells:
+    if not width.places or len(line.cells) != width.cells or line.table is None:
+        return None
+    if line.table.number != width.table:
         return None
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in line.values):
         return None
@@ -125,7 +159,9 @@ def _reaching(table: Table, row: int, first_column: int) -> list[Cell]:
         cell
         for above in range(row)
         for cell in table.rows[above]
-        if cell.rowspan > row - above and (cell.location.column or 0) >= first_column
+        if cell.rowspan > row - above
+        and (cell.location.column or 0) >= first_column
+        and is_value_like(cell.text)
     ]
 
 
@@ -148,18 +184,25 @@ def _spread(cell: Cell) -> list[Cell]:
     return [cell] * cell.colspan
 
 
-def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell] | None:
-    """`cells` without blank padding on one side; `None` where both or neither may be padding.
+def _end(line: Line) -> int:
+    last = line.cells[-1]
+    return (last.location.column or 0) + last.colspan
 
-    Where both may be, the side on which the table pads elsewhere is.
-    """
-    before = all(map(is_blank, cells[:surplus]))
-    after = all(map(is_blank, cells[-surplus:]))
-    if before and after and not all(map(is_blank, cells)) and not width.has_padding:
-        return None
-    if before:
+
+def _ends_as_usual(line: Line, width: Width) -> bool:
+    """Whether the row ends where most of its table's do, so that no cell is lost or doubled."""
+    return line.table is None or _end(line) == width.usual.get(line.table.number, 0)
+
+
+def _without_padding(cells: list[Cell], surplus: int) -> list[Cell] | None:
+    """`cells` without blank padding on one side; `None` where blanks stand on both."""
+    if all(map(is_blank, cells)):
         return cells[surplus:]
-    return cells[:-surplus] if after else None
+    if all(map(is_blank, cells[:surplus])) and not is_blank(cells[-1]):
+        return cells[surplus:]
+    if all(map(is_blank, cells[-surplus:])) and not is_blank(cells[0]):
+        return cells[:-surplus]
+    return None
 
 
 def _is_shifted(line: Line, cells: Sequence[Cell], width: Width) -> bool:
@@ -170,6 +213,8 @@ def _is_shifted(line: Line, cells: Sequence[Cell], width: Width) -> bool:
     """
     if not is_blank(cells[0]) or all(map(is_blank, cells)):
         return False
+    if not _ends_as_usual(line, width):
+        return True
     begins_early = (line.values[0].location.column or 0) < width.start
     return begins_early or (width.has_padding and all(c.text for c in cells[1:]))
 

@@ -1,0 +1,210 @@
+"""`govinfo-check check`: check reports and tell what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
+
+from govinfo_check.commands.parsing import add_command, words_of
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters import REPORTERS, Page, get_reporter
+from govinfo_check.reporters.layout import plain
+from govinfo_check.reporters.text import source_name
+from govinfo_check.rules.rule import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.commands.parsing import Commands
+    from govinfo_check.reporters import Checked
+    from govinfo_check.rules.rule import Language
+
+EXAMPLES = (
+    "govinfo-check check report.html",
+    "govinfo-check check reports/ '2023*.html'",
+    "govinfo-check check reports/ --format text --format json --output result.json",
+    "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
+    "curl -s URL | govinfo-check check - --lang en",
+)
+
+
+@dataclass
+class Output:
+    """One output that was asked for: its format and the file it goes to, `None` for the screen."""
+
+    format: str
+    path: str | None = None
+
+
+def add(commands: Commands) -> None:
+    """Declare the command's words."""
+    from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
+
+    kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
+    parser = add_command(
+        commands,
+        "check",
+        "检查报告,列出问题",
+        about="退出码:0 没有问题;1 有问题;2 有文件读不出,或命令有误。",
+        examples=EXAMPLES,
+    )
+    parser.options.add_argument(
+        "paths", nargs="+", metavar="PATH", help="文件、文件夹(含下级)、通配符,或 -(标准输入)"
+    )
+    parser.options.add_argument(
+        "--format",
+        dest="outputs",
+        action=_Format,
+        choices=REPORTERS,
+        help="结果的格式,可多次使用(默认 text)",
+    )
+    parser.options.add_argument(
+        "--output",
+        dest="outputs",
+        action=_OutputFile,
+        metavar="FILE",
+        help="前一个 --format 的结果存入此文件",
+    )
+    parser.options.add_argument(
+        "--select", action="append", metavar="CODES", help="只用这些规则:代码或其开头,以逗号分隔"
+    )
+    parser.options.add_argument(
+        "--ignore", action="append", metavar="CODES", help="不用这些规则:代码或其开头,以逗号分隔"
+    )
+    parser.options.add_argument(
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        help="出现哪一级问题时退出码为 1(默认 error)",
+    )
+    parser.options.add_argument(
+        "--input-format", choices=kinds, help="文件的格式;不指定则按内容判断"
+    )
+    parser.options.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
+    )
+    parser.options.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="同时检查的进程数(默认:文件多时等于处理器数)"
+    )
+    parser.set_defaults(run=run)
+
+
+class _Format(argparse.Action):
+    """Begins a further output."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse's
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ANN401 - argparse's
+        option_string: str | None = None,  # noqa: ARG002 - argparse's
+    ) -> None:
+        namespace.outputs = [*(namespace.outputs or ()), Output(values)]
+
+
+class _OutputFile(argparse.Action):
+    """Names the file of the output before it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ANN401 - argparse's
+        option_string: str | None = None,  # noqa: ARG002 - argparse's
+    ) -> None:
+        outputs = namespace.outputs or [Output(REPORTERS[0])]
+        if outputs[-1].path is not None:
+            parser.error(f"--output {values}: 前面缺少它的 --format")
+        outputs[-1].path = values
+        namespace.outputs = outputs
+
+
+def _jobs(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= 256:
+        raise argparse.ArgumentTypeError("应为 1 到 256 的整数")
+    return int(word)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the reports; the exit code."""
+    from govinfo_check.commands.files import find_files, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
+    from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
+
+    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format)
+    outputs = _outputs(arguments)
+    files = list(find_files(arguments.paths))
+    refuse_inputs((output.path for output in outputs), files)
+    run = _Run(arguments.fail_on, arguments.lang)
+    with ExitStack() as stack:
+        streams = [stack.enter_context(written(output.path)) for output in outputs]
+        checked = with_progress(check_files(files, task, jobs=arguments.jobs), len(files))
+        results: Iterable[Checked] = run.watched(checked)
+        if len(outputs) > 1:
+            results = list(results)
+        for output, stream in zip(outputs, streams, strict=True):
+            get_reporter(output.format)(results, stream, _page(output, stream, arguments.lang))
+    return run.exit_code
+
+
+def _chosen(arguments: argparse.Namespace) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The words of `--select` and `--ignore`, which leave some rule."""
+    from govinfo_check.rules import choose  # noqa: PLC0415 - `--help` needs no rule
+
+    select, ignore = words_of(arguments.select), words_of(arguments.ignore)
+    if not choose(select, ignore or ()):
+        raise ConfigError("--select 和 --ignore 合起来没有留下任何规则")
+    return None if select is None else tuple(select), tuple(ignore or ())
+
+
+def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
+    outputs: list[Output] = arguments.outputs or [Output(REPORTERS[0])]
+    paths = [output.path and os.path.realpath(output.path) for output in outputs]
+    for output, path in zip(outputs, paths, strict=True):
+        if paths.count(path) > 1:
+            where = "标准输出" if path is None else output.path
+            raise ConfigError(f"两种格式都写到{where}。请给每种格式各自的 --output")
+    return outputs
+
+
+def _page(output: Output, stream: TextIO, lang: Language) -> Page:
+    if output.path is not None or not stream.isatty():
+        return Page(lang=lang, keeps_failures=output.path is not None)
+    wants_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(lang=lang, width=max(shutil.get_terminal_size().columns, 20), colour=wants_colour)
+
+
+class _Run:
+    """What a run's results amount to: failures told as they come, and the exit code."""
+
+    def __init__(self, fail_on: str, lang: Language) -> None:
+        self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]  # type: ignore[arg-type] # argparse's choices
+        self.lang: Language = lang
+        self.exit_code = 0
+
+    def watched(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """`checked` unchanged; a failure is a line on standard error."""
+        for item in checked:
+            if isinstance(item, ReadError):
+                self.exit_code = 2
+                tell_failure(item, self.lang)
+            elif any(violation.severity in self.failing for violation in item.violations):
+                self.exit_code = max(self.exit_code, 1)
+            yield item
+
+
+def tell_failure(error: ReadError, lang: Language = "zh") -> None:
+    """One line on standard error: the file, what stands there, the remedy."""
+    named = ReadError(
+        error.problem,
+        source=source_name(error.source, lang),
+        place=error.place,
+        remedy=error.remedy,
+    )
+    sys.stdout.flush()  # on a terminal both come in the order in which they were written
+    sys.stderr.write(f"{plain(str(named))}\n")

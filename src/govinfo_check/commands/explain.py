@@ -1,0 +1,47 @@
+"""`govinfo-check explain`: the page of one rule."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from govinfo_check.commands.parsing import add_command
+from govinfo_check.errors import ConfigError
+from govinfo_check.rules import all_rules, page
+
+if TYPE_CHECKING:
+    import argparse
+
+    from govinfo_check.commands.parsing import Commands
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Rule
+
+EXAMPLES = ("govinfo-check explain T301", "govinfo-check explain requests-balance")
+
+
+def add(commands: Commands) -> None:
+    """Declare the command's words."""
+    parser = add_command(
+        commands, "explain", "说明一条规则:查什么、依据、例子、怎么办", examples=EXAMPLES
+    )
+    parser.options.add_argument("code", metavar="CODE", help="规则的代码或名称")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the rule's page; the exit code."""
+    rule = _rule(arguments.code)
+    sys.stdout.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{page(rule)}\n")
+    return 0
+
+
+def _rule(word: str) -> Identity | Rule:
+    known = {name.lower(): rule for rule in all_rules() for name in (rule.code, rule.name)}
+    found = known.get(word.strip().lower())
+    if found is None:
+        near = get_close_matches(word.lower(), known, 1, 0.5)
+        what = f"{known[near[0]].code} {known[near[0]].name}" if near else ""
+        hint = f"是不是 {what}?" if near else "全部规则见 govinfo-check rules"
+        raise ConfigError(f"没有规则 “{word}”。{hint}")
+    return found

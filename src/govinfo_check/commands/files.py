@@ -1,0 +1,151 @@
+"""Which files the words of the command line mean, and where an output goes."""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.readers import SUFFIXES
+from govinfo_check.reporters.text import STDIN
+from govinfo_check.sources import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def find_files(words: Iterable[str]) -> Iterator[str | ReadError]:
+    """The files that `words` mean, each once, in the order of the words.
+
+    A file is taken whatever its suffix. A folder stands for the files below it whose suffix a
+    reader knows, sorted by path, without hidden ones, those that Office locks (`~$…`), and JSON
+    that is no report; links to folders in it are not followed. A word with `*`, `?` or `[` that
+    is no file's name is a glob. Where a word means nothing, a `ReadError` stands in its place.
+    """
+    seen: set[str] = set()
+    for word in words:
+        for found in _meant(word):
+            if isinstance(found, str):
+                identity = found if found == STDIN else os.path.realpath(found)
+                if identity in seen:
+                    continue
+                seen.add(identity)
+            yield found
+
+
+def _meant(word: str) -> Iterator[str | ReadError]:
+    path = Path(word)
+    if word == STDIN:
+        yield word
+    elif _is_folder(path):
+        yield from _members(word)
+    elif glob.has_magic(word) and not os.path.lexists(path):
+        matches = sorted(glob.glob(word, recursive=True), key=_by_path)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not matches:
+            yield ReadError("没有相符的文件", source=word, remedy="请核对文件名和通配符")
+        for match in matches:
+            yield from _members(match) if _is_folder(Path(match)) else [match]
+    else:
+        yield word
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, a null character: reading it says so
+        return False
+
+
+def _members(folder: str) -> Iterator[str | ReadError]:
+    failures: list[OSError] = []
+    found: list[str] = []
+    for place, folders, names in os.walk(folder, onerror=failures.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [os.path.join(place, name) for name in names if _is_report(place, name)]  # noqa: PTH118 - keeps the folder as the user wrote it
+    for failure in failures:
+        name = str(failure.filename or folder)
+        yield ReadError(
+            f"无法打开文件夹({failure.strerror})", source=name, remedy="请检查文件夹权限"
+        )
+    if not found and not failures:
+        known = "、".join(SUFFIXES)
+        yield ReadError("文件夹里没有报告", source=folder, remedy=f"可读取的文件:{known}")
+    yield from sorted(found, key=_by_path)
+
+
+def _by_path(name: str) -> tuple[str, ...]:
+    return Path(name).parts
+
+
+def _is_report(place: str, name: str) -> bool:
+    kind = SUFFIXES.get(Path(name).suffix.lower())
+    if kind is None or name.startswith((".", "~$")):
+        return False
+    return kind != "json" or _is_json_report(Path(place, name))
+
+
+def _is_json_report(path: Path) -> bool:
+    """Whether a JSON file met in a folder is meant as a report: it names a form at the top.
+
+    One that is broken but speaks of a form is taken, so that the fault is told.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError:
+        return True  # reading it tells why it cannot be read
+    if b'"form"' not in data:
+        return False
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(record, dict) and "form" in record
+
+
+@contextmanager
+def written(path: str | None) -> Iterator[TextIO]:
+    """A text stream into the file `path`, or standard output for `None`.
+
+    The file appears whole or not at all: what is written stands beside it until all is written.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise ConfigError(f"{path}: 是文件夹。请在 --output 后给出文件名")
+    is_device = target.exists() and not target.is_file()  # /dev/null and its like
+    draft = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            yield out
+        if not is_device:
+            draft.replace(target)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise ConfigError(f"{path}: 无法写入({error.strerror})") from None
+    finally:
+        if not is_device:
+            draft.unlink(missing_ok=True)
+
+
+def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadError]) -> None:
+    """Nothing, where no output is one of the inputs.
+
+    Raises:
+        ConfigError: An output would overwrite a file that is read.
+    """
+    read = {os.path.realpath(one) for one in inputs if isinstance(one, str) and one != STDIN}
+    for path in outputs:
+        if path is not None and os.path.realpath(path) in read:
+            raise ConfigError(f"{path}: 是要读取的文件,不能用来存放结果。请另给 --output 一个文件名")

@@ -1,0 +1,95 @@
+"""Many files checked one after the other or by several processes, the results in their order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govinfo_check.check import CheckResult, check_reading
+from govinfo_check.errors import ReadError
+from govinfo_check.reporters.text import STDIN
+from govinfo_check.rules import choose
+from govinfo_check.sources import MAX_BYTES, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_check.readings import Reading
+    from govinfo_check.reporters import Checked
+    from govinfo_check.rules.rule import Language
+
+MANY = 40
+"""From so many files on, starting more processes is worth its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done to every file; it goes to the processes, so it holds words only."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    lang: Language = "zh"
+    format: str | None = None
+
+
+def check_files(
+    files: Sequence[str | ReadError], task: Task, *, jobs: int | None = None
+) -> Iterator[Checked]:
+    """The result of each file in the order of `files`; an error among them is handed through.
+
+    Args:
+        files: Names, `-` for standard input, and errors in place of what was not found.
+        task: What is done to each.
+        jobs: Processes; `None` for one with few files and one a core with many.
+    """
+    jobs = jobs or (_cores() if len(files) >= MANY else 1)
+    if min(jobs, len(files)) <= 1:
+        return (check_file(file, task) for file in files)
+    from govinfo_check.commands.processes import shared_out  # noqa: PLC0415 - only with many files
+
+    return shared_out(files, task, jobs)
+
+
+def check_file(file: str | ReadError, task: Task) -> Checked:
+    """The result of one file: what the rules say of it, or why it could not be read."""
+    if isinstance(file, ReadError):
+        return file
+    rules = choose(task.select, task.ignore)
+    try:
+        result = check_reading(read_file(file, task.format), rules, lang=task.lang)
+    except ReadError as error:
+        return error.at(file)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run of the others
+        what = f"{type(error).__name__}: {error}"[:200]
+        return ReadError(
+            f"检查时程序出错({what})", source=file, remedy="请把这个文件报告给 govinfo_check 的维护者"
+        )
+    return CheckResult(_without_text(result.reading), result.violations, result.undetermined)
+
+
+def read_file(file: str, format: str | None) -> Reading:  # noqa: A002 - the contract's word
+    """The reading of a file or, for `-`, of standard input.
+
+    Raises:
+        ReadError: It cannot be read as a report.
+    """
+    if file != STDIN:
+        return read(file, format=format)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"内容超过 {MAX_BYTES // 2**20} MiB", source=file)
+    return read(data, format=format, name=file)
+
+
+def _without_text(reading: Reading) -> Reading:
+    """The reading without the prose, which no output shows and ten thousand files would keep."""
+    return replace(reading, document=None, chapters=())
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1

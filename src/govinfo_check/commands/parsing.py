@@ -1,0 +1,89 @@
+"""The parser that every command shares: one line for a wrong word, help that fits the screen."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from govinfo_check.errors import ConfigError
+from govinfo_check.reporters.layout import Segment, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, raised as `ConfigError`."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - those of argparse
+        settings.setdefault("formatter_class", Help)
+        settings.setdefault("allow_abbrev", False)
+        super().__init__(add_help=False, **settings)
+        self.options = self.add_argument_group("选项")
+        self.options.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the words of the command line.
+
+        Raises:
+            ConfigError: Always.
+        """
+        raise ConfigError(f"{message}。用法见 {self.prog} --help")
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help wrapped by the columns that Chinese characters take."""
+
+    def __init__(self, prog: str, **settings: Any) -> None:  # noqa: ANN401 - those of argparse
+        settings["width"] = min(shutil.get_terminal_size().columns, 100) - 2
+        super().__init__(prog, max_help_position=26, **settings)
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None  # noqa: ANN401 - those of argparse
+    ) -> None:
+        """Add the usage under its Chinese name."""
+        super().add_usage(usage, actions, groups, "用法: " if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return lay_out([Segment(text)], width).split("\n")
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (lay_out([Segment(line)], width, indent="    ") for line in text.splitlines())
+        return "\n".join(f"{indent}{line}" for line in lines)
+
+
+def add_command(
+    commands: Commands, name: str, summary: str, *, examples: Sequence[str], about: str = ""
+) -> Parser:
+    """The parser of the command `name`, with examples at the end of its help."""
+    lines = "\n".join(f"  {example}" for example in examples)
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary}。{about}",
+        epilog=f"例:\n{lines}",
+    )
+    if not isinstance(parser, Parser):  # argparse makes the class of the parent parser
+        raise TypeError(parser)
+    return parser
+
+
+def words_of(values: Sequence[str] | None) -> list[str] | None:
+    """The words of a repeatable, comma-separated option; `None` where it was not given.
+
+    >>> words_of(["T301,T4", "V"]), words_of(None)
+    (['T301', 'T4', 'V'], None)
+
+    Raises:
+        ConfigError: It was given without a word.
+    """
+    if values is None:
+        return None
+    parts = (part.strip() for value in values for part in value.replace("\uff0c", ",").split(","))
+    words = [part for part in parts if part]
+    if not words:
+        raise ConfigError("--select 和 --ignore 之后应有规则代码或其开头,例如 T301 或 T")
+    return words

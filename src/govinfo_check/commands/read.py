@@ -1,0 +1,83 @@
+"""`govinfo-check read`: transcribe one report, every cell with its place."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, TextIO
+
+from govinfo_check.commands.parsing import add_command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from govinfo_check.commands.parsing import Commands
+    from govinfo_check.readings import Reading
+
+EXAMPLES = (
+    "govinfo-check read report.html > report.json",
+    "govinfo-check read report.txt --format csv --output cells.csv",
+    "govinfo-check read report.html | govinfo-check check -",
+)
+
+
+def add(commands: Commands) -> None:
+    """Declare the command's words."""
+    from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
+
+    kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
+    parser = add_command(
+        commands,
+        "read",
+        "读取报告,列出每一格的数、原文和位置",
+        about="只读取,不检查;check 可以再读取这里写出的 JSON。",
+        examples=EXAMPLES,
+    )
+    parser.options.add_argument("path", metavar="PATH", help="文件,或 -(标准输入)")
+    parser.options.add_argument(
+        "--format", choices=tuple(_WRITERS), default="json", help="输出的格式(默认 json)"
+    )
+    parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
+    parser.options.add_argument(
+        "--input-format", choices=kinds, help="文件的格式;不指定则按内容判断"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the transcription; the exit code."""
+    from govinfo_check.commands.files import refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
+
+    refuse_inputs([arguments.output], [arguments.path])
+    reading = read_file(arguments.path, arguments.input_format)
+    with written(arguments.output) as out:
+        _WRITERS[arguments.format](reading, out)
+    return 0
+
+
+def _write_json(reading: Reading, out: TextIO) -> None:
+    from govinfo_check.records import record_of_reading  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - as above
+
+    out.write(f"{dumps(record_of_reading(reading), out, indent=1)}\n")
+
+
+def _write_csv(reading: Reading, out: TextIO) -> None:
+    """One line a cell, in the form's order."""
+    writer = csv.writer(out, lineterminator="\n")
+    place = ("table", "row", "column", "page", "sheet", "line")
+    writer.writerow(("address", "label", "value", "text", "state", *place))
+    for address, cell in reading.cells.items():
+        where = (getattr(cell.location, name) for name in place)
+        label = str(reading.form[address])
+        writer.writerow((address, label, cell.value, _inert(cell.text), cell.state, *where))
+
+
+def _inert(text: str) -> str:
+    """`text` so that a spreadsheet takes it for text and not for a formula."""
+    line = " ".join(text.split())
+    is_figure = line[1:2].isdecimal() and line[0] in "+-" and line.isprintable()
+    return line if is_figure or not line.startswith(("=", "+", "-", "@")) else f"'{line}"
+
+
+_WRITERS = {"json": _write_json, "csv": _write_csv}

@@ -1,0 +1,96 @@
+"""Pages to one document: lines of text to paragraphs and unruled tables, over page breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import Block, Document, Location, Paragraph, Table
+from govinfo_check.readers.decoding import fold
+from govinfo_check.readers.pdf.furniture import without_furniture
+from govinfo_check.readers.pdf.lines import TextLine
+from govinfo_check.readers.pdf.margins import Margins, margins_of
+from govinfo_check.readers.pdf.page import numbered
+from govinfo_check.readers.pdf.unruled import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.readers.pdf.page import Page
+
+_LETTER = re.compile("[A-Za-z]")
+
+
+def document_of(pages: Sequence[Page], title: str | None) -> Document:
+    """The document that pages make, page furniture left out."""
+    flow = _Flow()
+    for page in without_furniture(pages):
+        flow.add_page(page)
+    flow.end_paragraph()
+    flow.end_rows()
+    images = sum(page.images for page in pages)
+    return Document(tuple(flow.blocks), "pdf", title=title, images=images)
+
+
+class _Flow:
+    """The blocks so far, and the paragraph or unruled table that the next line may continue."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.tables = 0
+        self.open: list[TextLine] = []
+        self.page = 0  # on which the open paragraph begins
+        self.latest = 0  # the page of its latest line
+        self.margins: Margins | None = None
+        self.rows: list[tuple[tuple[str, ...], int]] = []
+
+    def add_page(self, page: Page) -> None:
+        margins = margins_of(page)
+        rows = rows_of([item for item in page.items if isinstance(item, TextLine)])
+        for item in page.items:
+            if not isinstance(item, TextLine):
+                self.end_paragraph()
+                self.end_rows()
+                self.tables += 1
+                self.blocks.append(Table(tuple(numbered(item, self.tables)), self.tables))
+            elif item in rows:
+                self.end_paragraph()
+                self.rows.append((rows[item], page.number))
+            else:
+                self.end_rows()
+                self._text(item, page.number, margins)
+
+    def _text(self, line: TextLine, page: int, margins: Margins) -> None:
+        if self.open and not margins.continues(
+            self.open[-1], line, self.margins or margins, over_page=page != self.latest
+        ):
+            self.end_paragraph()
+        if not self.open:
+            self.page = page
+        self.open.append(line)
+        self.latest, self.margins = page, margins
+
+    def end_paragraph(self) -> None:
+        if self.open:
+            text = self.open[0].text
+            for line in self.open[1:]:
+                glue = " " if _LETTER.match(text[-1]) and _LETTER.match(line.text) else ""
+                text += glue + line.text
+            self.blocks.append(Paragraph(fold(text), Location(page=self.page)))
+            self.open = []
+
+    def end_rows(self) -> None:
+        if not self.rows:
+            return
+        self.tables += 1
+        from govinfo_check.documents import Cell
+
+        rows = tuple(
+            tuple(
+                Cell(fold(text), Location(self.tables, index, column, page))
+                for column, text in enumerate(row, 1)
+            )
+            for index, (row, page) in enumerate(self.rows, 1)
+        )
+        self.blocks.append(Table(rows, self.tables))
+        self.rows = []

@@ -1,0 +1,170 @@
+"""The results for a person: by file what is wrong, where, the next step, and a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from govinfo_check.documents import NOWHERE, Location
+from govinfo_check.errors import ReadError
+from govinfo_check.reporters.layout import Segment, lay_out, plain
+from govinfo_check.reporters.summary import Summary
+from govinfo_check.rules.rule import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.check import CheckResult, Violation
+    from govinfo_check.reporters import Checked, Page
+    from govinfo_check.rules.rule import Language
+
+STDIN = "-"
+"""What the command line calls standard input."""
+
+_PAINT = {"error": "31", "warning": "33", "info": "36"}
+_BOLD, _GOOD = "1", "32"
+_MARK = {"error": Text("", ""), "warning": Text("提醒:", "warning: "), "info": Text("说明:", "note: ")}
+_COUNTED = {
+    "error": Text("{} 处错误", "{} errors"),
+    "warning": Text("{} 处提醒", "{} warnings"),
+    "info": Text("{} 处说明", "{} notes"),
+}
+_UNDETERMINED = Text(
+    "有空格,{} 项勾稽关系无法核对({})", "{} sums left open by blank cells ({})"
+)
+_SUMMARY = Text(
+    "共 {} 份:{} 份没有错误,{} 份有错误,{} 份未能读取",
+    "{} reports: {} consistent, {} inconsistent, {} not read",
+)
+_PLACES = (
+    ("page", Text("第 {} 页", "page {}")),
+    ("sheet", Text("工作表“{}”", "sheet {}")),
+    ("table", Text("第 {} 个表格", "table {}")),
+    ("row", Text("第 {} 行", "row {}")),
+    ("column", Text("第 {} 列", "column {}")),
+    ("line", Text("第 {} 行文字", "line {}")),
+)
+
+
+def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
+    """Write each file's findings and verdict as it comes; at the end a summary of several."""
+    summary = Summary()
+    stands_apart = False
+    for item in checked:
+        summary.add(item)
+        lines = list(_lines(item, page))
+        if lines and summary.reports > 1 and (stands_apart or len(lines) > 1):
+            out.write("\n")
+        stands_apart = len(lines) > 1 if lines else stands_apart
+        out.writelines(f"{line}\n" for line in lines)
+    if summary.reports > 1:
+        out.write(f"\n{_summary(summary, page)}\n")
+
+
+def source_name(source: str | None, lang: Language = "zh") -> str:
+    """What a message calls a source: the file as the user named it.
+
+    >>> source_name("reports/a.html"), source_name("-"), source_name(None, "en")
+    ('reports/a.html', '标准输入', 'report')
+    """
+    if source is None:
+        return Text("报告", "report").of(lang)
+    return Text("标准输入", "standard input").of(lang) if source == STDIN else plain(source)
+
+
+def _lines(checked: Checked, page: Page) -> Iterator[str]:
+    if isinstance(checked, ReadError):
+        if page.keeps_failures:
+            yield plain(str(checked))
+        return
+    name = source_name(checked.source, page.lang)
+    for violation in checked.violations:
+        yield from _finding(name, violation, page)
+    yield _verdict(name, checked, page)
+
+
+def _finding(name: str, violation: Violation, page: Page) -> Iterator[str]:
+    paint = _PAINT[violation.severity]
+    message = f" · {_MARK[violation.severity].of(page.lang)}{plain(violation.message)} "
+    told = (Segment(name, _BOLD), Segment(message), Segment(f"[{violation.code}]", paint))
+    yield _laid_out(told, page)
+    place = place_of(violation, page.lang)
+    if place and place not in violation.message:
+        place = Text("位置:{}。", "At {}.").of(page.lang).format(plain(place))
+    else:
+        place = ""
+    gap = " " if page.lang == "en" and place else ""
+    step = f"{place}{gap}{plain(violation.advice)}".strip()
+    if step:
+        yield _laid_out((Segment("  "), Segment(step)), page)
+
+
+def place_of(violation: Violation, lang: Language) -> str:
+    """Where in the file the violation's cells stand, as far as all of them stand there.
+
+    The cells of one row have a table and a row in common, those of a column the column.
+    """
+    shared = _shared([at.place for at in violation.locations if any(at.place)])
+    if shared.table is None:
+        shared = shared._replace(row=None, column=None)
+    else:
+        shared = shared._replace(line=None)  # a source line helps nobody who sees the table
+    parts = [
+        words.of(lang).format(value)
+        for name, words in _PLACES
+        if (value := getattr(shared, name)) is not None
+    ]
+    if shared.table is not None and shared.row is None and shared.column is None:
+        parts = parts[:-1] if shared.page is not None else []
+    return ("" if lang == "zh" else ", ").join(parts)
+
+
+def _shared(places: Sequence[Location]) -> Location:
+    """The parts of a location that all of `places` have in common."""
+    if not places:
+        return NOWHERE
+    columns = (set(column) for column in zip(*places, strict=True))
+    return Location(*(values.pop() if len(values) == 1 else None for values in columns))
+
+
+def _verdict(name: str, result: CheckResult, page: Page) -> str:
+    counts = [
+        (severity, sum(1 for violation in result.violations if violation.severity == severity))
+        for severity in _COUNTED
+    ]
+    told = [_count(_COUNTED[severity], count, page.lang) for severity, count in counts if count]
+    paint = next((_PAINT[severity] for severity, count in counts if count), _GOOD)
+    verdict = Text(",", ", ").of(page.lang).join(told) or Text("没有发现问题", "nothing found").of(
+        page.lang
+    )
+    about = Text(":", ": ").of(page.lang)
+    segments = [Segment(name, _BOLD), Segment(f"{_title(result, page.lang)}{about}")]
+    segments.append(Segment(verdict, paint))
+    if result.undetermined:
+        codes = " ".join(sorted({one.code for one in result.undetermined}))
+        words = _UNDETERMINED.of(page.lang).format(len(result.undetermined), codes)
+        segments.append(Segment(Text(";", "; ").of(page.lang) + words))
+    return _laid_out(segments, page)
+
+
+def _title(result: CheckResult, lang: Language) -> str:
+    """Whose report it is and of which year, as far as it says."""
+    report = result.report
+    year = Text("{} 年", "{}").of(lang).format(report.year) if report.year else ""
+    about = " ".join(part for part in (plain(report.agency or ""), year) if part)
+    return Text("({})", " ({})").of(lang).format(about) if about else ""
+
+
+def _count(words: Text, count: int, lang: Language) -> str:
+    text = words.of(lang).format(count)
+    return text.removesuffix("s") if lang == "en" and count == 1 else text
+
+
+def _summary(summary: Summary, page: Page) -> str:
+    numbers = (summary.reports, summary.consistent, summary.inconsistent, summary.unreadable)
+    bad = summary.inconsistent or summary.unreadable
+    words = _SUMMARY.of(page.lang).format(*numbers)
+    return _laid_out((Segment(words, _PAINT["error"] if bad else _GOOD),), page)
+
+
+def _laid_out(segments: Sequence[Segment], page: Page) -> str:
+    return lay_out(segments, page.width, indent="  ", colour=page.colour)
