@@ -1259,6 +1259,10 @@ class Rendered:
     def __repr__(self) -> str:
         return self.description
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 — Hypothesis' name
+        """How Hypothesis prints a failing example: not as its 45 kB of data and truth."""
+        printer.text(self.description)
+
 
 def silently_wrong(rendered: Rendered, read: Callable[[str], Value]) -> list[str]:
     """The addresses where `read(address)` is a number that the document does not state there."""

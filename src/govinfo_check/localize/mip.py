@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import accumulate
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.localize.syndrome import LEFT, RIGHT
@@ -69,7 +70,7 @@ def _model(
 ) -> Any:  # noqa: ANN401 - as above
     """The program: first each cell's error, then for each cell whether it has one (0 or 1)."""
     number = len(cells)
-    most = float(sum(abs(syndrome.residuals.get(e, 0)) for e in equations))
+    most = fsum(abs(float(syndrome.residuals.get(e, 0))) for e in equations)
     low = [-most if syndrome.signatures.signed[c] else -_least(syndrome, c, most) for c in cells]
     rows: list[Row] = []
     for n in range(number):

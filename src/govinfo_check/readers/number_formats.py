@@ -26,15 +26,18 @@ BUILT_IN = {
 }  # fmt: skip
 """The codes that go without saying, by `numFmtId` (41 to 44 show a dash for 0, else the value)."""
 
+_LEAP_DAY = 60  # Excel counts a 29 February 1900, which was none
 _DIGITS = 15  # what Excel itself keeps of a number, and shows
 _MAX_CODE = 255
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)|(?P<digits>[0#?][0#?,]*)"
-    r"|(?P<point>\.)|(?P<percent>%)|(?P<scientific>E[+-])|(?P<date>[ymdhsYMDHSeg]+|AM/PM|A/P)"
+    r"|(?P<point>\.)|(?P<percent>%)|(?P<scientific>E[+-])|(?P<date>[ymdhsYMDHSeEgG]+|AM/PM|A/P)"
     r"|(?P<section>;)|(?P<plain>.)",
     re.DOTALL,
 )
+_DIGIT = re.compile(r"[0-9０-９]")
+_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CONDITION = re.compile(r"[<>=]")
 _NEGATIVE = re.compile(r"[-－−(（△▲负]")
 
@@ -61,7 +64,7 @@ def number_text(stored: str, code: str, *, epoch_1904: bool = False) -> str:
     value = _value(stored)
     if value is None:
         return stored
-    sections = _sections(code[:_MAX_CODE])
+    sections = _sections(code[:_MAX_CODE] or "General")
     if sections[0].is_date:
         return _date(value, epoch_1904=epoch_1904) or plain(value)
     shown = _shown(value, sections)
@@ -95,57 +98,60 @@ def _sections(code: str) -> tuple[_Section, ...]:
 
 
 def _section(tokens: list[re.Match[str]]) -> _Section:
-    literal, places, percents = "", [], 0
-    decimals = thousands = 0
-    after_point = is_general = is_date = False
-    is_known = True
-    for place, token in enumerate(tokens):
-        literal += token["quoted"] or token["escaped"] or token["currency"] or ""
-        if token["digits"]:
-            places.append(place)
-            decimals += after_point * len(token[0].replace(",", ""))
-            thousands = len(token[0]) - len(token[0].rstrip(","))
-        elif token["plain"] == "@" or token["general"]:
-            is_general = True
-        elif token["plain"]:
-            literal += token["plain"]
-        after_point = after_point or bool(token["point"])
-        percents += bool(token["percent"])
-        is_date = is_date or bool(token["date"]) or (token["bracket"] or "x").lower() in "hms"
-        is_known = is_known and not (
-            token["scientific"] or _CONDITION.search(token["bracket"] or "")
-        )
+    places = [place for place, token in enumerate(tokens) if token["digits"]]
     inner = tokens[places[0] : places[-1] + 1] if places else []
-    is_known = is_known and all(token["digits"] or token["point"] for token in inner)
+    digits = "".join(token[0] for token in inner)
+    brackets = [token["bracket"] for token in tokens if token["bracket"]]
     return _Section(
-        literal.strip(), decimals, percents, thousands, bool(places), is_general,
-        is_date and not places, is_known,
-    )  # fmt: skip
+        literal="".join(map(_literal, tokens)).strip(),
+        decimals=len(digits.partition(".")[2].replace(",", "")),
+        percents=sum(bool(token["percent"]) for token in tokens),
+        thousands=len(digits) - len(digits.rstrip(",")),
+        has_digits=bool(places),
+        is_general=any(token["general"] or token["plain"] == "@" for token in tokens),
+        is_date=any(token["date"] for token in tokens) or any(map(_ELAPSED.fullmatch, brackets)),
+        is_known=all(token["digits"] or token["point"] for token in inner)
+        and not any(token["scientific"] for token in tokens)
+        and not any(map(_CONDITION.search, brackets)),
+    )
+
+
+def _literal(token: re.Match[str]) -> str:
+    """The characters that a token prints as they are."""
+    return token["quoted"] or token["escaped"] or token["currency"] or token["plain"] or ""
 
 
 def _shown(value: Decimal, sections: tuple[_Section, ...]) -> str | None:
     """What is shown, where it is known to be another number than `value`; else `None`."""
-    place = (1 if value < 0 else 2 if value == 0 and len(sections) > 2 else 0) % 3
-    own_sign = place < len(sections) and place == 1
-    section = sections[place] if place < len(sections) else sections[0]
-    if not section.is_known or section.is_general or (value == 0 and not section.percents):
+    section, has_sign = _section_for(value, sections)
+    states_digits = _DIGIT.search(section.literal) is not None
+    if not section.is_known or section.is_general:
         return None
     if not section.has_digits:
+        if value == 0 and not states_digits:
+            return None  # nothing, a dash or a word in place of 0
         return f" {section.literal}" if section.literal else "空"
-    scaled = abs(value) * Decimal(100) ** section.percents / Decimal(1000) ** section.thousands
-    number = scaled.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
-    is_negative = value < 0 and (not own_sign or _NEGATIVE.search(section.literal) is not None)
-    signed = -number if is_negative else number
-    foreign = re.search(r"[0-9０-９]", section.literal)
-    if signed == value and not foreign:
+    number = abs(value) * Decimal(100) ** section.percents / Decimal(1000) ** section.thousands
+    number = number.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
+    if value < 0 and (has_sign or _NEGATIVE.search(section.literal)):
+        number = -number
+    if number == value and not states_digits:
         return None
-    sign = "-" if value < 0 and not own_sign else ""
-    return f" {sign}{number:f}{'%' * section.percents}{section.literal if foreign else ''}"
+    return f" {number:f}{'%' * section.percents}{section.literal if states_digits else ''}"
+
+
+def _section_for(value: Decimal, sections: tuple[_Section, ...]) -> tuple[_Section, bool]:
+    """The section for numbers of this sign, and whether a minus is printed before it."""
+    if value < 0:
+        return (sections[1], False) if len(sections) > 1 else (sections[0], True)
+    return sections[2 if value == 0 and len(sections) > 2 else 0], False  # noqa: PLR2004 - the zero
 
 
 def _date(value: Decimal, *, epoch_1904: bool) -> str | None:
     """The day, and the time if there is one, that a serial number stands for."""
     first = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a day
+    if not epoch_1904 and value < _LEAP_DAY:
+        value += 1
     try:
         moment = first + timedelta(seconds=round(float(value) * 86_400))
     except (OverflowError, ValueError):

@@ -1,7 +1,7 @@
 """Sheets to paragraphs and tables: what a person sees as the tables of a sheet, and what between.
 
-A row that is blank, or that holds but one text over the whole width, ends a table: the text is a
-paragraph (a title, a heading, prose). A cell with a border belongs to a table even if it is blank.
+A row that is blank ends a table; so does one that holds a lone text over its whole width, which is
+a paragraph: a title, a heading, prose. A cell with a border belongs to a table even where blank.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 MAX_SHEETS = 200
 """Most sheets of a workbook."""
 
-_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _SENTENCE = "。"
 
 
-class Merge(NamedTuple):
-    """A merged range: its first and last row and column, counted from 1."""
+class Range(NamedTuple):
+    """A range of cells: its first and last row and column, counted from 1."""
 
     top: int
     left: int
@@ -47,82 +47,172 @@ class Sheet:
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    merges: list[Merge] = field(default_factory=list)
+    merges: list[Range] = field(default_factory=list)
     framed: set[tuple[int, int]] = field(default_factory=set)
 
 
 def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
     """The paragraphs and tables of all sheets, in their order, the tables counted through.
 
+    >>> sheet = Sheet("表", {(1, 1): "标题", (3, 2): "规章", (3, 3): "5"})
+    >>> [type(block).__name__ for block in blocks_of([sheet])]
+    ['Paragraph', 'Table']
+
     Raises:
-        ReadError: A sheet's cells cover more than `MAX_GRID_CELLS` places.
+        ReadError: A table or the merged ranges of a sheet cover more than `MAX_GRID_CELLS` places.
     """
     blocks: list[Block] = []
     tables = 0
     for sheet in sheets:
-        for block in _Layout(sheet).blocks(tables):
-            tables += isinstance(block, Table)
-            blocks.append(block)
+        for block in _Layout(sheet).blocks():
+            if isinstance(block, Paragraph):
+                blocks.append(block)
+            else:
+                tables += 1
+                blocks.append(_numbered(block, tables))
     return tuple(blocks)
 
 
 def cell_text(text: str) -> str:
     """The lines of a cell, each folded, blank ones left out."""
-    return "\n".join(filter(None, map(fold, text.split("\n"))))
+    return "\n".join(filter(None, map(fold, text.split("\n")))) if text else ""
+
+
+def _numbered(table: Table, number: int) -> Table:
+    rows = (
+        tuple(cell._replace(location=cell.location._replace(table=number)) for cell in row)
+        for row in table.rows
+    )
+    return Table(tuple(rows), number)
 
 
 class _Layout:
-    """The rows of a sheet, each with the cells that begin in it, merged ranges resolved."""
+    """A sheet by rows, its merged ranges cut to the part that is used."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._spans: dict[tuple[int, int], Merge] = {}  # by the place of the first cell
-        self._covered: dict[tuple[int, int], Merge] = {}  # by every other place
+        self._name = sheet.name
         places = [*sheet.texts, *sheet.framed]
         self._bottom = max((row for row, _ in places), default=0)
         self._right = max((column for _, column in places), default=0)
+        self._ranges: dict[tuple[int, int], Range] = {}  # by the place of their first cell
+        self._covered: dict[int, dict[int, Range]] = {}  # by row and column, without first cells
+        self._area = 0
         for merge in sheet.merges:
             self._add(merge)
         self._texts: dict[int, dict[int, str]] = {}
-        for (row, column), text in sheet.texts.items():
-            if (row, column) not in self._covered:
+        for (row, column), text in sorted(sheet.texts.items()):
+            if column not in self._covered.get(row, ()):
                 self._texts.setdefault(row, {})[column] = text
         self._framed: dict[int, set[int]] = {}
         for row, column in sheet.framed:
             self._framed.setdefault(row, set()).add(column)
+        self._left = min((min(row) for row in self._texts.values()), default=0)
 
-    def _add(self, merge: Merge) -> None:
-        """Notes the part of a merged range that lies in the used part of the sheet."""
-        cut = merge._replace(
-            bottom=min(merge.bottom, self._bottom), right=min(merge.right, self._right)
+    def _add(self, merge: Range) -> None:
+        cut = Range(
+            merge.top, merge.left, min(merge.bottom, self._bottom), min(merge.right, self._right)
         )
-        height, width = cut.bottom - cut.top + 1, cut.right - cut.left + 1
-        if height < 1 or width < 1 or height * width == 1:
+        if cut.bottom < cut.top or cut.right < cut.left or cut[:2] == cut[2:]:
             return
-        if len(self._covered) + height * width > MAX_GRID_CELLS:
-            raise _too_large(self._sheet.name)
-        first = (cut.top, cut.left)
-        self._spans[first] = cut
+        self._area += (cut.bottom - cut.top + 1) * (cut.right - cut.left + 1)
+        if self._area > MAX_GRID_CELLS:
+            raise _too_large(self._name)
+        self._ranges[cut[:2]] = cut
         for row in range(cut.top, cut.bottom + 1):
+            columns = self._covered.setdefault(row, {})
             for column in range(cut.left, cut.right + 1):
-                if (row, column) != first:
-                    self._covered.setdefault((row, column), cut)
+                if (row, column) != cut[:2]:
+                    columns[column] = cut
 
-    def blocks(self, tables: int) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
+        """The paragraphs and tables, the tables not numbered yet."""
         run: list[int] = []
-        after = 0
+        done = 0
         for row in self._used_rows():
-            if row <= after:
-                continue  # part of a paragraph over several rows
-            lone = self._paragraph(row, is_first=not run or row != run[-1] + 1)
-            if run and (row != run[-1] + 1 or lone):
-                yield from self._tables(run, tables)
-                tables, run = tables + 1, []
+            if row <= done:
+                continue  # of a paragraph that is merged over several rows
+            if run and row != run[-1] + 1:
+                yield from self._table(run)
+                run = []
+            lone = self._lone(row, is_first=not run)
             if lone is None:
                 run.append(row)
                 continue
-            after = lone[0]
-            for line in lone[1].split("\n"):
-                yield Paragraph(line, lone[2])
-        if run:
-            yield from self._tables(run, tables)
+            yield from self._table(run)
+            run, done = [], lone.bottom
+            location = Location(row=row, column=lone.left, sheet=self._name)
+            for line in self._texts[row][lone.left].split("\n"):
+                yield Paragraph(line, location)
+        yield from self._table(run)
+
+    def _used_rows(self) -> list[int]:
+        reached = (
+            range(cut.top, cut.bottom + 1)
+            for (row, column), cut in self._ranges.items()
+            if column in self._texts.get(row, ())
+        )
+        return sorted({*self._texts, *self._framed}.union(*reached))
+
+    def _lone(self, row: int, *, is_first: bool) -> Range | None:
+        """The range of a row's only text if it is a paragraph; `is_first`: no row before it."""
+        texts = self._texts.get(row, {})
+        if len(texts) != 1:
+            return None
+        ((column, text),) = texts.items()
+        own = self._ranges.get((row, column), Range(row, column, row, column))
+        if any(self._has_other(line, own) for line in range(own.top, own.bottom + 1)):
+            return None
+        if _SENTENCE in text:
+            return own
+        if self._framed:
+            is_in_table = column in self._framed.get(row, ()) and not _HEADING.match(text)
+        else:
+            is_whole = own.left < own.right and own.left <= self._left and own.right == self._right
+            is_in_table = not (is_first or is_whole)
+        return None if is_in_table else own
+
+    def _has_other(self, row: int, own: Range) -> bool:
+        """Whether anything beside `own` stands in the row: a text, a border, a merged range."""
+        others = {*self._texts.get(row, ()), *self._framed.get(row, ())}
+        others.update(c for c, cut in self._covered.get(row, {}).items() if cut.top < own.top)
+        return any(not own.left <= column <= own.right for column in others)
+
+    def _table(self, rows: list[int]) -> Iterator[Table]:
+        """The table of adjoining rows, cut to what holds text; none where nothing does."""
+        stated = [row for row in rows if row in self._texts]
+        if not stated:
+            return
+        left = min(min(self._texts[row]) for row in stated)
+        right = max(self._range(row, column).right for row in stated for column in self._texts[row])
+        bottom = max(self._range(row, column).bottom for row in stated for column in self._texts[row])
+        rows = list(range(stated[0], min(bottom, rows[-1]) + 1))
+        if len(rows) * (right - left + 1) > MAX_GRID_CELLS:
+            raise _too_large(self._name)
+        yield Table(tuple(self._row(row, left, right, rows[-1]) for row in rows), 0)
+
+    def _row(self, row: int, left: int, right: int, bottom: int) -> tuple[Cell, ...]:
+        texts, covered = self._texts.get(row, {}), self._covered.get(row, ())
+        cells = []
+        for column in range(left, right + 1):
+            if column not in covered:
+                own = self._range(row, column)
+                place = Location(None, row, column, None, self._name)
+                height, width = min(own.bottom, bottom) - row + 1, min(own.right, right) - column + 1
+                cells.append(Cell(texts.get(column, ""), place, height, width))
+        return tuple(cells)
+
+    def _range(self, row: int, column: int) -> Range:
+        return self._ranges.get((row, column)) or Range(row, column, row, column)
+
+
+def _too_large(name: str) -> ReadError:
+    return ReadError(
+        f"工作表的单元格(含合并所占)超过 {MAX_GRID_CELLS} 个",
+        place=f"工作表 {name}",
+        remedy="请只保留年度报告的工作表及其表格",
+    )
+
+
+def too_many() -> ReadError:
+    """The error for a workbook of too many sheets."""
+    return ReadError(f"工作表超过 {MAX_SHEETS} 个", remedy="请只保留年度报告的工作表")

@@ -16,6 +16,7 @@ MAX_CHARACTERS = 4_000_000
 """Most characters of a text; a long report has 50,000."""
 MAX_LINES = 200_000
 """Most lines of a text; a report has 300."""
+PIPES = ("|", "｜", "│", "┃")
 MAX_CELLS = 100_000
 """Most cells of all tables of a text; a report has 300."""
 
@@ -56,7 +57,8 @@ class _Page:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.rows: list[tuple[Cell, ...]] = []
+        self.rows: list[tuple[list[str], int]] = []  # the cells of each row, and its line
+        self.framed: set[int] = set()  # the rows that begin with a pipe
         self.tables = 0
         self.cells = 0
 
@@ -70,25 +72,37 @@ class _Page:
             if text:
                 self.blocks.append(Paragraph(text, Location(line=number)))
         else:
+            if line.lstrip().startswith(PIPES):
+                self.framed.add(len(self.rows))
             self._add_row(parts, number)
 
     def _add_row(self, parts: list[str], number: int) -> None:
         self.cells += len(parts)
         if self.cells > MAX_CELLS:
             raise _limit(f"文本中表格的单元格超过 {MAX_CELLS} 个")
-        table, row = self.tables + 1, len(self.rows) + 1
-        self.rows.append(
-            tuple(
-                Cell(part, Location(table, row, column, line=number))
-                for column, part in enumerate(parts, 1)
-            )
-        )
+        self.rows.append((parts, number))
 
     def end_table(self) -> None:
+        """Close the run of rows.
+
+        Where some rows begin with a pipe and some do not, that pipe is no frame: it ends a first
+        cell that is blank.
+        """
         if self.rows:
             self.tables += 1
-            self.blocks.append(Table(tuple(self.rows), self.tables))
-            self.rows = []
+            is_frame = len(self.framed) == len(self.rows)
+            rows = (
+                self._row(index, parts if is_frame or index not in self.framed else ["", *parts], line)
+                for index, (parts, line) in enumerate(self.rows)
+            )
+            self.blocks.append(Table(tuple(rows), self.tables))
+            self.rows, self.framed = [], set()
+
+    def _row(self, index: int, parts: list[str], line: int) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(part, Location(self.tables, index + 1, column, line=line))
+            for column, part in enumerate(parts, 1)
+        )
 
 
 def _limit(problem: str) -> ReadError:

@@ -190,8 +190,14 @@ def _end(line: Line) -> int:
 
 
 def _ends_as_usual(line: Line, width: Width) -> bool:
-    """Whether the row ends where most of its table's do, so that no cell is lost or doubled."""
-    return line.table is None or _end(line) == width.usual.get(line.table.number, 0)
+    """Whether the row ends where most of its table's do, so that no cell is lost or doubled.
+
+    A row that is alone in its piece of the table is held against the piece with the headings.
+    """
+    if line.table is None:
+        return True
+    usual = width.usual.get(line.table.number, 0) or width.usual.get(width.table, 0)
+    return _end(line) == usual
 
 
 def _without_padding(cells: list[Cell], surplus: int) -> list[Cell] | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo_check.documents import Block, Document, Location, Paragraph, Table
+from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.pdf.furniture import without_furniture
 from govinfo_check.readers.pdf.lines import TextLine
 from govinfo_check.readers.pdf.margins import Margins, margins_of
-from govinfo_check.readers.pdf.page import numbered
-from govinfo_check.readers.pdf.unruled import rows_of
+from govinfo_check.readers.pdf.ruled import RuledTable, mended
+from govinfo_check.readers.pdf.unruled import UnruledRow, rows_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.readers.pdf.page import Page
 
@@ -24,12 +25,30 @@ _LETTER = re.compile("[A-Za-z]")
 def document_of(pages: Sequence[Page], title: str | None) -> Document:
     """The document that pages make, page furniture left out."""
     flow = _Flow()
-    for page in without_furniture(pages):
+    for page in _mended(without_furniture(pages)):
         flow.add_page(page)
     flow.end_paragraph()
     flow.end_rows()
     images = sum(page.images for page in pages)
     return Document(tuple(flow.blocks), "pdf", title=title, images=images)
+
+
+def _mended(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages, with rows that a page break cuts made whole."""
+    held: Page | None = None
+    for page in pages:
+        following = page
+        if held is not None:
+            if held.items and page.items:
+                last, first = held.items[-1], page.items[0]
+                if isinstance(last, RuledTable) and isinstance(first, RuledTable):
+                    last, first = mended(last, first)
+                    held = held._replace(items=(*held.items[:-1], last))
+                    following = page._replace(items=(first, *page.items[1:]))
+            yield held
+        held = following
+    if held is not None:
+        yield held
 
 
 class _Flow:
@@ -46,19 +65,24 @@ class _Flow:
 
     def add_page(self, page: Page) -> None:
         margins = margins_of(page)
-        rows = rows_of([item for item in page.items if isinstance(item, TextLine)])
-        for item in page.items:
-            if not isinstance(item, TextLine):
-                self.end_paragraph()
-                self.end_rows()
-                self.tables += 1
-                self.blocks.append(Table(tuple(numbered(item, self.tables)), self.tables))
-            elif item in rows:
-                self.end_paragraph()
-                self.rows.append((rows[item], page.number))
-            else:
-                self.end_rows()
-                self._text(item, page.number, margins)
+        for is_ruled, run in groupby(page.items, key=lambda item: isinstance(item, RuledTable)):
+            if is_ruled:
+                self._ruled([item for item in run if isinstance(item, RuledTable)])
+                continue
+            for item in rows_in([item for item in run if isinstance(item, TextLine)]):
+                if isinstance(item, UnruledRow):
+                    self.end_paragraph()
+                    self.rows.append((item.cells, page.number))
+                else:
+                    self.end_rows()
+                    self._text(item, page.number, margins)
+
+    def _ruled(self, tables: Sequence[RuledTable]) -> None:
+        self.end_paragraph()
+        self.end_rows()
+        for table in tables:
+            self.tables += 1
+            self.blocks.append(table.numbered(self.tables))
 
     def _text(self, line: TextLine, page: int, margins: Margins) -> None:
         if self.open and not margins.continues(
@@ -83,11 +107,9 @@ class _Flow:
         if not self.rows:
             return
         self.tables += 1
-        from govinfo_check.documents import Cell
-
         rows = tuple(
             tuple(
-                Cell(fold(text), Location(self.tables, index, column, page))
+                Cell(text, Location(self.tables, index, column, page))
                 for column, text in enumerate(row, 1)
             )
             for index, (row, page) in enumerate(self.rows, 1)

@@ -40,6 +40,7 @@ class TextLine(NamedTuple):
     """Text on one height, from left to right; `size` is the height of most of its characters."""
 
     spans: tuple[Span, ...]
+    pieces: tuple[Piece, ...]
     box: Box
     size: float
 
@@ -99,7 +100,7 @@ def _line(pieces: list[Piece]) -> TextLine:
         else:
             spans.append(Span(piece.text, piece.box))
     size = median([piece.box.height for piece in pieces for _ in piece.text])
-    return TextLine(tuple(spans), around([span.box for span in spans]), size)
+    return TextLine(tuple(spans), tuple(pieces), around([span.box for span in spans]), size)
 
 
 def _parts(span: Span, piece: Piece) -> bool:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govinfo_check.documents import Cell, Location
 from govinfo_check.errors import ReadError
 from govinfo_check.readers.pdf.glyphs import Box, Word, turned, words_of
-from govinfo_check.readers.pdf.lines import Piece, TextLine, around, cell_text, text_lines
+from govinfo_check.readers.pdf.lines import Piece, TextLine, around, text_lines
 from govinfo_check.readers.pdf.paths import drawn_on
+from govinfo_check.readers.pdf.ruled import RuledTable, ruled_table
 from govinfo_check.readers.pdf.ruling import Grid, grids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govinfo_check.readers.pdf.glyphs import Glyph
 
@@ -29,13 +29,6 @@ NEAR = 0.4
 USUAL_SIZE = 10.0
 
 _FIGURE = re.compile("[0-9０-９.,．，]")
-
-
-class RuledTable(NamedTuple):
-    """A ruled table of a page: its rows of cells, without their table's number."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    box: Box
 
 
 class Page(NamedTuple):
@@ -66,7 +59,7 @@ def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes hand
     tables = [grid for grid in found if not any(_holds(grid, other) for other in found)]
     cells, loose = _placed(words, tables, box)
     items: list[TextLine | RuledTable] = [
-        _table(grid, cells[index], number) for index, grid in enumerate(tables)
+        ruled_table(grid, cells[index], number) for index, grid in enumerate(tables)
     ]
     items += text_lines(loose)
     items.sort(key=lambda item: item.box.top)
@@ -150,20 +143,3 @@ def _parts_figure(runs: Sequence[Sequence[Glyph]]) -> str:
 
 def _is_on(box: Box, page: Box) -> bool:
     return page.left <= box.centre <= page.right and page.top <= box.middle <= page.bottom
-
-
-def _table(grid: Grid, pieces: dict[int, list[Piece]], page: int) -> RuledTable:
-    rows: list[list[Cell]] = [[] for _ in grid.owner]
-    for index, cell in enumerate(grid.cells):
-        place = Location(None, cell.row + 1, cell.column + 1, page)
-        text = cell_text(pieces[index]) if index in pieces else ""
-        rows[cell.row].append(Cell(text, place, cell.rowspan, cell.colspan))
-    return RuledTable(tuple(map(tuple, rows)), grid.box)
-
-
-def numbered(table: RuledTable, number: int) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a table with its number in their places."""
-    for row in table.rows:
-        yield tuple(
-            cell._replace(location=cell.location._replace(table=number)) for cell in row
-        )

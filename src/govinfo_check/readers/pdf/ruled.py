@@ -1,0 +1,142 @@
+"""Ruled tables: the cells of a grid with their text, and rows that a page break has cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import Cell, Location, Table
+from govinfo_check.readers.pdf.lines import cell_text, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from govinfo_check.readers.pdf.glyphs import Box
+    from govinfo_check.readers.pdf.lines import Piece
+    from govinfo_check.readers.pdf.ruling import Grid
+
+FULL = 2.6
+"""A line of text with less room beside it than so many characters fills its cell."""
+NEAR = 4.0
+"""Points by which the edges of one column may differ from page to page."""
+
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+
+_Edges = tuple[float, float]
+_Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class RuledTable:
+    """A ruled table of a page, its number not yet told.
+
+    `edges` are the left and right edges of the columns; `full` the cells of the last row (by
+    their index) whose last line of text fills them, so that it may go on on the next page.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    box: Box
+    edges: tuple[float, ...]
+    full: frozenset[int] = frozenset()
+
+    def numbered(self, number: int) -> Table:
+        """The table with its number in the places of its cells."""
+        rows = tuple(
+            tuple(cell._replace(location=cell.location._replace(table=number)) for cell in row)
+            for row in self.rows
+        )
+        return Table(rows, number)
+
+    def columns(self, row: int) -> list[_Edges]:
+        """The left and right edge of each cell of a row."""
+        return [
+            (self.edges[at], self.edges[at + cell.colspan])
+            for cell in self.rows[row]
+            for at in [(cell.location.column or 1) - 1]
+        ]
+
+
+def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) -> RuledTable:
+    """The table that a grid and the pieces of words in its cells make."""
+    rows: _Rows = [[] for _ in grid.owner]
+    full = set()
+    for index, cell in enumerate(grid.cells):
+        place = Location(None, cell.row + 1, cell.column + 1, page)
+        own = pieces.get(index, ())
+        if cell.row == len(rows) - 1 and own:
+            last = text_lines(own)[-1]
+            if cell.box.width - last.box.width < FULL * last.size:
+                full.add(len(rows[-1]))
+        rows[cell.row].append(Cell(cell_text(own), place, cell.rowspan, cell.colspan))
+    count = len(rows)
+    _collapse(rows)
+    kept = frozenset(full) if len(rows) == count else frozenset()
+    return RuledTable(tuple(map(tuple, rows)), grid.box, grid.xs, kept)
+
+
+def _collapse(rows: _Rows) -> None:
+    """Takes out each row of empty cells that only ends what spans into it from the row above."""
+    for index in range(len(rows) - 1, 0, -1):
+        stated = [cell for cell in rows[index - 1] if cell.text]
+        reaches = stated and all(cell.rowspan > 1 for cell in stated)
+        if not rows[index] or not reaches or any(cell.text for cell in rows[index]):
+            continue
+        rest = [
+            cell._replace(rowspan=cell.rowspan - 1) for cell in rows[index] if cell.rowspan > 1
+        ]
+        for above in range(index):
+            rows[above] = [
+                cell._replace(rowspan=cell.rowspan - (above + cell.rowspan > index))
+                for cell in rows[above]
+            ]
+        del rows[index]
+        for below in range(index, len(rows)):
+            rows[below] = [
+                cell._replace(location=cell.location._replace(row=below + 1))
+                for cell in rows[below]
+            ]
+        if rest and index < len(rows):
+            rows[index] = sorted([*rest, *rows[index]], key=lambda c: c.location.column or 0)
+
+
+def mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTable]:
+    """Two tables on either side of a page break, the label of a row that it cuts made whole.
+
+    The row's figures stand on one side only, and the part of the label on the other goes there.
+    """
+    if not above.rows or not below.rows or not above.full:
+        return above, below
+    last, first = list(above.rows[-1]), list(below.rows[0])
+    pairs = _pairs(above.columns(len(above.rows) - 1), below.columns(0))
+    both = [(i, j) for i, j in pairs if last[i].text and first[j].text]
+    label = [
+        (i, j) for i, j in both if i in above.full and not _NUMBERED.match(first[j].text)
+    ]
+    if not both or both != label:
+        return above, below
+    here = any(last[i].text for i, j in pairs if (i, j) not in both)
+    there = any(first[j].text for i, j in pairs if (i, j) not in both)
+    if here == there:
+        return above, below
+    for i, j in both:
+        text = f"{last[i].text}\n{first[j].text}"
+        last[i] = last[i]._replace(text=text if here else "")
+        first[j] = first[j]._replace(text="" if here else text)
+    return _with_row(above, -1, last), _with_row(below, 0, first)
+
+
+def _pairs(above: Sequence[_Edges], below: Sequence[_Edges]) -> list[tuple[int, int]]:
+    """The cells of two rows that stand in one column."""
+    return [
+        (i, j)
+        for i, one in enumerate(above)
+        for j, other in enumerate(below)
+        if abs(one[0] - other[0]) < NEAR and abs(one[1] - other[1]) < NEAR
+    ]
+
+
+def _with_row(table: RuledTable, index: int, row: Sequence[Cell]) -> RuledTable:
+    rows = list(table.rows)
+    rows[index] = tuple(row)
+    return RuledTable(tuple(rows), table.box, table.edges)

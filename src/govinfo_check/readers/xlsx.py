@@ -1,0 +1,193 @@
+"""Excel workbooks (.xlsx, .xlsm, .xltx): the visible sheets, as `sheets` lays them out.
+
+A cell's text is the figure that it stores (see `number_formats` for formats that show another);
+a formula is its stored result, and one without is its own text (`=SUM(C5:H5)`), which is no
+figure. Hidden rows and columns are read, for the sums hold with them; hidden sheets are not, nor
+are comments, text boxes, page headers and conditional formats. A stored result is not recomputed.
+Source: ECMA-376 part 1, 18 (SpreadsheetML), transitional and strict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import Document
+from govinfo_check.readers.archives import Archive, missing
+from govinfo_check.readers.number_formats import BUILT_IN, number_text
+from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text, too_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.readers.archives import Element
+
+_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_T, _V, _F, _IS, _SI, _R = (f"{_X}{name}" for name in ("t", "v", "f", "is", "si", "r"))
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_MAX_FORMULA = 60
+
+
+def read(data: bytes) -> Document:
+    """The document of a workbook's bytes.
+
+    Raises:
+        ReadError: The file is damaged or exceeds a limit of `archives` or `sheets`.
+    """
+    archive = Archive(data)
+    main = archive.related("", "officeDocument", "xl/workbook.xml")
+    root = archive.tree(main)
+    if root is None or root.tag != f"{_X}workbook":
+        raise missing("工作簿(workbook.xml)")
+    book = _book(archive, main, root)
+    sheets = []
+    images = 0
+    for name, part in _visible(archive, main, root):
+        tree = archive.tree(part)
+        if tree is not None:
+            sheets.append(_sheet(name, tree, book))
+            images += _images(archive, part, tree)
+    return Document(blocks_of(sheets), "xlsx", title=archive.title(), images=images)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What the sheets share: texts, the number format and the border of each style, the epoch."""
+
+    strings: list[str]
+    formats: list[str]
+    framed: list[bool]
+    epoch_1904: bool
+
+
+def _book(archive: Archive, main: str, root: Element) -> _Book:
+    parts = {one.kind: one.target for one in archive.relations(main).values()}
+    strings = archive.tree(parts.get("sharedStrings", "xl/sharedStrings.xml"))
+    styles = archive.tree(parts.get("styles", "xl/styles.xml"))
+    properties = root.find(f"{_X}workbookPr")
+    return _Book(
+        strings=[] if strings is None else [_text(one) for one in strings.iterchildren(_SI)],
+        formats=[] if styles is None else _formats(styles),
+        framed=[] if styles is None else _framed(styles),
+        epoch_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+    )
+
+
+def _text(element: Element) -> str:
+    """The text of a shared or inline string, without its phonetic guide."""
+    if len(element) == 1 and element[0].tag == _T:
+        return cell_text(element[0].text or "")
+    runs = (run.find(_T) if run.tag == _R else run for run in element if run.tag in (_R, _T))
+    return cell_text("".join(run.text or "" for run in runs if run is not None))
+
+
+def _formats(styles: Element) -> list[str]:
+    """The number format of each cell style."""
+    codes = {
+        one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_X}numFmt")
+    }
+    ids = [one.get("numFmtId", "0") for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
+    return [codes.get(one) or BUILT_IN.get(_index(one), "") for one in ids]
+
+
+def _framed(styles: Element) -> list[bool]:
+    """Whether each cell style has a border on any side."""
+    borders = [
+        any(side.get("style", "none") != "none" for side in border)
+        for border in styles.iterfind(f"{_X}borders/{_X}border")
+    ]
+    ids = [_index(one.get("borderId")) for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
+    return [one < len(borders) and borders[one] for one in ids]
+
+
+def _visible(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, str]]:
+    """The name and the part of every visible worksheet, in the order of their tabs."""
+    relations = archive.relations(main)
+    listed = root.findall(f"{_X}sheets/{_X}sheet")
+    if len(listed) > MAX_SHEETS:
+        raise too_many()
+    for sheet in listed:
+        relation = relations.get(sheet.get(_ID, ""))
+        is_sheet = relation is not None and relation.kind == "worksheet"
+        if relation and is_sheet and sheet.get("state", "visible") == "visible":
+            yield sheet.get("name", ""), relation.target
+
+
+def _sheet(name: str, root: Element, book: _Book) -> Sheet:
+    sheet = Sheet(name)
+    row_number = 0
+    for row in root.iterfind(f"{_X}sheetData/{_X}row"):
+        row_number = _index(row.get("r")) or row_number + 1
+        column = 0
+        for cell in row:
+            place = _place(cell.get("r", "")) or (row_number, column + 1)
+            row_number, column = place
+            style = _index(cell.get("s"))
+            if style < len(book.framed) and book.framed[style]:
+                sheet.framed.add(place)
+            if len(cell):
+                text = _value(cell, style, book)
+                if text:
+                    sheet.texts[place] = text
+    for merge in root.iterfind(f"{_X}mergeCells/{_X}mergeCell"):
+        first, _, last = merge.get("ref", "").partition(":")
+        start, end = _place(first), _place(last)
+        if start and end:
+            sheet.merges.append(Range(*start, *end))
+    return sheet
+
+
+def _value(cell: Element, style: int, book: _Book) -> str:
+    """The text of a cell: what it stores, or its formula where that has no stored result."""
+    kind = cell.get("t", "n")
+    stored = formula = None
+    for child in cell:
+        if child.tag == _V:
+            stored = child.text
+        elif child.tag == _F:
+            formula = child
+        elif child.tag == _IS:
+            return _text(child)
+    if formula is not None and not stored and kind != "str":
+        return "=" + cell_text(formula.text or "")[:_MAX_FORMULA]
+    if not stored:
+        return ""
+    if kind == "s":
+        place = _index(stored)
+        return book.strings[place] if stored.isdigit() and place < len(book.strings) else "#"
+    if kind == "n":
+        code = book.formats[style] if style < len(book.formats) else ""
+        return number_text(stored, code, epoch_1904=book.epoch_1904)
+    if kind == "b":
+        return "TRUE" if stored == "1" else "FALSE"
+    return cell_text(stored)
+
+
+def _images(archive: Archive, part: str, root: Element) -> int:
+    """How many pictures are drawn on the sheet."""
+    if root.find(f"{_X}drawing") is None:
+        return 0
+    drawings = [one.target for one in archive.relations(part).values() if one.kind == "drawing"]
+    return sum(
+        one.kind == "image" for name in drawings for one in archive.relations(name).values()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _place(name: str) -> tuple[int, int] | None:
+    """The row and column of a cell's name (`B5` is 5, 2)."""
+    match = _PLACE.fullmatch(name)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
+
+
+def _index(text: str | None) -> int:
+    """The number that an attribute states; 0 where it states none."""
+    return int(text) if text and len(text) < 8 and text.isascii() and text.isdigit() else 0  # noqa: PLR2004 - a row has seven
