@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
 from govinfo_check.localize import Figure, localize
 from govinfo_check.rules.identity import Identity, System
@@ -291,6 +292,27 @@ def test_a_swap_beside_an_unrelated_error_is_still_named(report):
     first = localize(SYSTEM, stated).repairs[0]
     assert {c.operation for c in first.changes} >= {"cells swapped"}
     assert {(c.address, c.suggested) for c in first.changes} == planting.truth(true, stated)
+
+
+def test_identities_of_a_user_beside_the_built_in_ones_are_kept_too():
+    rule = Identity("X2", "settled", "appeals", "upheld + overturned = other", "row")
+    system = System(get_form("cn-2021"), [*planting.IDENTITIES, rule])
+    random = planting.seeded(6)
+    for _ in range(20):
+        values = [0] * 200
+        for place in random.sample(planting.cells("appeals"), 4):
+            values[place] = random.randrange(40)
+        found = localize(system, values)
+        assert found.repairs or found.limit
+        for repair in found.repairs:
+            assert violated(system, applied(values, repair)) == []
+
+
+def test_an_unknown_weight_is_an_error(report):
+    with pytest.raises(ConfigError, match="digit swaped"):
+        localize(
+            SYSTEM, by_address(report, **{"requests.new.other": 10**6}), weights={"digit swaped": 1}
+        )
 
 
 def test_an_identity_of_a_user_is_localized_too():

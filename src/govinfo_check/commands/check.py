@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.parsing import add_command, words_of
+from govinfo_check.commands.parsing import add_command, add_input_format, words_of
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import REPORTERS, Page, get_reporter
 from govinfo_check.reporters.layout import plain
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "govinfo-check check report.html",
     "govinfo-check check reports/ '2023*.html'",
-    "govinfo-check check reports/ --format text --format json --output result.json",
+    "govinfo-check check reports/ --format json --output result.json",
     "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
     "curl -s URL | govinfo-check check - --lang en",
 )
@@ -43,9 +43,6 @@ class Output:
 
 def add(commands: Commands) -> None:
     """Declare the command's words."""
-    from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
-
-    kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
     parser = add_command(
         commands,
         "check",
@@ -80,11 +77,10 @@ def add(commands: Commands) -> None:
         "--fail-on",
         choices=("error", "warning"),
         default="error",
-        help="出现哪一级问题时退出码为 1(默认 error)",
+        metavar="LEVEL",
+        help="error 或 warning:有这一级或更重的问题时退出码为 1(默认 error)",
     )
-    parser.options.add_argument(
-        "--input-format", choices=kinds, help="文件的格式;不指定则按内容判断"
-    )
+    add_input_format(parser)
     parser.options.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
     )
@@ -183,7 +179,7 @@ class _Run:
     """What a run's results amount to: failures told as they come, and the exit code."""
 
     def __init__(self, fail_on: str, lang: Language) -> None:
-        self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]  # type: ignore[arg-type] # argparse's choices
+        self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]
         self.lang: Language = lang
         self.exit_code = 0
 

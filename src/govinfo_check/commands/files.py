@@ -86,7 +86,10 @@ def _is_report(place: str, name: str) -> bool:
     kind = SUFFIXES.get(Path(name).suffix.lower())
     if kind is None or name.startswith((".", "~$")):
         return False
-    return kind != "json" or _is_json_report(Path(place, name))
+    path = Path(place, name)
+    if path.exists() and not path.is_file():  # a pipe, which would be waited for
+        return False
+    return kind != "json" or _is_json_report(path)
 
 
 def _is_json_report(path: Path) -> bool:
@@ -133,7 +136,7 @@ def written(path: str | None) -> Iterator[TextIO]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise ConfigError(f"{path}: 无法写入({error.strerror})") from None
+        raise ConfigError(f"{path}: 无法写入({error.strerror})。请检查文件夹") from None
     finally:
         if not is_device:
             draft.unlink(missing_ok=True)
@@ -148,4 +151,6 @@ def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadErro
     read = {os.path.realpath(one) for one in inputs if isinstance(one, str) and one != STDIN}
     for path in outputs:
         if path is not None and os.path.realpath(path) in read:
-            raise ConfigError(f"{path}: 是要读取的文件,不能用来存放结果。请另给 --output 一个文件名")
+            raise ConfigError(
+                f"{path}: 是要读取的文件,不能存放结果。请在 --output 后另给一个文件名"
+            )

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_check.check import CheckResult, check_reading
+from govinfo_check.check import check_reading
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules import choose
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.reporters import Checked
     from govinfo_check.rules.rule import Language
+
+REPORT_IT = "请把这个文件报告给 govinfo_check 的维护者"
+"""The remedy where the fault is ours."""
 
 MANY = 40
 """From so many files on, starting more processes is worth its time."""
@@ -63,10 +66,8 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
         return error.at(file)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run of the others
         what = f"{type(error).__name__}: {error}"[:200]
-        return ReadError(
-            f"检查时程序出错({what})", source=file, remedy="请把这个文件报告给 govinfo_check 的维护者"
-        )
-    return CheckResult(_without_text(result.reading), result.violations, result.undetermined)
+        return ReadError(f"检查时程序出错({what})", source=file, remedy=REPORT_IT)
+    return replace(result, reading=_without_text(result.reading))
 
 
 def read_file(file: str, format: str | None) -> Reading:  # noqa: A002 - the contract's word

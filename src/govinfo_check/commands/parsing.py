@@ -10,9 +10,9 @@ from govinfo_check.errors import ConfigError
 from govinfo_check.reporters.layout import Segment, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives its type no public name
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,7 +42,11 @@ class Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=26, **settings)
 
     def add_usage(
-        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None  # noqa: ANN401 - those of argparse
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Any,  # noqa: ANN401 - argparse gives its type no public name
+        prefix: str | None = None,
     ) -> None:
         """Add the usage under its Chinese name."""
         super().add_usage(usage, actions, groups, "用法: " if prefix is None else prefix)
@@ -69,6 +73,19 @@ def add_command(
     if not isinstance(parser, Parser):  # argparse makes the class of the parent parser
         raise TypeError(parser)
     return parser
+
+
+def add_input_format(parser: Parser) -> None:
+    """Declare `--input-format`, which `check` and `read` share."""
+    from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
+
+    kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
+    parser.options.add_argument(
+        "--input-format",
+        choices=kinds,
+        metavar="NAME",
+        help=f"文件的格式({'、'.join(kinds)});不指定则按内容判断",
+    )
 
 
 def words_of(values: Sequence[str] | None) -> list[str] | None:

@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.check import CheckResult
-from govinfo_check.commands.many import Task, check_file
+from govinfo_check.commands.many import REPORT_IT, Task, check_file
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
 
@@ -89,8 +89,7 @@ class _Crew:
         except BrokenExecutor:
             if len(files) > 1:
                 return [sent for file in files for sent in self._apart([file])]
-            remedy = "请把这个文件报告给 govinfo_check 的维护者"
-            return [("检查这个文件的进程意外结束", files[0], None, remedy)]
+            return [("检查这个文件的进程意外结束", files[0], None, REPORT_IT)]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

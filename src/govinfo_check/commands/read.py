@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import sys
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.commands.parsing import add_command
+from govinfo_check.commands.parsing import add_command, add_input_format
 
 if TYPE_CHECKING:
     import argparse
@@ -22,9 +23,6 @@ EXAMPLES = (
 
 def add(commands: Commands) -> None:
     """Declare the command's words."""
-    from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
-
-    kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
     parser = add_command(
         commands,
         "read",
@@ -37,9 +35,7 @@ def add(commands: Commands) -> None:
         "--format", choices=tuple(_WRITERS), default="json", help="输出的格式(默认 json)"
     )
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
-    parser.options.add_argument(
-        "--input-format", choices=kinds, help="文件的格式;不指定则按内容判断"
-    )
+    add_input_format(parser)
     parser.set_defaults(run=run)
 
 
@@ -64,6 +60,8 @@ def _write_json(reading: Reading, out: TextIO) -> None:
 
 def _write_csv(reading: Reading, out: TextIO) -> None:
     """One line a cell, in the form's order."""
+    if out is not sys.stdout:
+        out.write("\ufeff")  # by which Excel knows a file for UTF-8
     writer = csv.writer(out, lineterminator="\n")
     place = ("table", "row", "column", "page", "sheet", "line")
     writer.writerow(("address", "label", "value", "text", "state", *place))

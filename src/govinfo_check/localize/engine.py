@@ -92,6 +92,7 @@ class _Location:
         ways = [way.parts for way in combined(priced, tuple(self.causes), MAX_REPAIRS)]
         if len(ways) == MAX_REPAIRS:
             self.limits.append(f"the {MAX_REPAIRS} likeliest repairs are listed")
+        ways = [parts for parts in ways if len(parts) == 1 or _is_disjoint(parts)]
         repairs = ranked([self._repair(parts, self.syndrome.violated) for parts in ways])
         causes = self._causes(priced) if len(self.causes) > 1 else ()
         if repairs and not causes:
@@ -184,6 +185,12 @@ class _Location:
             evidence=tuple(text for part in parts for text in part.evidence),
             readings=readings,
         )
+
+
+def _is_disjoint(parts: Sequence[Priced]) -> bool:
+    """Whether no cell is changed by two of the parts: each may also touch sums that did hold."""
+    cells = [cell for part in parts for cell, _ in part.suggested]
+    return len(cells) == len(set(cells))
 
 
 def _cheaper(one: Priced | None, other: Priced) -> Priced:

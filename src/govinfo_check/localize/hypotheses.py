@@ -58,9 +58,12 @@ def _along(
     """The changes of this line's cells that the crossing sums demand, if its own sums agree."""
     deltas: dict[int, Number] = {}
     cross = line.cross
+    component = syndrome.signatures.component
     for e in violated if not syndrome.blanks else syndrome.residuals:
         cell = cross.get(e)
-        if cell is None or not _is_owed(syndrome, cell, e):
+        if cell is None or component[e] != component[violated[0]]:
+            continue
+        if not _is_owed(syndrome, cell, e):
             continue
         delta = -syndrome.residuals[e] * _sign(syndrome, cell, e)
         if deltas.setdefault(cell, delta) != delta:

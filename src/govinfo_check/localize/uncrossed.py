@@ -50,12 +50,12 @@ def _pairs(cells: list[int], stated: list[Value]) -> Iterator[Proposal]:
     one, other = stated
     if one is not None and other is not None and one != other:
         yield cells, [other, one], None
-    if one and other is not None and one > 0 <= other:
+    if type(one) is int and type(other) is int and one > 0 <= other:
         for joined in (int(f"{one}{other}"), int(f"{one}0{other}")):
             yield cells, [joined, None], 1
             yield cells, [None, joined], 0
     for whole, rest in ((one, other), (other, one)):
-        if not rest and whole is not None and whole > 9:
+        if not rest and type(whole) is int and whole > 9:
             text = str(whole)
             for n in range(1, len(text)):
                 parts: list[Value] = [int(text[:n]), int(text[n:])]
@@ -88,7 +88,9 @@ def _restored(syndrome: Syndrome, proposal: Proposal, violated: set[int]) -> Sug
     if not all(syndrome.is_possible(cell, value) for cell, value in suggested.items()):
         return None
     changes = tuple(sorted((c, v) for c, v in suggested.items() if v != values[c]))
-    if len(changes) < 2 or not syndrome.is_settled(suggested, touched):
+    causes = {signatures.component[e] for e in touched}
+    linked = {e for e in violated if signatures.component[e] in causes}
+    if len(changes) < 2 or not syndrome.is_settled(suggested, touched | linked):
         return None
     return changes
 
@@ -104,8 +106,13 @@ def _is_confirmed(
 
 
 def _owed(syndrome: Syndrome, suggested: dict[int, Value], lost: int) -> Value:
-    """What a cell must be for its sum to hold when the others say what is suggested."""
-    ((e, sign),) = syndrome.signatures.cells[lost]
+    """What a cell must be for its sum to hold when the others say what is suggested.
+
+    `None` where it enters several sums, as it may by a user's rule.
+    """
+    (e, sign), *others = syndrome.signatures.cells[lost]
+    if others:
+        return None
     left, right = (
         sum(suggested.get(cell, syndrome.values[cell]) or 0 for cell in side if cell != lost)
         for side in syndrome.signatures.sides[e]

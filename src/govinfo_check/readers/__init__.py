@@ -40,15 +40,23 @@ FORMATS = (
     Format("text", "text", (".txt", ".text"), ("txt",)),
     Format("markdown", "text", (".md", ".markdown"), ("md",)),
     Format("json", None, (".json",)),  # a report's own JSON, which is no document
-    Format("docx", None, ()),
-    Format("xlsx", None, ()),
+    Format("docx", "docx", (".docx", ".docm", ".dotx", ".dotm"), ("docm", "dotx", "dotm")),
+    Format("xlsx", "xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), ("xlsm", "xltx", "xltm")),
+    Format("xls", "xls", (".xls", ".xlt", ".et", ".ett"), ("et",)),
+    Format("ods", "ods", (".ods", ".ots")),
     Format("pdf", "pdf", (".pdf",)),
 )
 
 SUFFIXES: Mapping[str, str] = {suffix: kind.name for kind in FORMATS for suffix in kind.suffixes}
 """The format that a suffix (lower case, with its dot) promises."""
 
-_LABELS = {"docx": "Word .docx 文件", "xlsx": "Excel .xlsx 表格", "pdf": "PDF 文件"}
+_LABELS = {
+    "docx": "Word .docx 文件",
+    "xlsx": "Excel .xlsx 表格",
+    "xls": "旧版 Excel .xls 表格",
+    "ods": "OpenDocument .ods 表格",
+    "pdf": "PDF 文件",
+}
 _BY_WORD = {word: kind for kind in FORMATS for word in (kind.name, *kind.aliases)}
 
 

@@ -170,7 +170,7 @@ def parse_part(data: bytes, name: str) -> Element:
         if "depth" in str(error):
             raise _limit("标签嵌套过深(超过 256 层)", name) from error
         raise broken(name) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # lxml-stubs: not there
         raise ReadError("部件含有 DOCTYPE 声明,不读取", place=name, remedy=_OPEN_AGAIN)
     return root
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from govinfo_check.errors import ReadError
+from govinfo_check.readers import ole
 
 _WITHIN = 1024
 _BLANKS = b" \t\r\n\f\v"
@@ -20,19 +21,24 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"BM.{4}\0{4}", "BMP 图片", _COPY_TEXT),
     (rb"II\*\0|MM\0\*", "TIFF 图片", _COPY_TEXT),
     (rb"RIFF.{4}WEBP", "WebP 图片", _COPY_TEXT),
-    (
-        rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "旧版 Office 或 WPS 文件(.doc、.wps、.xls)",
-        _SAVE_AS_DOCX,
-    ),
     (rb"\{\\rtf", "RTF 文档", _SAVE_AS_DOCX),
     (rb"Rar!\x1a\x07", "RAR 压缩包", _UNPACK),
     (rb"7z\xbc\xaf\x27\x1c", "7z 压缩包", _UNPACK),
     (rb"\x1f\x8b", "gzip 压缩包", _UNPACK),
     (rb"MZ[^\0]{0,60}\0", "Windows 可执行程序", _NEED_REPORT),
     (rb"\x7fELF", "可执行程序", _NEED_REPORT),
+    (
+        rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*<\?mso-application\b",
+        "Office 2003 的 XML 文件",
+        "请用 Word 另存为 .docx,或用 Excel 另存为 .xlsx",
+    ),
     (rb"MIME-Version:", "单个文件网页(.mht)", "请另存为“网页,仅 HTML”"),
 )
+_OLE = {
+    "word": ("旧版 Word 或 WPS 文字文件(.doc、.wps)", "请用 Word 或 WPS 另存为 .docx"),
+    "encrypted": ("加密的 Office 文件", "请解除密码后另存为 .docx 或 .xlsx"),
+    "other": ("旧版 Office 或 WPS 文件", "请另存为 .docx(表格另存为 .xlsx)"),
+}
 _MAGIC = tuple((re.compile(magic, re.DOTALL), what, how) for magic, what, how in _REFUSED)
 _PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
 _HTML_START = re.compile(rb"<(?:!doctype|!--|\?xml|!\[|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
@@ -55,19 +61,37 @@ def sniff(data: bytes, promised: str | None = None) -> str | None:
     for magic, what, remedy in _MAGIC:
         if magic.match(head):
             raise ReadError(f"内容是 {what}", remedy=remedy)
+    if data.startswith(ole.MAGIC):
+        return _ole_format(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data)
     return "pdf" if _PDF.match(head) else _text_format(data, promised)
 
 
+def _ole_format(data: bytes) -> str:
+    """`xls` for an old workbook; every other compound file is refused."""
+    kind = ole.kind_of(data)
+    if kind == "workbook":
+        return "xls"
+    what, remedy = _OLE[kind]
+    raise ReadError(f"内容是{what}", remedy=remedy)
+
+
 def _zip_format(data: bytes) -> str:
-    """The Office format of a ZIP, by the names that its members' headers hold in clear."""
-    if b"[Content_Types].xml" in data:
-        if b"word/" in data:
+    """The Office format of a ZIP, by its members."""
+    from govinfo_check.readers.archives import Archive  # noqa: PLC0415 - loads lxml
+
+    archive = Archive(data)
+    if "[Content_Types].xml" in archive:
+        if archive.has_folder("word/"):
             return "docx"
-        if b"xl/" in data:
+        if archive.has_folder("xl/"):
             return "xlsx"
-    if b"OFD.xml" in data:
+    if "mimetype" in archive and b"opendocument.spreadsheet" in (archive.part("mimetype") or b""):
+        return "ods"
+    if "content.xml" in archive:
+        raise ReadError("内容是 OpenDocument 文件(.odt 等)", remedy="请另存为 .docx 或网页")
+    if "OFD.xml" in archive:
         raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")
     raise ReadError("内容是 ZIP 压缩包", remedy=_UNPACK)
 

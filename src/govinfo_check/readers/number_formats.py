@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ BUILT_IN = {
 
 _LEAP_DAY = 60  # Excel counts a 29 February 1900, which was none
 _DIGITS = 15  # what Excel itself keeps of a number, and shows
+_LARGEST = 10**_DIGITS
 _MAX_CODE = 255
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
@@ -81,9 +82,10 @@ def plain(value: Decimal) -> str:
 def _value(stored: str) -> Decimal | None:
     """The number as the program that shows it has it: 15 digits of a binary fraction."""
     try:
-        return Decimal(f"{float(stored):.{_DIGITS}g}") if len(stored) < _MAX_CODE else None
-    except (ValueError, InvalidOperation):
+        value = Decimal(f"{float(stored):.{_DIGITS}g}")
+    except ValueError:
         return None
+    return value if value.is_finite() else None
 
 
 @lru_cache(maxsize=512)
@@ -132,6 +134,8 @@ def _shown(value: Decimal, sections: tuple[_Section, ...]) -> str | None:
             return None  # nothing, a dash or a word in place of 0
         return f" {section.literal}" if section.literal else "空"
     number = abs(value) * Decimal(100) ** section.percents / Decimal(1000) ** section.thousands
+    if number >= _LARGEST or section.decimals > _DIGITS:
+        return None
     number = number.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
     if value < 0 and (has_sign or _NEGATIVE.search(section.literal)):
         number = -number
@@ -144,7 +148,7 @@ def _section_for(value: Decimal, sections: tuple[_Section, ...]) -> tuple[_Secti
     """The section for numbers of this sign, and whether a minus is printed before it."""
     if value < 0:
         return (sections[1], False) if len(sections) > 1 else (sections[0], True)
-    return sections[2 if value == 0 and len(sections) > 2 else 0], False  # noqa: PLR2004 - the zero
+    return sections[2 if value == 0 and len(sections) > 2 else 0], False
 
 
 def _date(value: Decimal, *, epoch_1904: bool) -> str | None:

@@ -184,7 +184,9 @@ class _Layout:
             return
         left = min(min(self._texts[row]) for row in stated)
         right = max(self._range(row, column).right for row in stated for column in self._texts[row])
-        bottom = max(self._range(row, column).bottom for row in stated for column in self._texts[row])
+        bottom = max(
+            self._range(row, column).bottom for row in stated for column in self._texts[row]
+        )
         rows = list(range(stated[0], min(bottom, rows[-1]) + 1))
         if len(rows) * (right - left + 1) > MAX_GRID_CELLS:
             raise _too_large(self._name)
@@ -197,7 +199,10 @@ class _Layout:
             if column not in covered:
                 own = self._range(row, column)
                 place = Location(None, row, column, None, self._name)
-                height, width = min(own.bottom, bottom) - row + 1, min(own.right, right) - column + 1
+                height, width = (
+                    min(own.bottom, bottom) - row + 1,
+                    min(own.right, right) - column + 1,
+                )
                 cells.append(Cell(texts.get(column, ""), place, height, width))
         return tuple(cells)
 

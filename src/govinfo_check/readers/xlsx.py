@@ -143,21 +143,22 @@ def _sheet(name: str, root: Element, book: _Book) -> Sheet:
 def _value(cell: Element, style: int, book: _Book) -> str:
     """The text of a cell: what it stores, or its formula where that has no stored result."""
     kind = cell.get("t", "n")
-    stored = formula = None
-    for child in cell:
-        if child.tag == _V:
-            stored = child.text
-        elif child.tag == _F:
-            formula = child
-        elif child.tag == _IS:
-            return _text(child)
-    if formula is not None and not stored and kind != "str":
-        return "=" + cell_text(formula.text or "")[:_MAX_FORMULA]
-    if not stored:
-        return ""
+    if kind == "inlineStr":
+        inline = cell.find(_IS)
+        return "" if inline is None else _text(inline)
+    stored = cell.findtext(_V)
+    if stored:
+        return _stored(kind, stored, style, book)
+    formula = None if kind == "str" else cell.find(_F)
+    return "" if formula is None else "=" + cell_text(formula.text or "")[:_MAX_FORMULA]
+
+
+def _stored(kind: str, stored: str, style: int, book: _Book) -> str:
+    """The text of a stored value of this kind; `#` for a shared text that is not there."""
     if kind == "s":
         place = _index(stored)
-        return book.strings[place] if stored.isdigit() and place < len(book.strings) else "#"
+        is_there = stored.isdigit() and place < len(book.strings)
+        return book.strings[place] if is_there else "#"
     if kind == "n":
         code = book.formats[style] if style < len(book.formats) else ""
         return number_text(stored, code, epoch_1904=book.epoch_1904)
@@ -171,9 +172,7 @@ def _images(archive: Archive, part: str, root: Element) -> int:
     if root.find(f"{_X}drawing") is None:
         return 0
     drawings = [one.target for one in archive.relations(part).values() if one.kind == "drawing"]
-    return sum(
-        one.kind == "image" for name in drawings for one in archive.relations(name).values()
-    )
+    return sum(one.kind == "image" for name in drawings for one in archive.relations(name).values())
 
 
 @lru_cache(maxsize=4096)
@@ -190,4 +189,4 @@ def _place(name: str) -> tuple[int, int] | None:
 
 def _index(text: str | None) -> int:
     """The number that an attribute states; 0 where it states none."""
-    return int(text) if text and len(text) < 8 and text.isascii() and text.isdigit() else 0  # noqa: PLR2004 - a row has seven
+    return int(text) if text and len(text) < 8 and text.isascii() and text.isdigit() else 0

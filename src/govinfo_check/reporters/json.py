@@ -1,4 +1,4 @@
-"""The results as JSON, schema `govinfo-check/1`: one line a report, written as they come."""  # noqa: A005 - a reporter is called by its format's name, and is never imported bare
+"""The results as JSON, schema `govinfo-check/1`: one line a report, written as they come."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import NOWHERE, Location
@@ -15,26 +16,34 @@ if TYPE_CHECKING:
 
     from govinfo_check.check import CheckResult, Violation
     from govinfo_check.reporters import Checked, Page
-    from govinfo_check.rules.rule import Language
+    from govinfo_check.rules.rule import Language, Severity
 
 STDIN = "-"
 """What the command line calls standard input."""
 
 _PAINT = {"error": "31", "warning": "33", "info": "36"}
 _BOLD, _GOOD = "1", "32"
-_MARK = {"error": Text("", ""), "warning": Text("提醒:", "warning: "), "info": Text("说明:", "note: ")}
-_COUNTED = {
+_MARK = {
+    "error": Text("", ""),
+    "warning": Text("提醒:", "warning: "),
+    "info": Text("说明:", "note: "),
+}
+_COUNTED: dict[Severity, Text] = {
     "error": Text("{} 处错误", "{} errors"),
     "warning": Text("{} 处提醒", "{} warnings"),
     "info": Text("{} 处说明", "{} notes"),
 }
+_NOTHING = Text("没有发现问题", "nothing found")
 _UNDETERMINED = Text(
-    "有空格,{} 项勾稽关系无法核对({})", "{} sums left open by blank cells ({})"
+    ";有空格,{} 项勾稽关系无法核对({})", "; {} equations left open by blank cells ({})"
 )
-_SUMMARY = Text(
-    "共 {} 份:{} 份没有错误,{} 份有错误,{} 份未能读取",
-    "{} reports: {} consistent, {} inconsistent, {} not read",
-)
+_COMMA, _COLON = Text(",", ", "), Text(":", ": ")
+_REPORTS = Text("共 {} 份", "{} reports")
+_STATUSES = {
+    "consistent": Text("{} 份没有错误", "{} consistent"),
+    "inconsistent": Text("{} 份有错误", "{} inconsistent"),
+    "unreadable": Text("{} 份未能读取", "{} not read"),
+}
 _PLACES = (
     ("page", Text("第 {} 页", "page {}")),
     ("sheet", Text("工作表“{}”", "sheet {}")),
@@ -127,22 +136,17 @@ def _shared(places: Sequence[Location]) -> Location:
 
 
 def _verdict(name: str, result: CheckResult, page: Page) -> str:
-    counts = [
-        (severity, sum(1 for violation in result.violations if violation.severity == severity))
-        for severity in _COUNTED
-    ]
-    told = [_count(_COUNTED[severity], count, page.lang) for severity, count in counts if count]
-    paint = next((_PAINT[severity] for severity, count in counts if count), _GOOD)
-    verdict = Text(",", ", ").of(page.lang).join(told) or Text("没有发现问题", "nothing found").of(
-        page.lang
-    )
-    about = Text(":", ": ").of(page.lang)
-    segments = [Segment(name, _BOLD), Segment(f"{_title(result, page.lang)}{about}")]
+    lang = page.lang
+    counted = Counter(violation.severity for violation in result.violations)
+    levels = [level for level in _COUNTED if counted[level]]
+    told = [_count(_COUNTED[level], counted[level], lang) for level in levels]
+    verdict = _COMMA.of(lang).join(told) or _NOTHING.of(lang)
+    paint = _PAINT[levels[0]] if levels else _GOOD
+    segments = [Segment(name, _BOLD), Segment(f"{_title(result, lang)}{_COLON.of(lang)}")]
     segments.append(Segment(verdict, paint))
     if result.undetermined:
         codes = " ".join(sorted({one.code for one in result.undetermined}))
-        words = _UNDETERMINED.of(page.lang).format(len(result.undetermined), codes)
-        segments.append(Segment(Text(";", "; ").of(page.lang) + words))
+        segments.append(Segment(_UNDETERMINED.of(lang).format(len(result.undetermined), codes)))
     return _laid_out(segments, page)
 
 
@@ -160,10 +164,11 @@ def _count(words: Text, count: int, lang: Language) -> str:
 
 
 def _summary(summary: Summary, page: Page) -> str:
-    numbers = (summary.reports, summary.consistent, summary.inconsistent, summary.unreadable)
-    bad = summary.inconsistent or summary.unreadable
-    words = _SUMMARY.of(page.lang).format(*numbers)
-    return _laid_out((Segment(words, _PAINT["error"] if bad else _GOOD),), page)
+    counts = {status: getattr(summary, status) for status in _STATUSES}
+    told = [_STATUSES[status].of(page.lang).format(n) for status, n in counts.items() if n]
+    words = _REPORTS.of(page.lang).format(summary.reports) + _COLON.of(page.lang)
+    paint = _GOOD if counts["consistent"] == summary.reports else _PAINT["error"]
+    return _laid_out((Segment(words + _COMMA.of(page.lang).join(told), paint),), page)
 
 
 def _laid_out(segments: Sequence[Segment], page: Page) -> str:

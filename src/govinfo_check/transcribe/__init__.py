@@ -82,20 +82,17 @@ def _form_of(own: Sequence[Line], title: Title | None) -> tuple[Form, bool]:
 
     The year decides only where the words do not.
     """
-    votes = {name: _votes(get_form(name), own) for name in FORM_NAMES}
+    rows = {line.match.address for line in own if line.match.is_exact}
+    heads = {name for line in own for name in columns_named(line)}
+    votes = {}
+    for name in FORM_NAMES:
+        own_rows, own_heads = _peculiar(name)
+        votes[name] = len(rows & own_rows) + len(heads & own_heads)
     best = max(votes.values())
     leading = [name for name, count in votes.items() if count == best]
     if len(leading) > 1 and title is not None:
         leading = [n for n in leading if title.year in get_form(n).years] or leading
     return get_form(leading[0]), sum(count > 0 for count in votes.values()) > 1
-
-
-def _votes(form: Form, own: Sequence[Line]) -> int:
-    """How many rows and columns the report has that of all forms only `form` has."""
-    rows, heads = _peculiar(form.name)
-    met_rows = {line.match.address for line in own if line.match.is_exact} & rows
-    met_heads = {name for line in own for name in columns_named(line)} & heads
-    return len(met_rows) + len(met_heads)
 
 
 @cache

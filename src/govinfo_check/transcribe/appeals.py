@@ -89,7 +89,7 @@ def has_appeals(lines: Iterable[Line]) -> bool:
 
 def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table four from the lines of its part of the document."""
-    heads, bodies = _parts(lines)
+    heads, bodies = _parts(_from_headings(lines))
     if not heads or not bodies:
         return
     by_block = [(line, _block_of(line)) for line in bodies]
@@ -100,6 +100,16 @@ def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
         _read_outcomes(placing, heads, [(line, one) for line, one in by_outcome if one])
     else:
         _read_row(placing, heads, bodies)
+
+
+def _from_headings(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines from the first heading that no other table has."""
+    for place, line in enumerate(lines):
+        if any(name != "total" for name in _names_in([line])) and not any(
+            cell.text for cell in line.values
+        ):
+            return lines[place:]
+    return []
 
 
 def _parts(lines: Sequence[Line]) -> tuple[Heads, list[Line]]:

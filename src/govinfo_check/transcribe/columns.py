@@ -194,7 +194,8 @@ def _of_running_text(tokens: list[str]) -> list[str]:
     before, after = tokens[:place], [t for t in tokens[place + 1 :] if t != ORGANIZATION]
     if after[:1] in (["total"], ["natural_person"]):
         return [*before, *_up_to_total(after[1:]), after[0], *_from_total(after[1:])]
-    return [*before, *after]
+    is_told = "total" not in after or after[-1] == "total"
+    return [*before, *after] if is_told else [EXTRA, *after]
 
 
 def _up_to_total(tokens: list[str]) -> list[str]:
@@ -219,7 +220,7 @@ def _tokens(line: Line, *, is_first: bool) -> list[str]:
     if line.table is None:
         names = [name for name in names if name is not None]
         is_serial = any(word in _SERIAL_WORDS for text in texts for word in text.split())
-        names = [ADDED, *names] if is_serial else names
+        names = [ADDED, ADDED] if is_serial else names  # numbers of rows among the figures
     return [EXTRA if name is None else name for name in names if name != SILENT]
 
 
@@ -240,9 +241,7 @@ def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[st
     A text of several words names what each word does; a name broken over up to `_PIECES` texts
     is one name.
     """
-    parts = [
-        part for text in texts for part in ([text] if name_of(text) else text.split())
-    ]
+    parts = [part for text in texts for part in ([text] if name_of(text) else text.split())]
     found: list[str | None] = []
     place = 0
     while place < len(parts):

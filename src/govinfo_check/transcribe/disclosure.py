@@ -88,6 +88,8 @@ def _heads(lines: Sequence[Line]) -> Heads:
 
 def columns_named(line: Line) -> list[str]:
     """The columns of table two that a heading line names, in order."""
+    if line.match.is_exact:
+        return []
     texts = [cell.text for cell in line.labels if cell.text]
     return [name for name in named(texts, column_named) if name is not None]
 
@@ -153,9 +155,7 @@ def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
     if count > 1:
         is_below = len(heads.places) == count
         places = heads.places if is_below else ()
-        width = Width(
-            count, places=places, cells=heads.cells, table=heads.table, usual=heads.usual
-        )
+        width = Width(count, places=places, cells=heads.cells, table=heads.table, usual=heads.usual)
         return fitted(line, width)
     cells = with_covering(line)
     filled = [cell for cell in cells if not is_blank(cell)]

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 MAX_PIECES = 8
 """Lines over which a label may be broken."""
 
-TEXT_FORMATS = frozenset({"text", "markdown"})
-"""The formats whose rows are only told by the layout of the text; others' tables are tables."""
+TABLE_FORMATS = frozenset({"html", "docx", "xlsx", "xls", "ods"})
+"""The formats whose tables are tables; in others rows are only told by the layout of the text."""
 
 _FURNITURE = re.compile(
     r"[-—–·\s]*(?:P\.?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·\s]*"
@@ -72,7 +72,7 @@ def lines(document: Document) -> Iterator[Line]:
     for place, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             yield from loose.paragraph(place, block)
-        elif document.format not in TEXT_FORMATS:
+        elif document.format in TABLE_FORMATS:
             yield from loose.flush()
             yield from _table(place, block)
         else:

@@ -103,7 +103,7 @@ def _region(table: str, own: Sequence[_Placed]) -> Region:
     if not found:
         return Region(tuple(one.line for one in own if one.section.number == expected))
     most = max(found, key=lambda number: (len(found[number]), number))
-    chapter = expected if 2 * len(found.get(expected, ())) >= len(found[most]) else most
+    chapter = expected if len(found.get(expected, ())) >= FEW else most
     rivals = [
         number
         for number, rows in found.items()
@@ -113,7 +113,5 @@ def _region(table: str, own: Sequence[_Placed]) -> Region:
         2 * len(found[number]) >= len(found[chapter]) for number in rivals
     )
     lines = tuple(one.line for one in own if one.section.number == chapter)
-    others = tuple(
-        one.line for one in own if one.section.number in rivals and one.table == table
-    )
+    others = tuple(one.line for one in own if one.section.number in rivals and one.table == table)
     return Region(lines, others, disputed)

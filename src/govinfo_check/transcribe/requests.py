@@ -77,6 +77,8 @@ def _is_wide_blank(line: Line) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether a line gives two or more headings of table three's columns."""
+    if line.match.is_exact:
+        return False
     texts = [cell.text for cell in line.labels if cell.text]
     return sum(name is not None for name in named(texts, heading_or_group)) > 1
 
@@ -162,20 +164,21 @@ class _Reader:
         return any(fitted(line, self.width, total_last=True) is not None for line in rows)
 
     def _totals_agree(self) -> bool:
-        """Whether no row contradicts that its last figure is the sum of the others.
+        """Whether the figures show that the last column is the sum of the others, or are all 0.
 
         Without sound headings this is all that tells a total that stands first from one that
         stands last.
         """
-        first = last = 0
+        first = last = whole = 0
         for line in self.body:
             values = [figure(cell.text, COUNT).value for cell in line.values]
             if len(values) != len(self.standard) or None in values:
                 continue
-            whole = sum(int(value) for value in values if value is not None)
-            first += whole == 2 * int(values[0] or 0) and whole > 0
-            last += whole == 2 * int(values[-1] or 0) and whole > 0
-        return last >= first
+            counts = [int(value) for value in values if value is not None]
+            whole += sum(counts)
+            first += sum(counts) == 2 * counts[0] > 0
+            last += sum(counts) == 2 * counts[-1] > 0
+        return last > first or whole == 0
 
     def _note_columns(self) -> None:
         if self.columns.is_ordered and self.columns.is_sound:
@@ -271,6 +274,8 @@ class _Reader:
 
 
 def _gives_heading(line: Line) -> bool:
+    if any(cell.text for cell in line.values):
+        return False
     texts = [cell.text for cell in line.labels if cell.text and len(cell.text) <= LONGEST_HEADING]
     named_any = any(name is not None for name in named(texts, heading_or_group))
     return named_any or any(len(text) <= SHORT for text in texts)

@@ -33,7 +33,9 @@ class Width(NamedTuple):
         columns: Value cells a row.
         start: The usual grid column of the first value cell.
         has_padding: Whether blank label cells stand between a label and its values somewhere.
-        states_totals: Whether every full row states a figure in its last column.
+        has_tail: Whether half its rows and more have blank cells beyond the columns.
+        states_totals: Whether every full row states a figure in its last column, and every
+            narrower one states nothing else.
         places: The grid columns of the columns' own headings, where known.
         cells: How many cells the heading row has; a row with as many has its values below them.
         table: The number of the table in which the headings stand.
@@ -43,6 +45,7 @@ class Width(NamedTuple):
     columns: int
     start: int = 0
     has_padding: bool = False
+    has_tail: bool = False
     states_totals: bool = False
     places: tuple[int, ...] = ()
     cells: int = 0
@@ -67,10 +70,15 @@ def width_of(lines: Sequence[Line], columns: Columns) -> Width:
         for line in lines
     )
     totals = bool(full) and all(values[-1].text for values in full)
+    totals = totals and all(
+        _states_only_last(line.values) for line in lines if len(line.values) < count
+    )
     start = max(set(starts), key=starts.count) if starts else 0
     places = columns.places if _keep_below(lines, columns) else ()
     usual = usual_ends(lines)
-    return Width(count, start, padded, totals, places, columns.cells, columns.table, usual)
+    tails = sum(len(line.values) > count and is_blank(line.values[-1]) for line in lines)
+    tail = 2 * tails >= len(lines)
+    return Width(count, start, padded, tail, totals, places, columns.cells, columns.table, usual)
 
 
 def _keep_below(lines: Sequence[Line], columns: Columns) -> bool:
@@ -106,10 +114,10 @@ def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] 
     if (below := _below_headings(line, width)) is not None:
         return below
     if surplus > 0:
-        return _without_padding(cells, surplus) if _ends_as_usual(line, width) else None
+        return _without_padding(cells, surplus, width) if _ends_as_usual(line, width) else None
     if surplus == 0:
         return None if _is_shifted(line, cells, width) else cells
-    if sum(cell.colspan for cell in cells) == width.columns:
+    if sum(cell.colspan for cell in cells) == width.columns and _ends_as_usual(line, width):
         return [part for cell in cells for part in _spread(cell)]
     if surplus == -1 and total_last and width.states_totals and _states_only_last(cells):
         return [cells[0]] * (width.columns - 1) + [cells[-1]]
@@ -196,17 +204,19 @@ def _ends_as_usual(line: Line, width: Width) -> bool:
     """
     if line.table is None:
         return True
+    if width.places and line.table.number == width.table:
+        return _end(line) == width.places[-1] + 1
     usual = width.usual.get(line.table.number, 0) or width.usual.get(width.table, 0)
     return _end(line) == usual
 
 
-def _without_padding(cells: list[Cell], surplus: int) -> list[Cell] | None:
+def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell] | None:
     """`cells` without blank padding on one side; `None` where blanks stand on both."""
     if all(map(is_blank, cells)):
         return cells[surplus:]
     if all(map(is_blank, cells[:surplus])) and not is_blank(cells[-1]):
         return cells[surplus:]
-    if all(map(is_blank, cells[-surplus:])) and not is_blank(cells[0]):
+    if width.has_tail and all(map(is_blank, cells[-surplus:])) and not is_blank(cells[0]):
         return cells[:-surplus]
     return None
 
@@ -221,7 +231,8 @@ def _is_shifted(line: Line, cells: Sequence[Cell], width: Width) -> bool:
         return False
     if not _ends_as_usual(line, width):
         return True
-    begins_early = (line.values[0].location.column or 0) < width.start
+    start = width.places[0] if width.places else width.start
+    begins_early = (line.values[0].location.column or 0) < start
     return begins_early or (width.has_padding and all(c.text for c in cells[1:]))
 
 

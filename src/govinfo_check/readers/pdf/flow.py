@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
 from govinfo_check.readers.decoding import fold
+from govinfo_check.readers.pdf.breaks import without_breaks
 from govinfo_check.readers.pdf.furniture import without_furniture
 from govinfo_check.readers.pdf.lines import TextLine
 from govinfo_check.readers.pdf.margins import Margins, margins_of
-from govinfo_check.readers.pdf.ruled import RuledTable, mended
+from govinfo_check.readers.pdf.ruled import RuledTable
 from govinfo_check.readers.pdf.unruled import UnruledRow, rows_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govinfo_check.readers.pdf.page import Page
 
@@ -25,30 +26,12 @@ _LETTER = re.compile("[A-Za-z]")
 def document_of(pages: Sequence[Page], title: str | None) -> Document:
     """The document that pages make, page furniture left out."""
     flow = _Flow()
-    for page in _mended(without_furniture(pages)):
+    for page in without_breaks(without_furniture(pages)):
         flow.add_page(page)
     flow.end_paragraph()
     flow.end_rows()
     images = sum(page.images for page in pages)
     return Document(tuple(flow.blocks), "pdf", title=title, images=images)
-
-
-def _mended(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages, with rows that a page break cuts made whole."""
-    held: Page | None = None
-    for page in pages:
-        following = page
-        if held is not None:
-            if held.items and page.items:
-                last, first = held.items[-1], page.items[0]
-                if isinstance(last, RuledTable) and isinstance(first, RuledTable):
-                    last, first = mended(last, first)
-                    held = held._replace(items=(*held.items[:-1], last))
-                    following = page._replace(items=(first, *page.items[1:]))
-            yield held
-        held = following
-    if held is not None:
-        yield held
 
 
 class _Flow:

@@ -139,7 +139,7 @@ def turned(box: _Rect, turn: int) -> Box:
         return Box(left, -top, right, -bottom)
     if turn == 1:
         return Box(bottom, left, top, right)
-    if turn == 2:  # noqa: PLR2004 - upside down
+    if turn == 2:
         return Box(-right, bottom, -left, top)
     return Box(-top, -right, -bottom, -left)
 

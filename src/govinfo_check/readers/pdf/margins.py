@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,8 @@ from govinfo_check.readers.pdf.lines import TextLine
 if TYPE_CHECKING:
     from govinfo_check.readers.pdf.page import Page
 
-_NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+)")
+_NUMERAL = "[一二三四五六七八九十0-9]+"
+_NUMBERED = re.compile(rf"\s*(?:[（(]?{_NUMERAL}[)）、.．]|第{_NUMERAL})")
 _ENDS = tuple("。！？；：!?;:")
 _LONG = 12  # characters of a line that tells the margins
 
@@ -28,7 +30,7 @@ class Margins(NamedTuple):
     ) -> bool:
         """Whether `line` goes on with the paragraph of the line `above` (margins `before`)."""
         size = above.size
-        if not 0.85 < line.size / size < 1.18:  # noqa: PLR2004 - another size, another text
+        if not 0.85 < line.size / size < 1.18:
             return False
         distance = line.box.middle - above.box.middle
         if self.is_centred(line) and before.is_centred(above):
@@ -57,9 +59,8 @@ def margins_of(page: Page) -> Margins:
         return Margins(page.box.left, page.box.right, 0.0)
     distances = [
         b.box.middle - a.box.middle
-        for a, b in zip(lines, lines[1:], strict=False)
-        if 0.85 < b.size / a.size < 1.18  # noqa: PLR2004 - as in `continues`
-        and b.box.middle - a.box.middle < 3 * a.size
+        for a, b in itertools.pairwise(lines)
+        if 0.85 < b.size / a.size < 1.18 and b.box.middle - a.box.middle < 3 * a.size
     ]
     return Margins(
         min(line.box.left for line in long),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -73,9 +73,7 @@ def _words(handle: Any) -> tuple[list[Word], int]:  # noqa: ANN401 - a ctypes ha
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > MAX_CHARS:
-            raise ReadError(
-                f"一页的字符超过 {MAX_CHARS} 个", remedy="请只保留年度报告正文及其表格"
-            )
+            raise ReadError(f"一页的字符超过 {MAX_CHARS} 个", remedy="请只保留年度报告正文及其表格")
         return words_of(text_page, count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -135,7 +133,7 @@ def _place(glyph: Glyph, tables: Sequence[Grid]) -> _Place:
 
 def _parts_figure(runs: Sequence[Sequence[Glyph]]) -> str:
     """The word with `|` at each border that parts figures of it, or an empty string."""
-    ends = zip(runs, runs[1:], strict=False)
+    ends = pairwise(runs)
     if not any(_FIGURE.match(a[-1].text) and _FIGURE.match(b[0].text) for a, b in ends):
         return ""
     return "|".join("".join(glyph.text for glyph in run) for run in runs)

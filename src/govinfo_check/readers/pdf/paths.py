@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -143,7 +144,7 @@ def _path(handle: Any, form: _Matrix, thin: float, budget: _Budget) -> Iterator[
         if min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= thin:
             yield bounds
         elif has_edges:
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in itertools.pairwise(points):
                 if abs(one[0] - other[0]) < _STRAIGHT or abs(one[1] - other[1]) < _STRAIGHT:
                     yield _bounds([one, other])
 

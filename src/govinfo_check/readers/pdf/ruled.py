@@ -1,8 +1,7 @@
-"""Ruled tables: the cells of a grid with their text, and rows that a page break has cut."""
+"""Ruled tables: the cells of a grid with their text."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,7 @@ if TYPE_CHECKING:
 
 FULL = 2.6
 """A line of text with less room beside it than so many characters fills its cell."""
-NEAR = 4.0
-"""Points by which the edges of one column may differ from page to page."""
 
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
-
-_Edges = tuple[float, float]
 _Rows = list[list[Cell]]
 
 
@@ -48,7 +42,7 @@ class RuledTable:
         )
         return Table(rows, number)
 
-    def columns(self, row: int) -> list[_Edges]:
+    def columns(self, row: int) -> list[tuple[float, float]]:
         """The left and right edge of each cell of a row."""
         return [
             (self.edges[at], self.edges[at + cell.colspan])
@@ -82,9 +76,7 @@ def _collapse(rows: _Rows) -> None:
         reaches = stated and all(cell.rowspan > 1 for cell in stated)
         if not rows[index] or not reaches or any(cell.text for cell in rows[index]):
             continue
-        rest = [
-            cell._replace(rowspan=cell.rowspan - 1) for cell in rows[index] if cell.rowspan > 1
-        ]
+        rest = [cell._replace(rowspan=cell.rowspan - 1) for cell in rows[index] if cell.rowspan > 1]
         for above in range(index):
             rows[above] = [
                 cell._replace(rowspan=cell.rowspan - (above + cell.rowspan > index))
@@ -98,45 +90,3 @@ def _collapse(rows: _Rows) -> None:
             ]
         if rest and index < len(rows):
             rows[index] = sorted([*rest, *rows[index]], key=lambda c: c.location.column or 0)
-
-
-def mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTable]:
-    """Two tables on either side of a page break, the label of a row that it cuts made whole.
-
-    The row's figures stand on one side only, and the part of the label on the other goes there.
-    """
-    if not above.rows or not below.rows or not above.full:
-        return above, below
-    last, first = list(above.rows[-1]), list(below.rows[0])
-    pairs = _pairs(above.columns(len(above.rows) - 1), below.columns(0))
-    both = [(i, j) for i, j in pairs if last[i].text and first[j].text]
-    label = [
-        (i, j) for i, j in both if i in above.full and not _NUMBERED.match(first[j].text)
-    ]
-    if not both or both != label:
-        return above, below
-    here = any(last[i].text for i, j in pairs if (i, j) not in both)
-    there = any(first[j].text for i, j in pairs if (i, j) not in both)
-    if here == there:
-        return above, below
-    for i, j in both:
-        text = f"{last[i].text}\n{first[j].text}"
-        last[i] = last[i]._replace(text=text if here else "")
-        first[j] = first[j]._replace(text="" if here else text)
-    return _with_row(above, -1, last), _with_row(below, 0, first)
-
-
-def _pairs(above: Sequence[_Edges], below: Sequence[_Edges]) -> list[tuple[int, int]]:
-    """The cells of two rows that stand in one column."""
-    return [
-        (i, j)
-        for i, one in enumerate(above)
-        for j, other in enumerate(below)
-        if abs(one[0] - other[0]) < NEAR and abs(one[1] - other[1]) < NEAR
-    ]
-
-
-def _with_row(table: RuledTable, index: int, row: Sequence[Cell]) -> RuledTable:
-    rows = list(table.rows)
-    rows[index] = tuple(row)
-    return RuledTable(tuple(rows), table.box, table.edges)

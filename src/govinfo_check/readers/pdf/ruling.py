@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,12 +122,11 @@ def _connected(
         if first not in waiting_flat:
             continue
         waiting_flat.discard(first)
-        across, down, edge = [flat[first]], [], [(flat[first], True)]
+        across, edge = [flat[first]], [(flat[first], True)]
+        down: list[Line] = []
         while edge:
             line, is_flat = edge.pop()
-            others, waiting = (
-                (upright, waiting_upright) if is_flat else (flat, waiting_flat)
-            )
+            others, waiting = (upright, waiting_upright) if is_flat else (flat, waiting_flat)
             met = [i for i in waiting if _meet(line, others[i], near)]
             waiting.difference_update(met)
             (down if is_flat else across).extend(others[i] for i in met)
@@ -197,7 +197,7 @@ def _bounded(
     found = [[False] * (len(crossing) - 1) for _ in places]
     for line in lines:
         index = min(range(len(places)), key=lambda i: abs(places[i] - line.at))
-        for k, (start, end) in enumerate(zip(crossing, crossing[1:], strict=False)):
+        for k, (start, end) in enumerate(itertools.pairwise(crossing)):
             covered = min(end, line.end) - max(start, line.start)
             if covered > min(0.6 * (end - start), end - start - 1.5 * near) and covered > 0:
                 found[index][k] = True

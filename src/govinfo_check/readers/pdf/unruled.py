@@ -8,7 +8,8 @@ headings above them. Shorter rows (table two) are a label and its figures.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
+from itertools import groupby, pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.columns import is_value, split_columns
@@ -102,7 +103,7 @@ def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]] | None:
         (min(piece.box.left for piece in column), max(piece.box.right for piece in column))
         for column in zip(*full, strict=True)
     ]
-    is_parted = all(a[1] < b[0] for a, b in zip(found, found[1:], strict=False))
+    is_parted = all(a[1] < b[0] for a, b in pairwise(found))
     return found if is_parted else None
 
 
@@ -118,36 +119,43 @@ class _Table:
 
     def __init__(self, rows: Sequence[TextLine], columns: list[tuple[float, float]]) -> None:
         self.columns = columns
-        self.borders = [(a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+        self.borders = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
         size = rows[0].size
-        gaps = [b.box.middle - a.box.middle for a, b in zip(rows, rows[1:], strict=False)]
-        reach = max([*gaps, 2 * size]) / 2
+        gaps = [b.box.middle - a.box.middle for a, b in pairwise(rows)]
+        reach = 0.55 * median(gaps) if gaps else 1.1 * size
         self.top = rows[0].box.middle - reach
         self.bottom = rows[-1].box.middle + reach
         self.left = columns[0][0] - 0.5 * size
 
     def split(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[UnruledRow]]:
         """The lines that are none of the table's, and its rows."""
-        above, own, below = [], [], []
-        for line in lines:
-            middle = line.box.middle
-            place = above if middle < self.top else below if middle > self.bottom else own
-            place.append(line)
+        above = [line for line in lines if line.box.middle < self.top]
+        own = [line for line in lines if self.top <= line.box.middle <= self.bottom]
+        rest = [line for line in lines if line.box.middle > self.bottom]
         heads, above = self._headings(above)
-        figures = [self._values(line) for line in own]
-        rows = [f for f in figures if f]
-        blocks = _blocks([p for line in own for p in line.pieces if p.box.right < self.left])
-        labels = _assigned(blocks, [around([p.box for p in row]) for row in rows])
-        built = [
-            UnruledRow((*labels[at], *self._cells(row)), around([p.box for p in row]))
-            for at, row in enumerate(rows)
-        ]
-        return above + below, heads + built
+        rows: list[list[Piece]] = []
+        words: list[Piece] = []
+        for line in own:
+            figures = self._values(line)
+            label = line.pieces[: len(line.pieces) - len(figures)]
+            if any(piece.box.centre > self.left for piece in label):
+                rest.append(line)
+                continue
+            words += label
+            rows += [figures] if figures else []
+        boxes = [around([piece.box for piece in row]) for row in rows]
+        labels, left_over = _assigned(_blocks(words), boxes)
+        texts = [(*label, *self._cells(row)) for label, row in zip(labels, rows, strict=True)]
+        if heads:
+            texts.insert(0, (*([""] if any(labels) else []), *heads))
+            boxes.insert(0, boxes[0]._replace(top=self.top))
+        built = [UnruledRow(text, box) for text, box in zip(texts, boxes, strict=True)]
+        built += [UnruledRow((line.text,), line.box) for line in left_over]
+        return above + rest, built
 
     def _values(self, line: TextLine) -> list[Piece]:
-        """What stands in the columns, where all of it is figures."""
-        found = [piece for piece in line.pieces if piece.box.right >= self.left]
-        return found if all(is_value(piece.text) for piece in found) else []
+        """The figures that end a line, where they stand in the columns."""
+        return [piece for piece in _figures(line) if piece.box.centre > self.left]
 
     def _cells(self, pieces: Sequence[Piece]) -> list[str]:
         """The text of each column, by the place of its middle."""
@@ -156,8 +164,8 @@ class _Table:
             held[bisect_right(self.borders, piece.box.centre)].append(piece)
         return [cell_text(column) if column else "" for column in held]
 
-    def _headings(self, above: list[TextLine]) -> tuple[list[UnruledRow], list[TextLine]]:
-        """The headings as a row of their own, if every column has one, and the lines above."""
+    def _headings(self, above: list[TextLine]) -> tuple[list[str], list[TextLine]]:
+        """The heading of each column, if every one has one, and the lines left above."""
         count = 0
         for line in reversed(above[-HEADING_LINES:]):
             if line.box.right < self.left or "。" in line.text:
@@ -176,8 +184,7 @@ class _Table:
             return [], above
         used = set(pieces)
         kept = [rest for line in lines for rest in text_lines(set(line.pieces) - used)]
-        row = UnruledRow(("", *cells), around([piece.box for piece in pieces]))
-        return [row], above[: len(above) - count] + kept
+        return cells, above[: len(above) - count] + kept
 
 
 def _blocks(pieces: Sequence[Piece]) -> list[_Block]:
@@ -209,7 +216,7 @@ def _spans(line: TextLine) -> Iterator[list[Piece]]:
 
 
 def _stacked(column: Sequence[tuple[list[Piece], Box]]) -> Iterator[_Block]:
-    gaps = [b[1].bottom - a[1].bottom for a, b in zip(column, column[1:], strict=False)]
+    gaps = [b[1].bottom - a[1].bottom for a, b in pairwise(column)]
     near = _SAME_LABEL * min(gaps, default=0.0)
     group = [column[0]]
     for gap, span in zip(gaps, column[1:], strict=True):
@@ -224,11 +231,18 @@ def _block(group: Sequence[tuple[list[Piece], Box]]) -> _Block:
     return _Block(tuple(p for pieces, _ in group for p in pieces), around([b for _, b in group]))
 
 
-def _assigned(blocks: Sequence[_Block], rows: Sequence[Box]) -> list[tuple[str, ...]]:
-    """For each row the label at its height, as one cell; blocks over several rows stay away."""
+def _assigned(
+    blocks: Sequence[_Block], rows: Sequence[Box]
+) -> tuple[list[tuple[str, ...]], list[TextLine]]:
+    """For each row the labels at its height (none where no row has one), and the lines left over.
+
+    From the right: a label to the left of others that stands beside several rows is a group's.
+    """
     found: list[list[_Block]] = [[] for _ in rows]
-    for block in blocks:
-        slack = 0.3 * block.pieces[0].box.height
+    left_over: list[TextLine] = []
+    for block in sorted(blocks, key=lambda block: -block.box.left):
+        lines = text_lines(block.pieces)
+        slack = 0.3 * lines[0].size
         met = [
             at
             for at, row in enumerate(rows)
@@ -236,12 +250,21 @@ def _assigned(blocks: Sequence[_Block], rows: Sequence[Box]) -> list[tuple[str, 
         ]
         if len(met) == 1:
             found[met[0]].append(block)
-        elif met:
-            for line in text_lines(block.pieces):
-                near = min(met, key=lambda at: abs(rows[at].middle - line.box.middle))
-                if abs(rows[near].middle - line.box.middle) < 0.5 * line.size:
-                    found[near].append(_Block(line.pieces, line.box))
-    return [
-        tuple(cell_text(b.pieces) for b in sorted(own, key=lambda b: b.box.left)) or ("",)
-        for own in found
-    ]
+            continue
+        for at in met:
+            some = [] if found[at] else _lines_about(rows[at].middle, lines)
+            lines = [line for line in lines if line not in some]
+            found[at] += [_block([(list(line.pieces), line.box) for line in some])] if some else []
+        left_over += lines
+    labels = [tuple(cell_text(block.pieces) for block in reversed(own)) for own in found]
+    return [label or ("",) for label in labels] if any(labels) else labels, left_over
+
+
+def _lines_about(height: float, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The fewest lines, one below the other, whose middle is at a height."""
+    for count in (1, 2, 3, 4):
+        for first in range(len(lines) - count + 1):
+            some = list(lines[first : first + count])
+            if abs(around([line.box for line in some]).middle - height) < 0.25 * some[0].size:
+                return some
+    return []

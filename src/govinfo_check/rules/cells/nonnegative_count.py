@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 @rule("V103", "nonnegative-count", "error")
 def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each figure below 0 in a cell without a sign."""
+    if not any(value is not None and value < 0 for value in set(reading.values)):
+        return
     for cell, value in zip(reading.form.cells, reading.values, strict=True):
         if value is not None and value < 0 and not cell.kind.signed:
             yield Finding(

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 99_999
 _SIMPLE = "零一二三四五六七八九", "万千百十"
+_COUNTED = (
+    "chineseCounting chineseCountingThousand japaneseCounting japaneseDigitalTenThousand "
+    "koreanCounting taiwaneseCounting taiwaneseCountingThousand"
+)
 _FORMAL = "零壹贰叁肆伍陆柒捌玖", "万仟佰拾"
 _FORMAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖", "萬仟佰拾"
 _ROMAN = (
@@ -37,7 +41,9 @@ def _counting(words: tuple[str, str], number: int) -> str:
     digits, units = words
     zero = digits[0]
     figures = zip(f"{number:05}", (*units, ""), strict=True)
-    said = "".join(digits[int(figure)] + unit if figure != "0" else zero for figure, unit in figures)
+    said = "".join(
+        digits[int(figure)] + unit if figure != "0" else zero for figure, unit in figures
+    )
     while zero * 2 in said:
         said = said.replace(zero * 2, zero)
     said = said.strip(zero)
@@ -55,9 +61,9 @@ def _listed(members: str, number: int) -> str:
 
 
 def _letters(first: str, number: int) -> str:
-    """a to z, then aa, bb, as Word has it."""
+    """Letters from a to z, then aa, bb, as Word has it."""
     times, place = divmod(number - 1, 26)
-    return chr(ord(first) + place) * (times + 1) if times < 4 else ""  # noqa: PLR2004 - no label
+    return chr(ord(first) + place) * (times + 1) if times < 4 else ""
 
 
 def _roman(number: int) -> str:
@@ -65,7 +71,7 @@ def _roman(number: int) -> str:
     for value, sign in _ROMAN:
         text += sign * (number // value)
         number %= value
-    return text if len(text) < 20 else ""  # noqa: PLR2004 - no label
+    return text if len(text) < 20 else ""
 
 
 def _run(first: str, count: int) -> str:
@@ -73,11 +79,7 @@ def _run(first: str, count: int) -> str:
 
 
 _STYLES: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(
-        "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting"
-        " taiwaneseCountingThousand japaneseDigitalTenThousand koreanCounting".split(),
-        partial(_counting, _SIMPLE),
-    ),
+    **dict.fromkeys(_COUNTED.split(), partial(_counting, _SIMPLE)),
     "chineseLegalSimplified": partial(_counting, _FORMAL),
     "ideographLegalTraditional": partial(_counting, _FORMAL_TRADITIONAL),
     "japaneseLegal": partial(_counting, _FORMAL_TRADITIONAL),

@@ -9,41 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from govinfo_check.readers.numerals import numeral
+from govinfo_check.readers.word.names import VAL, W, has_property, value, whole
+from govinfo_check.readers.word.numerals import numeral
+from govinfo_check.readers.word.styles import LEVELS, ListItem, Styles
 
 if TYPE_CHECKING:
     from govinfo_check.readers.archives import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-"""The namespace of Word's elements and attributes."""
-
-LEVELS = 9
-"""Levels of a list."""
 MAX_START = 32_767
 """Word's own bound on the number a list begins with."""
 
-_VAL = f"{W}val"
-_PLACE = re.compile(r"%([1-9])")
+_NUMBER_OF = re.compile(r"%([1-9])")
 _CLOSING = "、，．：）】〕"  # after these no blank is printed that one would notice
-_CIRCULAR = 10  # styles based on styles; Word has no more than this in use
-
-
-class ListItem(NamedTuple):
-    """What a paragraph or a style says of its numbering; `None` where it leaves it open."""
-
-    number: str | None = None
-    level: int | None = None
-
-
-@dataclass
-class Style:
-    """A paragraph's or a run's style, as far as it changes what is read."""
-
-    based_on: str | None = None
-    item: ListItem = ListItem()
-    is_hidden: bool | None = None
 
 
 @dataclass
@@ -75,44 +54,6 @@ class _List:
     definition: str
     starts: dict[int, int] = field(default_factory=dict)
     levels: dict[int, Level] = field(default_factory=dict)
-
-
-class Styles:
-    """The styles of a document, each resolved through those it is based on.
-
-    `default` is the style of a paragraph that names none; `hide_text` tells whether any style
-    hides its text.
-    """
-
-    def __init__(self, root: Element | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self.default: str | None = None
-        for element in () if root is None else root.iter(f"{W}style"):
-            name = element.get(f"{W}styleId", "")
-            self._styles[name] = _style(element)
-            if element.get(f"{W}type") == "paragraph" and is_on(element.get(f"{W}default", "0")):
-                self.default = name
-        self.hide_text = any(style.is_hidden for style in self._styles.values())
-
-    def item(self, name: str | None) -> ListItem:
-        """The numbering of a style: each part from the nearest style that states it."""
-        number = level = None
-        for style in self._line(name):
-            number = style.item.number if number is None else number
-            level = style.item.level if level is None else level
-        return ListItem(number, level)
-
-    def is_hidden(self, name: str | None) -> bool:
-        """Whether text of this style is hidden."""
-        said = (style.is_hidden for style in self._line(name))
-        return next((hidden for hidden in said if hidden is not None), False)
-
-    def _line(self, name: str | None) -> list[Style]:
-        line: list[Style] = []
-        while name in self._styles and len(line) < _CIRCULAR:
-            line.append(self._styles[name])
-            name = line[-1].based_on
-        return line
 
 
 class Numbering:
@@ -162,26 +103,6 @@ class Numbering:
         return definition
 
 
-def list_item(properties: Element | None) -> ListItem:
-    """What a `w:pPr` states of its paragraph's numbering."""
-    stated = None if properties is None else properties.find(f"{W}numPr")
-    if stated is None:
-        return ListItem()
-    level = _value(stated, "ilvl")
-    return ListItem(_value(stated, "numId"), None if level is None else _level(level))
-
-
-def is_on(value: str | None) -> bool:
-    """Whether an on-off attribute (absent: on) is on."""
-    return value not in ("0", "false", "off")
-
-
-def has_property(properties: Element | None, name: str) -> bool | None:
-    """Whether the on-off property is on; `None` where it is not stated."""
-    stated = None if properties is None else properties.find(f"{W}{name}")
-    return None if stated is None else is_on(stated.get(_VAL))
-
-
 def _count(counts: list[int | None], levels: dict[int, Level], level: int) -> None:
     current = counts[level]
     counts[level] = levels.get(level, Level()).start if current is None else current + 1
@@ -203,7 +124,7 @@ def _written(counts: list[int | None], levels: dict[int, Level], level: int) -> 
         style = "decimal" if own.is_legal and of.style != "none" else of.style
         return numeral(of.start if count is None else count, style)
 
-    text = _PLACE.sub(number, own.pattern)
+    text = _NUMBER_OF.sub(number, own.pattern)
     return text + own.suffix if text and text[-1] not in _CLOSING else text
 
 
@@ -212,58 +133,42 @@ def _level_of_style(definition: _Definition, style: str | None) -> int:
     return next(named, 0) if style else 0
 
 
-def _style(element: Element) -> Style:
-    return Style(
-        based_on=_value(element, "basedOn"),
-        item=list_item(element.find(f"{W}pPr")),
-        is_hidden=has_property(element.find(f"{W}rPr"), "vanish"),
-    )
-
-
 def _definition(element: Element) -> _Definition:
-    levels = {_level(one.get(f"{W}ilvl")): _one_level(one) for one in element.iter(f"{W}lvl")}
-    return _Definition(levels, _value(element, "numStyleLink"))
+    levels = {_place(one): _one_level(one) for one in element.iter(f"{W}lvl")}
+    return _Definition(levels, value(element, "numStyleLink"))
 
 
 def _list(element: Element) -> _List:
-    found = _List(_value(element, "abstractNumId") or "")
+    found = _List(value(element, "abstractNumId") or "")
     for override in element.iterchildren(f"{W}lvlOverride"):
-        place = _level(override.get(f"{W}ilvl"))
-        start, level = _value(override, "startOverride"), override.find(f"{W}lvl")
+        place = _place(override)
+        start, level = value(override, "startOverride"), override.find(f"{W}lvl")
         if start is not None:
-            found.starts[place] = _number(start, 1)
+            found.starts[place] = whole(start, 1, MAX_START)
         if level is not None:
             found.levels[place] = _one_level(level)
     return found
 
 
+def _place(element: Element) -> int:
+    """The level that an element is of, counted from 0."""
+    return whole(element.get(f"{W}ilvl"), 0, LEVELS - 1)
+
+
 def _one_level(element: Element) -> Level:
-    restart = _value(element, "lvlRestart")
+    restart = value(element, "lvlRestart")
     return Level(
-        start=_number(_value(element, "start"), 0),
+        start=whole(value(element, "start"), 0, MAX_START),
         style=_format(element),
-        pattern=_value(element, "lvlText") or "",
-        restart=None if restart is None else _number(restart, 0),
+        pattern=value(element, "lvlText") or "",
+        restart=None if restart is None else whole(restart, 0, LEVELS),
         is_legal=has_property(element, "isLgl") or False,
-        suffix="" if _value(element, "suff") == "nothing" else " ",
-        paragraph_style=_value(element, "pStyle"),
+        suffix="" if value(element, "suff") == "nothing" else " ",
+        paragraph_style=value(element, "pStyle"),
     )
 
 
 def _format(element: Element) -> str:
     """The level's number format; the newest formats stand in a choice beside an older one."""
     stated = next(element.iter(f"{W}numFmt"), None)
-    return "decimal" if stated is None else stated.get(_VAL, "decimal")
-
-
-def _value(element: Element, name: str) -> str | None:
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(_VAL)
-
-
-def _level(text: str | None) -> int:
-    return min(_number(text, 0), LEVELS - 1)
-
-
-def _number(text: str | None, default: int) -> int:
-    return min(int(text), MAX_START) if text and text.isascii() and text.isdigit() else default
+    return "decimal" if stated is None else stated.get(VAL, "decimal")

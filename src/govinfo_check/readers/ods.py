@@ -1,0 +1,175 @@
+"""OpenDocument sheets (.ods, of LibreOffice and WPS), as `sheets` lays them out.
+
+A figure is what the cell stores; where the text it shows is another number, that follows in
+brackets. A formula without a stored result is its own text, which is no figure. Hidden rows and
+columns are read, hidden sheets and comments are not.
+Source: OASIS OpenDocument 1.3 part 3, 9 (tables) and 19.385 (value types).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import Document
+from govinfo_check.readers.archives import Archive, missing
+from govinfo_check.readers.number_formats import number_text
+from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text, too_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.readers.archives import Element
+
+MAX_REPEATED = 1_000
+"""Most times that a cell or a row that states something may be repeated."""
+
+_NS = "{urn:oasis:names:tc:opendocument:xmlns:"
+_OFFICE, _TABLE, _TEXT = (f"{_NS}{name}:1.0}}" for name in ("office", "table", "text"))
+_STYLE, _FO = f"{_NS}style:1.0}}", f"{_NS}xsl-fo-compatible:1.0}}"
+_GROUPS = frozenset(
+    f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")
+)
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_ROW, _STYLE_NAME = f"{_TABLE}table-row", f"{_TABLE}style-name"
+_NUMBERS = ("float", "currency", "percentage")
+_BORDERS = tuple(f"{_FO}border{side}" for side in ("", "-top", "-bottom", "-left", "-right"))
+_SHOWN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_MAX_FORMULA = 60
+
+
+def read(data: bytes) -> Document:
+    """The document of an OpenDocument workbook's bytes.
+
+    Raises:
+        ReadError: The file is damaged or exceeds a limit of `archives` or `sheets`.
+    """
+    archive = Archive(data)
+    root = archive.tree("content.xml")
+    book = None if root is None else root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
+    if root is None or book is None:
+        raise missing("工作簿(content.xml)")
+    styles = {one.get(f"{_STYLE}name", ""): one for one in root.iter(f"{_STYLE}style")}
+    framed = {name for name, style in styles.items() if _has_border(style)}
+    tables = [one for one in book.iterchildren(f"{_TABLE}table") if _is_visible(one, styles)]
+    if len(tables) > MAX_SHEETS:
+        raise too_many()
+    images = sum(1 for _ in book.iter(f"{_NS}drawing:1.0}}image"))
+    return Document(
+        blocks_of(_sheet(one, framed) for one in tables), "ods", _title(archive), images
+    )
+
+
+def _title(archive: Archive) -> str | None:
+    root = archive.tree("meta.xml")
+    title = (
+        None if root is None else next(root.iter("{http://purl.org/dc/elements/1.1/}title"), None)
+    )
+    return (cell_text(title.text or "") or None) if title is not None else None
+
+
+def _is_visible(table: Element, styles: dict[str, Element]) -> bool:
+    style = styles.get(table.get(_STYLE_NAME, ""))
+    stated = None if style is None else style.find(f"{_STYLE}table-properties")
+    return stated is None or stated.get(f"{_TABLE}display", "true") != "false"
+
+
+def _has_border(style: Element) -> bool:
+    stated = style.find(f"{_STYLE}table-cell-properties")
+    return stated is not None and any(stated.get(side, "none") != "none" for side in _BORDERS)
+
+
+def _sheet(table: Element, framed: set[str]) -> Sheet:
+    sheet = Sheet(table.get(f"{_TABLE}name", ""))
+    number = 1
+    for row in _rows(table):
+        times = _count(row, "number-rows-repeated")
+        column = 1
+        for cell in row:
+            if cell.tag in _CELLS:
+                width = _count(cell, "number-columns-repeated")
+                _add(
+                    sheet,
+                    cell,
+                    Range(number, column, number + times - 1, column + width - 1),
+                    framed,
+                )
+                column += width
+        number += times
+    return sheet
+
+
+def _rows(container: Element) -> Iterator[Element]:
+    for element in container:
+        if element.tag == _ROW:
+            yield element
+        elif element.tag in _GROUPS:
+            yield from _rows(element)
+
+
+def _add(sheet: Sheet, cell: Element, places: Range, framed: set[str]) -> None:
+    """Notes a cell at all the places where it is repeated (blank ones are, by the thousand)."""
+    text = _text(cell)
+    is_framed = cell.get(_STYLE_NAME) in framed
+    height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+    is_merged = height > 1 or width > 1
+    if cell.tag == _CELLS[1] or not (text or is_framed or is_merged):
+        return
+    rows = range(places.top, min(places.bottom, places.top + MAX_REPEATED - 1) + 1)
+    columns = range(places.left, min(places.right, places.left + MAX_REPEATED - 1) + 1)
+    for row in rows:
+        for column in columns:
+            if text:
+                sheet.texts[row, column] = text
+            if is_framed:
+                sheet.framed.add((row, column))
+            if is_merged:
+                sheet.merges.append(Range(row, column, row + height - 1, column + width - 1))
+
+
+def _text(cell: Element) -> str:
+    shown = cell_text("\n".join(_paragraph(one) for one in cell.iterchildren(f"{_TEXT}p")))
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind in _NUMBERS:
+        return _number(cell.get(f"{_OFFICE}value", ""), shown, is_percent=kind == "percentage")
+    formula = cell.get(f"{_TABLE}formula")
+    if kind is None and formula is not None:
+        return "=" + cell_text(formula.partition("=")[2])[:_MAX_FORMULA]
+    return shown
+
+
+def _number(stored: str, shown: str, *, is_percent: bool) -> str:
+    text = number_text(stored, "0%" if is_percent else "General")
+    if is_percent:
+        return text
+    if not shown:
+        return text if text == "0" else f"{text}（显示为空）"
+    numbers = _SHOWN.findall(shown)
+    if len(numbers) != 1 or not _SHOWN.fullmatch(text):
+        return text  # a mark for 0, a date or the like: nothing to compare
+    return (
+        text
+        if Decimal(numbers[0].replace(",", "")) == Decimal(text)
+        else f"{text}（显示为 {shown}）"
+    )
+
+
+def _paragraph(element: Element) -> str:
+    """The text of a paragraph: its spans, with blanks and line ends as the format writes them."""
+    text = element.text or ""
+    for child in element:
+        if child.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
+            text += " "
+        elif child.tag == f"{_TEXT}line-break":
+            text += "\n"
+        elif child.tag != f"{_OFFICE}annotation":
+            text += _paragraph(child)
+        text += child.tail or ""
+    return text
+
+
+def _count(element: Element, name: str) -> int:
+    """How often, or over how many, an attribute says; 1 where it says nothing."""
+    text = element.get(f"{_TABLE}{name}", "1")
+    return max(1, int(text)) if len(text) < 8 and text.isascii() and text.isdigit() else 1

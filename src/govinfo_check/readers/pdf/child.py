@@ -1,0 +1,44 @@
+"""The process in which pdfium works: PDFs come in on standard input, documents go out.
+
+Run as a file, with the folder of the package as its only argument. The package's own `__init__`
+is not run: it loads the whole library, of which nothing is needed here.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+MAX_MEMORY = 512 * 2**20
+"""Bytes that the process may take (512 MiB); a report of 10 pages takes 100 MiB."""
+
+
+def main(folder: str) -> None:
+    """Answers each PDF with its document, or with the error, until the input ends."""
+    package = ModuleType("govinfo_check")
+    package.__path__ = [folder]
+    sys.modules["govinfo_check"] = package
+    _limit_memory()
+    from govinfo_check.errors import ReadError  # noqa: PLC0415 - the package stands only now
+    from govinfo_check.readers.pdf.extract import read_pdf  # noqa: PLC0415 - the same
+    from govinfo_check.readers.pdf.wire import packed, receive, send  # noqa: PLC0415 - the same
+
+    while (data := receive(sys.stdin.buffer)) is not None:
+        try:
+            answer = packed(read_pdf(data))
+        except ReadError as error:
+            answer = packed(error)
+        send(sys.stdout.buffer, answer)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ModuleNotFoundError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,1 @@
+"""What Word's own markup means, below its paragraphs and tables (which `docx` reads)."""

@@ -1,0 +1,108 @@
+"""`ConsistentReport`: the identities as a pydantic validator, each error at its cell."""
+
+import json
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from govinfo_check import AnnualReport, ConsistentReport
+
+
+def errors_of(data):
+    with pytest.raises(ValidationError) as caught:
+        ConsistentReport.model_validate(data)
+    return [(error["type"], error["loc"]) for error in caught.value.errors()]
+
+
+def requests(**rows):
+    return {"form": "cn-2021", "requests": rows}
+
+
+def test_a_consistent_report_is_an_annual_report_of_the_same_cells():
+    row = {"natural_person": 3, "total": 3}
+    report = ConsistentReport.model_validate(requests(new=row, carried_forward=row))
+    assert isinstance(report, AnnualReport)
+    assert report.requests.new.total == 3
+
+
+def test_a_wrong_row_is_an_error_at_its_total():
+    row = dict.fromkeys(("natural_person", "business", "research"), 1)
+    row |= dict.fromkeys(("public_interest", "legal_services", "other"), 0)
+    assert errors_of(requests(new={**row, "total": 4})) == [
+        ("applicant-total", ("requests", "new", "total"))
+    ]
+
+
+def test_a_wrong_balance_is_an_error_at_the_results_total_of_its_column():
+    data = requests(
+        new={"business": 5},
+        carried_over={"business": 1},
+        results={"total": {"business": 4}},
+        carried_forward={"business": 1},
+    )
+    assert errors_of(data) == [
+        ("requests-balance", ("requests", "results", "total", "business"))
+    ]
+
+
+def test_a_wrong_column_is_an_error_at_the_results_total():
+    data = requests(results={"granted": {"other": 2}, "total": {"other": 1}})
+    assert errors_of(data) == [("results-total", ("requests", "results", "total", "other"))]
+
+
+def test_all_violated_identities_are_told_at_once():
+    block = {"upheld": 1, "overturned": 0, "other": 0, "pending": 0, "total": 2}
+    data = {"appeals": {"reconsideration": block, "litigation": {"direct": block}}}
+    assert errors_of(data) == [
+        ("appeals-total", ("appeals", "reconsideration", "total")),
+        ("appeals-total", ("appeals", "litigation", "direct", "total")),
+    ]
+
+
+def test_an_error_speaks_in_the_words_of_the_form_with_its_figures():
+    block = {"upheld": 10, "overturned": 1, "other": 0, "pending": 0, "total": 0}
+    with pytest.raises(ValidationError) as caught:
+        ConsistentReport.model_validate({"appeals": {"reconsideration": block}})
+    (error,) = caught.value.errors()
+    assert "结果维持 10 + 结果纠正 1 + 其他结果 0 + 尚未审结 0 = 11" in error["msg"]
+    assert error["input"] == 0
+    assert error["ctx"] == {"code": "T401", "subject": "reconsideration", "left": 11, "right": 0}
+
+
+def test_blanks_that_leave_an_identity_open_are_no_error():
+    ConsistentReport.model_validate(requests(new={"natural_person": 2, "total": 5}))
+
+
+def test_blanks_do_not_hide_what_no_count_can_mend():
+    assert errors_of(requests(new={"natural_person": 6, "total": 5})) == [
+        ("applicant-total", ("requests", "new", "total"))
+    ]
+
+
+def test_an_annual_report_accepts_what_a_consistent_one_refuses():
+    AnnualReport.model_validate(requests(new={"natural_person": 6, "total": 5}))
+
+
+def test_places_hold_within_another_model():
+    class Filing(BaseModel):
+        report: ConsistentReport
+
+    with pytest.raises(ValidationError) as caught:
+        Filing.model_validate({"report": requests(new={"natural_person": 6, "total": 5})})
+    assert caught.value.errors()[0]["loc"] == ("report", "requests", "new", "total")
+
+
+def test_json_is_validated_as_a_dict_is():
+    text = json.dumps(requests(new={"natural_person": 6, "total": 5}))
+    with pytest.raises(ValidationError, match=r"requests\.new\.total"):
+        ConsistentReport.model_validate_json(text)
+
+
+def test_an_older_form_is_no_report_in_force():
+    with pytest.raises(ValidationError, match="form"):
+        ConsistentReport.model_validate({"form": "cn-2019"})
+
+
+@pytest.mark.parametrize("name", ["huaian-2024", "jinshui-2021", "pingtan-2023", "testcity-2025"])
+def test_real_reports_that_violate_nothing_are_consistent(figures, name):
+    assert ConsistentReport.model_validate(figures(name)).form == "cn-2021"
