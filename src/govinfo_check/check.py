@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from govinfo_check.documents import Location
 from govinfo_check.equations import Words, equation_text
+from govinfo_check.localize import localize
 from govinfo_check.readings import Reading
 from govinfo_check.rules import choose
 from govinfo_check.rules.identity import Evaluation, Identity, system
@@ -16,21 +18,33 @@ from govinfo_check.sources import Source, read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_check.documents import Location
     from govinfo_check.forms.report import Report
+    from govinfo_check.localize import Localization, Repair
     from govinfo_check.rules.rule import Finding, Language, Rule, Severity
 
 Status = Literal["consistent", "inconsistent"]
 
 
-@dataclass(frozen=True)
-class CellLocation:
-    """Where a violation's cell stands: its address, its words, its text, its place in the file."""
+class CellLocation(NamedTuple):
+    """Where a violation's cell stands: its address, its words, its text, its place in the file.
+
+    `address` is `None` for a finding that concerns no cell; the places are those of `Location`.
+    """
 
     address: str | None
     label: str
     text: str
-    place: Location
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    line: int | None = None
+
+    @property
+    def place(self) -> Location:
+        """Where it stands, apart from what stands there."""
+        return Location(*self[3:])
 
 
 @dataclass(frozen=True)
@@ -93,11 +107,23 @@ class CheckResult:
         reading: What was checked, with the place of each cell.
         violations: Sorted by the form order of their first cell, then code, then subject.
         undetermined: The identities that blanks leave open, in the same order.
+        identities: The identities that were asked for.
     """
 
     reading: Reading
     violations: tuple[Violation, ...]
     undetermined: tuple[Undetermined, ...]
+    identities: tuple[Identity, ...] = ()
+
+    @cached_property
+    def localization(self) -> Localization:
+        """Which cells are likely wrong, by cause; searched for when it is first asked for."""
+        return localize(system(self.reading.form, self.identities), self.reading.values)
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The sets of changes that make every identity asked for hold, the likeliest first."""
+        return self.localization.repairs
 
     @property
     def report(self) -> Report:
@@ -168,14 +194,15 @@ def check_reading(
                 Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
             )
     for rule in rules:
-        if not isinstance(rule, Identity):
-            violations += _found(reading, rule, lang)
+        if isinstance(rule, Identity) or (rule.concerns == "document" and not reading.stated):
+            continue
+        violations += _found(reading, rule, lang)
     if violations:
         order = reading.form.index
         violations.sort(
             key=lambda v: (order.get(v.cells[0], -1) if v.cells else -1, v.code, v.subject)
         )
-    return CheckResult(reading, tuple(violations), tuple(undetermined))
+    return CheckResult(reading, tuple(violations), tuple(undetermined), identities)
 
 
 def _violated(reading: Reading, evaluation: Evaluation, lang: Language) -> Violation:
@@ -215,14 +242,14 @@ def _found(reading: Reading, rule: Rule, lang: Language) -> Iterator[Violation]:
 def _locations(reading: Reading, cells: Sequence[str]) -> tuple[CellLocation, ...]:
     stated = reading.cells
     return tuple(
-        CellLocation(a, str(reading.form[a]), stated[a].text, stated[a].location) for a in cells
+        CellLocation(a, str(reading.form[a]), stated[a].text, *stated[a].location) for a in cells
     )
 
 
 def _place(finding: Finding) -> tuple[CellLocation, ...]:
     if finding.location is None or not any(finding.location):
         return ()
-    return (CellLocation(None, finding.subject, "", finding.location),)
+    return (CellLocation(None, finding.subject, "", *finding.location),)
 
 
 def _plain(text: str) -> str:

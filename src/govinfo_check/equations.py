@@ -35,13 +35,15 @@ def equation_text(reading: Reading, evaluation: Evaluation, lang: Language) -> W
     where = _where(first, by_column=by_column, lang=lang)
     difference = abs(evaluation.left - evaluation.right)
     sums = (evaluation.left, evaluation.right)
+    total = [form[address] for address in equation.right]
+    advice = _advice(total, evaluation.left, by_column=by_column, lang=lang)
     if lang == "en":
         message = f"{where}: {left}{_sum(equation.left, sums[0])}, but {right}"
         message += f"{_sum(equation.right, sums[1])} (difference {difference})"
-        return Words(message, _advice_en(equation.right, form[equation.right[0]], sums[0]))
+        return Words(message, advice)
     message = f"{where}:{left}{_sum(equation.left, sums[0])},{right}"
     message += f"{_sum(equation.right, sums[1])}(差 {difference})"
-    return Words(message, _advice(equation.right, form[equation.right[0]], sums[0]))
+    return Words(message, advice)
 
 
 def _values(reading: Reading, cells: Sequence[str]) -> list[Value]:
@@ -74,13 +76,11 @@ def _sum(cells: Sequence[str], total: object) -> str:
     return f" = {total}" if len(cells) > 1 else ""
 
 
-def _advice(right: Sequence[str], cell: FormCell, left: object) -> str:
-    if len(right) > 1:
-        return "请核对这几个数。"
-    return f"若其余各数无误,「{cell.column_label if cell.row.table == 'appeals' else cell.row.short}」应为 {left}。"
-
-
-def _advice_en(right: Sequence[str], cell: FormCell, left: object) -> str:
-    if len(right) > 1:
-        return "Compare these figures with the register."
-    return f"If the other figures are right, {cell.column_label} should be {left}."
+def _advice(cells: Sequence[FormCell], left: object, *, by_column: bool, lang: Language) -> str:
+    """What the total should be, where the right side is one; else what to look at."""
+    if len(cells) > 1:
+        return "请核对这几个数。" if lang == "zh" else "Compare these figures with the register."
+    name = cells[0].row.short if by_column else cells[0].column_label
+    if lang == "zh":
+        return f"若其余各数无误,「{name}」应为 {left}。"
+    return f"If the other figures are right, 「{name}」 should be {left}."

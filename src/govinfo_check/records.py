@@ -56,12 +56,7 @@ def reading_of_json(data: bytes, *, source: str | None = None) -> Reading:
         ReadError: The bytes are no JSON, a name stands twice, or it is no report.
     """
     try:
-        record = json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_unique,
-            parse_float=Decimal,
-            parse_constant=_no_constant,
-        )
+        record = _DECODER.decode(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         place = f"第 {error.lineno} 行第 {error.colno} 列"
         raise ReadError("JSON 在此中断或有误", source=source, place=place) from None
@@ -87,6 +82,11 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(word: str) -> None:
     raise ReadError(f"{word} 不是数", remedy="空格请写 null")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=Decimal, parse_constant=_no_constant
+)
 
 
 def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -> Reading:

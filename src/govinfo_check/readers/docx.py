@@ -133,7 +133,7 @@ class _Page:
         if label and not pieces:
             pieces.append(label)
         self.runs.read(element)
-        if lines is None and pieces == [label]:
+        if label and lines is None and "".join(pieces).strip() == label.strip():
             pieces.clear()  # a number alone is no paragraph, but in a cell it is seen
         if properties is None or not _is_joined(properties):
             self._end_paragraph(lines)

@@ -55,11 +55,11 @@ def read(data: bytes) -> Document:
 
 @dataclass(frozen=True)
 class _Book:
-    """What the sheets share: texts, the number format and the border of each style, the epoch."""
+    """What the sheets share: texts, formats and borders by style, the epoch."""
 
     strings: list[str]
-    formats: list[str]
-    framed: list[bool]
+    formats: dict[str, str]
+    framed: set[str]
     epoch_1904: bool
 
 
@@ -70,8 +70,8 @@ def _book(archive: Archive, main: str, root: Element) -> _Book:
     properties = root.find(f"{_X}workbookPr")
     return _Book(
         strings=[] if strings is None else [_text(one) for one in strings.iterchildren(_SI)],
-        formats=[] if styles is None else _formats(styles),
-        framed=[] if styles is None else _framed(styles),
+        formats={} if styles is None else _formats(styles),
+        framed=set() if styles is None else _framed(styles),
         epoch_1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
 
@@ -84,23 +84,25 @@ def _text(element: Element) -> str:
     return cell_text("".join(run.text or "" for run in runs if run is not None))
 
 
-def _formats(styles: Element) -> list[str]:
+def _formats(styles: Element) -> dict[str, str]:
     """The number format of each cell style."""
     codes = {
         one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_X}numFmt")
     }
     ids = [one.get("numFmtId", "0") for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
-    return [codes.get(one) or BUILT_IN.get(_index(one), "") for one in ids]
+    return {
+        str(style): codes.get(one) or BUILT_IN.get(_index(one), "") for style, one in enumerate(ids)
+    }
 
 
-def _framed(styles: Element) -> list[bool]:
-    """Whether each cell style has a border on any side."""
+def _framed(styles: Element) -> set[str]:
+    """The cell styles that have a border on any side."""
     borders = [
         any(side.get("style", "none") != "none" for side in border)
         for border in styles.iterfind(f"{_X}borders/{_X}border")
     ]
     ids = [_index(one.get("borderId")) for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
-    return [one < len(borders) and borders[one] for one in ids]
+    return {str(style) for style, one in enumerate(ids) if one < len(borders) and borders[one]}
 
 
 def _visible(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, str]]:
@@ -125,8 +127,8 @@ def _sheet(name: str, root: Element, book: _Book) -> Sheet:
         for cell in row:
             place = _place(cell.get("r", "")) or (row_number, column + 1)
             row_number, column = place
-            style = _index(cell.get("s"))
-            if style < len(book.framed) and book.framed[style]:
+            style = cell.get("s", "0")
+            if style in book.framed:
                 sheet.framed.add(place)
             if len(cell):
                 text = _value(cell, style, book)
@@ -140,7 +142,7 @@ def _sheet(name: str, root: Element, book: _Book) -> Sheet:
     return sheet
 
 
-def _value(cell: Element, style: int, book: _Book) -> str:
+def _value(cell: Element, style: str, book: _Book) -> str:
     """The text of a cell: what it stores, or its formula where that has no stored result."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -153,15 +155,14 @@ def _value(cell: Element, style: int, book: _Book) -> str:
     return "" if formula is None else "=" + cell_text(formula.text or "")[:_MAX_FORMULA]
 
 
-def _stored(kind: str, stored: str, style: int, book: _Book) -> str:
+def _stored(kind: str, stored: str, style: str, book: _Book) -> str:
     """The text of a stored value of this kind; `#` for a shared text that is not there."""
     if kind == "s":
         place = _index(stored)
         is_there = stored.isdigit() and place < len(book.strings)
         return book.strings[place] if is_there else "#"
     if kind == "n":
-        code = book.formats[style] if style < len(book.formats) else ""
-        return number_text(stored, code, epoch_1904=book.epoch_1904)
+        return number_text(stored, book.formats.get(style, ""), epoch_1904=book.epoch_1904)
     if kind == "b":
         return "TRUE" if stored == "1" else "FALSE"
     return cell_text(stored)

@@ -82,7 +82,7 @@ def record(checked: Checked) -> dict[str, Any]:
             }
             for one in checked.undetermined
         ],
-        "repairs": [_repair(repair) for repair in _repairs(checked)],
+        "repairs": [_repair(repair) for repair in checked.repairs],
     }
 
 
@@ -108,17 +108,7 @@ def _violation(violation: Violation) -> dict[str, Any]:
 
 
 def _location(location: CellLocation) -> dict[str, Any]:
-    return {
-        "address": location.address,
-        "label": location.label,
-        "text": location.text,
-        **location.place._asdict(),
-    }
-
-
-def _repairs(result: CheckResult) -> tuple[Repair, ...]:
-    repairs: tuple[Repair, ...] = getattr(result, "repairs", ())
-    return repairs
+    return location._asdict()
 
 
 def _repair(repair: Repair) -> dict[str, Any]:

@@ -17,6 +17,9 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 Language = Literal["zh", "en"]
 
+Concern = Literal["figures", "document"]
+"""What a rule looks at: the figures of any report, or how a document states them."""
+
 
 class Text(NamedTuple):
     """One sentence in both languages of the messages."""
@@ -62,12 +65,14 @@ class Rule:
         name: The property that it states, in kebab-case.
         severity: `error` (must not be published so), `warning` or `info`.
         find: Yields the findings, in the form's order.
+        concerns: `document` where it can find nothing in figures that came from none.
     """
 
     code: str
     name: str
     severity: Severity
     find: Find
+    concerns: Concern = "document"
 
     @property
     def module(self) -> str:
@@ -75,6 +80,8 @@ class Rule:
         return self.find.__module__
 
 
-def rule(code: str, name: str, severity: Severity) -> Callable[[Find], Rule]:
+def rule(
+    code: str, name: str, severity: Severity, *, concerns: Concern = "document"
+) -> Callable[[Find], Rule]:
     """Declare the decorated function as the rule `code`."""
-    return lambda find: Rule(code, name, severity, find)
+    return lambda find: Rule(code, name, severity, find, concerns)

@@ -31,7 +31,7 @@ class Width(NamedTuple):
 
     Attributes:
         columns: Value cells a row.
-        start: The usual grid column of the first value cell.
+        start: The grid column in which the values of the deepest rows begin.
         has_padding: Whether blank label cells stand between a label and its values somewhere.
         has_tail: Whether half its rows and more have blank cells beyond the columns.
         states_totals: Whether every full row states a figure in its last column, and every
@@ -73,7 +73,7 @@ def width_of(lines: Sequence[Line], columns: Columns) -> Width:
     totals = totals and all(
         _states_only_last(line.values) for line in lines if len(line.values) < count
     )
-    start = max(set(starts), key=starts.count) if starts else 0
+    start = max(starts, default=0)
     places = columns.places if _keep_below(lines, columns) else ()
     usual = usual_ends(lines)
     tails = sum(len(line.values) > count and is_blank(line.values[-1]) for line in lines)
@@ -224,16 +224,15 @@ def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell
 def _is_shifted(line: Line, cells: Sequence[Cell], width: Width) -> bool:
     """Whether a lost cell may hide behind a blank label cell that looks like a value.
 
-    Only where label cells are padded elsewhere in the table, and this row begins with a blank
-    before the column in which values usually begin.
+    Only where the row begins with a blank, left of where values of the deepest rows begin, and
+    label cells are padded in the table or the row does not end where the others do.
     """
     if not is_blank(cells[0]) or all(map(is_blank, cells)):
         return False
-    if not _ends_as_usual(line, width):
-        return True
     start = width.places[0] if width.places else width.start
-    begins_early = (line.values[0].location.column or 0) < start
-    return begins_early or (width.has_padding and all(c.text for c in cells[1:]))
+    if (line.values[0].location.column or 0) >= start:
+        return False
+    return width.has_padding or not _ends_as_usual(line, width)
 
 
 def _states_only_last(cells: Sequence[Cell]) -> bool:

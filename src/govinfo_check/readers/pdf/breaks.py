@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 NEAR = 4.0
 """Points by which the edges of one column may differ from page to page."""
+
+SAME = 0.6
+"""Part of the edges of columns that a table and its continuation share at least."""
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 
@@ -46,11 +50,10 @@ def without_breaks(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _goes_on(above: RuledTable, below: RuledTable) -> bool:
-    """Whether two tables on either side of a page break have the same sides."""
-    return (
-        abs(above.edges[0] - below.edges[0]) < NEAR
-        and abs(above.edges[-1] - below.edges[-1]) < NEAR
-    )
+    """Whether two tables on either side of a page break have the same sides and columns."""
+    fewer, more = sorted((above.edges, below.edges), key=len)
+    met = [any(abs(edge - other) < NEAR for other in more) for edge in fewer]
+    return met[0] and met[-1] and sum(met) >= SAME * len(met)
 
 
 def _joined(above: RuledTable, below: RuledTable) -> RuledTable:
@@ -68,7 +71,7 @@ def _joined(above: RuledTable, below: RuledTable) -> RuledTable:
 
 def _rows_on(table: RuledTable, edges: Sequence[float], rows: int) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table on the columns of `edges`, `rows` further down."""
-    at = [min(range(len(edges)), key=lambda i, x=x: abs(edges[i] - x)) for x in table.edges]  # type: ignore[misc]
+    at = [bisect_right(edges, edge) - 1 for edge in table.edges]
     for row in table.rows:
         cells = []
         for cell in row:

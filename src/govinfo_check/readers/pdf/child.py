@@ -13,6 +13,10 @@ MAX_MEMORY = 512 * 2**20
 """Bytes that the process may take (512 MiB); a report of 10 pages takes 100 MiB."""
 
 
+OUT_OF_MEMORY = 3
+"""Exit code where Python, not pdfium, met the limit."""
+
+
 def main(folder: str) -> None:
     """Answers each PDF with its document, or with the error, until the input ends."""
     package = ModuleType("govinfo_check")
@@ -28,6 +32,8 @@ def main(folder: str) -> None:
             answer = packed(read_pdf(data))
         except ReadError as error:
             answer = packed(error)
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
         send(sys.stdout.buffer, answer)
 
 

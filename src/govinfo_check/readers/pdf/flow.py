@@ -43,11 +43,11 @@ class _Flow:
         self.open: list[TextLine] = []
         self.page = 0  # on which the open paragraph begins
         self.latest = 0  # the page of its latest line
-        self.margins: Margins | None = None
+        self.margins: Margins | None = None  # of its latest line
         self.rows: list[tuple[tuple[str, ...], int]] = []
 
     def add_page(self, page: Page) -> None:
-        margins = margins_of(page)
+        margins = margins_of(page, self.margins)
         for is_ruled, run in groupby(page.items, key=lambda item: isinstance(item, RuledTable)):
             if is_ruled:
                 self._ruled([item for item in run if isinstance(item, RuledTable)])

@@ -119,7 +119,7 @@ class _Raw(NamedTuple):
 
     def _size(self, box: Box) -> float:
         """The font's size, by the width that Chinese characters and digits have in every font."""
-        if self.text >= _FIRST_WIDE and box.width:
+        if is_wide(self.text) and box.width:
             return box.width
         return 2 * box.width if self.text.isdecimal() and box.width else box.height
 
@@ -142,6 +142,11 @@ def turned(box: _Rect, turn: int) -> Box:
     if turn == 2:
         return Box(-right, bottom, -left, top)
     return Box(-top, -right, -bottom, -left)
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as its font is large, as Chinese ones are."""
+    return char >= _FIRST_WIDE
 
 
 def plain(text: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.readers.pdf.glyphs import Box
+from govinfo_check.readers.pdf.glyphs import Box, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 BLANK = 0.3
 """Of a character's height: a wider gap on a line is a blank."""
+WIDEST_BLANK = 0.5
+"""The same: a gap between two digits that is wider is no blank that parts thousands."""
 WIDE = 1.2
 """Of a character's height: a wider gap parts columns. Between digits any gap does."""
 
@@ -20,11 +23,15 @@ _DIGIT = re.compile("[0-9０-９]")
 
 
 class Piece(NamedTuple):
-    """A word, or the part of it that stands in one cell; `own` is its box as it reads."""
+    """A word, or the part of it that stands in one cell.
+
+    `own` is its box as it reads; `size` the height of most of its Chinese characters, if any.
+    """
 
     text: str
     box: Box
     own: Box
+    size: float
     turn: int
     is_spaced: bool
 
@@ -55,8 +62,11 @@ def text_lines(pieces: Iterable[Piece]) -> list[TextLine]:
     return [_line(group) for group in _by_height(pieces)]
 
 
-def cell_text(pieces: Sequence[Piece]) -> str:
-    """The text of a cell, a line break for each line and for a gap that parts two figures."""
+def cell_text(pieces: Sequence[Piece], *, is_ruled: bool = False) -> str:
+    """The text of a cell, a line break for each line and for a gap that parts two figures.
+
+    In a ruled cell, a gap no wider than a blank is one: lines part its figures from others.
+    """
     texts = []
     for turn in dict.fromkeys(piece.turn for piece in pieces):
         own = [
@@ -64,15 +74,16 @@ def cell_text(pieces: Sequence[Piece]) -> str:
             for piece in pieces
             if piece.turn == turn
         ]
-        texts += [_in_cell(line) for line in text_lines(own)]
+        texts += [_in_cell(line, is_ruled=is_ruled) for line in text_lines(own)]
     return "\n".join(texts)
 
 
-def _in_cell(line: TextLine) -> str:
+def _in_cell(line: TextLine, *, is_ruled: bool) -> str:
     text = line.spans[0].text
-    for span in line.spans[1:]:
+    for before, span in pairwise(line.spans):
         parts_figures = _DIGIT.match(text[-1]) and _DIGIT.match(span.text)
-        text += ("\n" if parts_figures else " ") + span.text
+        is_blank = is_ruled and _gap(before.box, span.box) < WIDEST_BLANK
+        text += ("\n" if parts_figures and not is_blank else " ") + span.text
     return text
 
 
@@ -99,7 +110,7 @@ def _line(pieces: list[Piece]) -> TextLine:
             spans[-1] = Span(last.text + blank + piece.text, around((last.box, piece.box)))
         else:
             spans.append(Span(piece.text, piece.box))
-    size = median([piece.box.height for piece in pieces for _ in piece.text])
+    size = median([p.size for p in pieces if is_wide(p.text[0])] or [p.size for p in pieces])
     return TextLine(tuple(spans), tuple(pieces), around([span.box for span in spans]), size)
 
 

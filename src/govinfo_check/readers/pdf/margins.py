@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十0-9]+"
 _NUMBERED = re.compile(rf"\s*(?:[（(]?{_NUMERAL}[)）、.．]|第{_NUMERAL})")
+_CHAPTER = re.compile(r"\s*[一二三四五六]\s*[、.．]")
 _ENDS = tuple("。！？；：!?;:")
+_FEW = 6
 _LONG = 12  # characters of a line that tells the margins
 
 
@@ -37,7 +39,7 @@ class Margins(NamedTuple):
             return not over_page and distance < 2.6 * size and not _NUMBERED.match(line.text)
         if not over_page and not 0 < distance < 1.3 * max(self.pitch, 1.1 * size):
             return False
-        if line.box.left > self.left + 1.2 * size:
+        if line.box.left > self.left + 1.2 * size or _CHAPTER.match(line.text):
             return False
         if above.box.right > before.right - 1.6 * size:
             return True
@@ -51,8 +53,8 @@ class Margins(NamedTuple):
         return min(left, right) > 1.5 * size and abs(left - right) < 2.5 * size
 
 
-def margins_of(page: Page) -> Margins:
-    """The margins that the lines of a page keep."""
+def margins_of(page: Page, usual: Margins | None) -> Margins:
+    """The margins that the lines of a page keep; those of the page before where it has few."""
     lines = [item for item in page.items if isinstance(item, TextLine)]
     long = [line for line in lines if len(line.text) >= _LONG] or lines
     if not long:
@@ -62,8 +64,8 @@ def margins_of(page: Page) -> Margins:
         for a, b in itertools.pairwise(lines)
         if 0.85 < b.size / a.size < 1.18 and b.box.middle - a.box.middle < 3 * a.size
     ]
-    return Margins(
-        min(line.box.left for line in long),
-        max(line.box.right for line in long),
-        median(distances) if distances else 0.0,
-    )
+    pitch = median(distances) if distances else 0.0
+    left, right = min(line.box.left for line in long), max(line.box.right for line in long)
+    if usual is not None and len(long) < _FEW:
+        return Margins(min(left, usual.left), max(right, usual.right), pitch)
+    return Margins(left, right, pitch)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from govinfo_check.errors import ReadError
-from govinfo_check.readers.pdf.glyphs import Box, Word, turned, words_of
+from govinfo_check.readers.pdf.glyphs import Box, Word, is_wide, turned, words_of
 from govinfo_check.readers.pdf.lines import Piece, TextLine, around, text_lines
 from govinfo_check.readers.pdf.paths import drawn_on
 from govinfo_check.readers.pdf.ruled import RuledTable, ruled_table
@@ -26,6 +26,8 @@ MAX_CHARS = 50_000
 
 NEAR = 0.4
 """Of a character's height: lines closer together are one line, and what is thinner is a line."""
+FRAMED_LINES = 4
+"""A box of one column with more lines of text in a cell is no table."""
 USUAL_SIZE = 10.0
 
 _FIGURE = re.compile("[0-9０-９.,．，]")
@@ -57,6 +59,7 @@ def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes hand
         return Page(number, box, (), drawn.images, has_text=False)
     found = sorted(grids(drawn.lines, NEAR * size), key=lambda g: g.box.width * g.box.height)
     tables = [grid for grid in found if not any(_holds(grid, other) for other in found)]
+    tables = [grid for grid in tables if not _is_frame(grid, words)]
     cells, loose = _placed(words, tables, box)
     items: list[TextLine | RuledTable] = [
         ruled_table(grid, cells[index], number) for index, grid in enumerate(tables)
@@ -90,6 +93,19 @@ def _holds(outer: Grid, inner: Grid) -> bool:
     )
 
 
+def _is_frame(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a grid of one column holds running text, as boxes about a page's parts do."""
+    if len(grid.xs) > 2:
+        return False
+    heights: dict[int | None, set[int]] = {}
+    for word in words:
+        box = word.glyphs[0].box
+        lines = heights.setdefault(grid.cell_at(box.centre, box.middle), set())
+        lines.add(round(box.middle / box.height))
+    heights.pop(None, None)
+    return any(len(lines) > FRAMED_LINES for lines in heights.values())
+
+
 _Place = tuple[int, int] | None  # the grid and the cell in it
 
 
@@ -113,13 +129,19 @@ def _placed(
         for place, glyphs in runs:
             text = parted or "".join(glyph.text for glyph in glyphs)
             box = around([glyph.box for glyph in glyphs])
-            piece = Piece(text, box, around([g.own for g in glyphs]), word.turn, is_spaced)
+            own = around([glyph.own for glyph in glyphs])
+            piece = Piece(text, box, own, _size(glyphs), word.turn, is_spaced)
             is_spaced = False
             if place is not None:
                 cells[place[0]].setdefault(place[1], []).append(piece)
             elif word.turn == 0 and _is_on(box, page):
                 loose.append(piece)
     return cells, loose
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    wide = [glyph.own.height for glyph in glyphs if is_wide(glyph.text)]
+    return median(wide or [glyph.own.height for glyph in glyphs])
 
 
 def _place(glyph: Glyph, tables: Sequence[Grid]) -> _Place:

@@ -58,11 +58,15 @@ def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) ->
     for index, cell in enumerate(grid.cells):
         place = Location(None, cell.row + 1, cell.column + 1, page)
         own = pieces.get(index, ())
+        if cell.is_open and not own:
+            continue
         if cell.row == len(rows) - 1 and own:
             last = text_lines(own)[-1]
             if cell.box.width - last.box.width < FULL * last.size:
                 full.add(len(rows[-1]))
-        rows[cell.row].append(Cell(cell_text(own), place, cell.rowspan, cell.colspan))
+        rows[cell.row].append(
+            Cell(cell_text(own, is_ruled=True), place, cell.rowspan, cell.colspan)
+        )
     count = len(rows)
     _collapse(rows)
     kept = frozenset(full) if len(rows) == count else frozenset()

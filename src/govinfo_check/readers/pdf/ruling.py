@@ -18,6 +18,9 @@ MAX_PLACES = 20_000
 """Most places of a page's grids; a report's page has 300."""
 
 
+_Span = tuple[int, int, int, int]  # first row and column, the row and column after the last
+
+
 class Line(NamedTuple):
     """A drawn line: where it stands across, and from where to where it runs."""
 
@@ -27,13 +30,18 @@ class Line(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell of a grid by its place (from 0), its spans and its box."""
+    """A cell of a grid by its place (from 0), its spans and its box.
+
+    `is_open`: no line bounds it on an outer side that has lines elsewhere, so it is no cell where
+    it is empty (rows that are shorter than others).
+    """
 
     row: int
     column: int
     rowspan: int
     colspan: int
     box: Box
+    is_open: bool
 
 
 class Grid(NamedTuple):
@@ -164,7 +172,7 @@ def _grid(
     beside = _bounded(xs, ys, down, near)  # [x][row]
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = [[-1] * columns for _ in range(rows)]
-    spans: list[tuple[int, int, int, int]] = []
+    spans: list[_Span] = []
     for row in range(rows):
         for column in range(columns):
             if owner[row][column] >= 0:
@@ -178,7 +186,7 @@ def _grid(
             for y in range(row, bottom):
                 owner[y][column:right] = [len(spans)] * (right - column)
             spans.append((row, column, bottom, right))
-    return _compact(xs, ys, spans, owner)
+    return _compact(xs, ys, spans, owner, _open(spans, below, beside))
 
 
 def _continues(
@@ -188,6 +196,23 @@ def _continues(
     return not any(below[row][left:right]) and not any(
         beside[x][row] for x in range(left + 1, right)
     )
+
+
+def _open(spans: list[_Span], below: list[list[bool]], beside: list[list[bool]]) -> list[bool]:
+    """For each cell whether an outer side that has lines elsewhere has none along it."""
+    sides = (below[0], below[-1], beside[0], beside[-1])
+    rows, columns = len(below) - 1, len(beside) - 1
+    found = []
+    for top, left, bottom, right in spans:
+        at = (
+            top == 0 and slice(left, right),
+            bottom == rows and slice(left, right),
+            left == 0 and slice(top, bottom),
+            right == columns and slice(top, bottom),
+        )
+        pairs = zip(sides, at, strict=True)
+        found.append(any(part and any(side) and not any(side[part]) for side, part in pairs))
+    return found
 
 
 def _bounded(
@@ -205,7 +230,11 @@ def _bounded(
 
 
 def _compact(
-    xs: list[float], ys: list[float], spans: list[tuple[int, int, int, int]], owner: list[list[int]]
+    xs: list[float],
+    ys: list[float],
+    spans: list[_Span],
+    owner: list[list[int]],
+    is_open: list[bool],
 ) -> Grid:
     """The grid without the places at which no cell begins or ends."""
     rows = sorted({edge for top, _, bottom, _ in spans for edge in (top, bottom)})
@@ -219,8 +248,9 @@ def _compact(
             row_at[bottom] - row_at[top],
             column_at[right] - column_at[left],
             Box(xs[left], ys[top], xs[right], ys[bottom]),
+            lacks_side,
         )
-        for top, left, bottom, right in spans
+        for (top, left, bottom, right), lacks_side in zip(spans, is_open, strict=True)
     )
     return Grid(
         tuple(xs[edge] for edge in columns),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MAX_SECONDS = 5.0
 """Seconds for a PDF; a report of 10 pages takes 0.05."""
 
+GRACE = 1.0
+"""Seconds for a process that answers no more to end."""
+
 _PACKAGE = Path(child.__file__).parents[2]
 
 
@@ -36,14 +39,7 @@ def document_of(data: bytes) -> Document:
     Raises:
         ReadError: As `extract.read_pdf`, or the process took too long or ended.
     """
-    worker = _worker(os.getpid())
-    answer = worker.ask(data)
-    if answer is None:
-        raise ReadError(
-            f"PDF 的内容异常,无法在 {MAX_SECONDS:.0f} 秒和 {child.MAX_MEMORY // 2**20} MiB 内读取",
-            remedy="请重新导出 PDF,或另存为 .docx",
-        )
-    return unpacked(answer)
+    return unpacked(_worker(os.getpid()).ask(data))
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +57,12 @@ class _Worker:
         self.owner = os.getpid()
         atexit.register(self.stop)
 
-    def ask(self, data: bytes) -> bytes | None:
-        """The answer to a PDF; `None` where the process was stopped or ended over it."""
+    def ask(self, data: bytes) -> bytes:
+        """The answer to a PDF.
+
+        Raises:
+            ReadError: The process was stopped or ended over it.
+        """
         with self.lock:
             process = self._running()
             timer = Timer(MAX_SECONDS, process.kill)
@@ -72,8 +72,10 @@ class _Worker:
             finally:
                 timer.cancel()
             if answer is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(GRACE)
                 process.kill()
-                self._close()
+                raise _ended(self._close())
             return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -96,12 +98,23 @@ class _Worker:
             self.process.kill()
             self._close()
 
-    def _close(self) -> None:
+    def _close(self) -> int:
         process, self.process = self.process, None
-        if process is not None:
-            for pipe in (process.stdin, process.stdout):
-                _close(pipe)
-            process.wait()
+        if process is None:
+            return 0
+        for pipe in (process.stdin, process.stdout):
+            _close(pipe)
+        return process.wait()
+
+
+def _ended(code: int) -> ReadError:
+    """Why there is no answer: a fault of ours where Python ended with an exception."""
+    if code == 1:
+        return ReadError("读取 PDF 的程序出错", remedy="请把该文件报告给 govinfo-check 项目")
+    limits = f"{MAX_SECONDS:.0f} 秒和 {child.MAX_MEMORY // 2**20} MiB"
+    return ReadError(
+        f"PDF 的内容异常,无法在 {limits} 内读取", remedy="请重新导出 PDF,或另存为 .docx"
+    )
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes) -> bytes | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
 
 
-@rule("V103", "nonnegative-count", "error")
+@rule("V103", "nonnegative-count", "error", concerns="figures")
 def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each figure below 0 in a cell without a sign."""
     if not any(value is not None and value < 0 for value in set(reading.values)):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Equation
 
 
-@rule("V102", "stated-total", "error")
+@rule("V102", "stated-total", "error", concerns="figures")
 def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for the blank totals of the rows, of the columns and of each block."""
     if None not in reading.values:

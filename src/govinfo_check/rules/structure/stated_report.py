@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
 
 
-@rule("S110", "stated-report", "error")
+@rule("S110", "stated-report", "error", concerns="figures")
 def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a report in which no cell states a figure."""
     if all(value is None for value in reading.values):

@@ -1,0 +1,789 @@
+"""The command line, as the contract in the design reads: words, outputs, exit codes, failures."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from govinfo_check.cli import main
+from govinfo_check.commands import many, processes
+from govinfo_check.errors import ReadError
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
+
+ZEROS = dict.fromkeys(("upheld", "overturned", "other", "pending", "total"), 0)
+
+
+def report(**reconsideration):
+    """A small report; what is not given in its first block is 0."""
+    block = ZEROS | reconsideration
+    other = {"direct": ZEROS, "after_reconsideration": ZEROS}
+    return {
+        "form": "cn-2021",
+        "agency": "云溪县档案馆",
+        "year": 2023,
+        "appeals": {"reconsideration": block, "litigation": other},
+    }
+
+
+RIGHT = report(upheld=3, total=3)
+WRONG = report(upheld=3, total=4)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(path, data):
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(data, bytes):
+        path.write_bytes(data)
+    else:
+        path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    return str(path)
+
+
+def run(capsys, *words):
+    """The exit code, standard output and standard error of a command."""
+    code = main([str(word) for word in words])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def started(*words, data=b"", **environment):
+    """The same in a process of its own, with bytes for standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "govinfo_check", *map(str, words)],
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+def sources(out):
+    return [each["source"] for each in json.loads(out)["reports"]]
+
+
+# Exit codes and streams
+
+
+def test_nothing_found_is_exit_0(folder, capsys):
+    code, out, err = run(capsys, "check", put("a.json", RIGHT))
+    assert (code, err) == (0, "")
+    assert out.startswith("a.json(云溪县档案馆 2023 年):没有发现问题")
+
+
+def test_a_violation_is_exit_1_and_stands_on_standard_output(folder, capsys):
+    code, out, err = run(capsys, "check", put("a.json", WRONG))
+    assert (code, err) == (1, "")
+    assert "[T401]" in out
+
+
+def test_an_unreadable_cell_is_a_violation_and_no_failure(folder, capsys):
+    data = {"form": "cn-2021", "requests": {"new": {"total": 10**12}}}
+    code, out, err = run(capsys, "check", put("a.json", data))
+    assert (code, err) == (1, "")
+    assert "[V101]" in out
+
+
+def test_a_failure_outweighs_violations_and_stops_no_other_file(folder, capsys):
+    names = [put("a.json", WRONG), put("b.json", "{"), put("c.json", RIGHT)]
+    code, out, err = run(capsys, "check", *names)
+    assert code == 2
+    assert "a.json · " in out
+    assert "c.json(" in out
+    assert err.count("\n") == 1
+    assert err.startswith("b.json: ")
+
+
+def test_undetermined_identities_change_no_exit_code(folder, capsys):
+    data = {"form": "cn-2021", "requests": {"new": {"natural_person": 2, "total": 5}}}
+    code, out, _ = run(capsys, "check", put("a.json", data), "--select", "T")
+    assert code == 0
+    assert "项勾稽关系无法核对" in out
+
+
+def test_warnings_fail_only_where_asked_to(capsys):
+    path = EXAMPLES / "qingxi-2023.txt"
+    assert run(capsys, "check", path)[0] == 0
+    assert run(capsys, "check", path, "--fail-on", "error")[0] == 0
+    assert run(capsys, "check", path, "--fail-on", "warning")[0] == 1
+
+
+def test_the_module_runs_as_the_command():
+    done = started("check", EXAMPLES / "qiling-2024.html", "--select", "T")
+    assert done.returncode == 1
+    assert "[T302]" in done.stdout.decode()
+    assert done.stderr == b""
+
+
+# Bad input: one clear line each, the others still checked, exit 2, no traceback
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
+BAD = {
+    "empty.html": b"",
+    "blank.txt": b" \n \n",
+    "picture.html": PNG,
+    "page.html": "<html><body><p>今天天气很好。</p></body></html>",
+    "table.html": "<table><tr><td>一</td><td>2</td></tr></table>",
+    "report-of-2015.html": "<h1>2015年政府信息公开工作年度报告</h1><p>一、概述</p>",
+    "broken.json": '{"form": "cn-2021", "requests": ',
+    "list.json": "[1, 2]",
+    "string.json": {"form": "cn-2021", "requests": {"new": {"total": "12"}}},
+    "boolean.json": {"form": "cn-2021", "requests": {"new": {"total": True}}},
+    "table-list.json": {"form": "cn-2021", "requests": [1]},
+    "twice.json": '{"form": "cn-2021", "form": "cn-2019"}',
+    "form.json": {"form": "cn-1999"},
+    "no-form.json": {"requests": {}},
+    "misspelt.json": {"form": "cn-2021", "requests": {"recieved": {}}},
+    "deep.json": "[" * 100_000,
+    "deep-object.json": '{"form": "cn-2021", "requests": ' + '{"a":' * 5_000,
+    "digits.json": '{"form": "cn-2021", "year": ' + "9" * 10_000 + "}",
+    "latin.json": b'{"form": "cn-2021", "agency": "\xe9"}',
+    "noise.html": bytes(range(256)) * 40,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_no_report_is_one_line(folder, capsys, name):
+    code, out, err = run(capsys, "check", put(name, BAD[name]), put("right.json", RIGHT))
+    assert code == 2
+    assert err.count("\n") == 1
+    assert err.startswith(f"{name}: ")
+    assert "right.json(" in out
+    assert "Traceback" not in out + err
+
+
+def test_each_of_many_bad_files_has_its_own_line(folder):
+    names = [put(name, data) for name, data in BAD.items()]
+    done = started("check", *names, put("right.json", RIGHT))
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert [line.partition(":")[0] for line in lines] == names
+    assert "right.json(" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", ["none.html", "no/such/place.html", "x" * 5000, "", "a\0b", "*?["])
+def test_a_file_that_is_not_there_is_one_line(folder, capsys, name):
+    code, _, err = run(capsys, "check", name, put("right.json", RIGHT))
+    assert code == 2
+    assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(
+    getattr(os, "geteuid", lambda: 1)() == 0, reason="root may read files without permission"
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_file_or_folder_without_permission_is_one_line(folder, capsys):
+    Path(put("a.json", RIGHT)).chmod(0)
+    put("closed/b.json", RIGHT)
+    Path("closed").chmod(0)
+    code, _, err = run(capsys, "check", "a.json", "closed", put("right.json", RIGHT))
+    Path("closed").chmod(0o700)
+    assert code == 2
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["a.json", "closed"]
+
+
+def test_a_fault_of_the_program_is_one_line_and_stops_no_other_file(folder, capsys, monkeypatch):
+    def fails(file, format):  # noqa: A002 - as the function it stands for
+        if file == "a.json":
+            raise RuntimeError("first\nsecond")
+        return read_file(file, format)
+
+    read_file = many.read_file
+    monkeypatch.setattr(many, "read_file", fails)
+    code, out, err = run(capsys, "check", put("a.json", RIGHT), put("b.json", RIGHT))
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "RuntimeError" in err
+    assert "b.json(" in out
+
+
+def test_a_file_name_can_neither_paint_nor_break_the_line(folder, capsys):
+    code, _, err = run(capsys, "check", "a\x1b[31m\nb\u202e.html")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert r"a\x1b[31m b\u202e.html" in err
+
+
+def test_a_wrong_command_is_one_line(capsys):
+    for words in (
+        [],
+        ["chek"],
+        ["check"],
+        ["check", "a.html", "--no-such-option"],
+        ["check", "a.html", "--format", "pictures"],
+        ["check", "a.html", "--lang", "fr"],
+        ["check", "a.html", "--jobs", "0"],
+        ["check", "a.html", "--jobs", "many"],
+        ["check", "a.html", "--fail-on", "info"],
+        ["check", "a.html", "--input-format", "doc"],
+    ):
+        code, out, err = run(capsys, *words)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+        assert err.startswith("govinfo-check: ")
+
+
+# Which files
+
+
+def test_a_folder_stands_for_its_reports_sorted_by_path(folder, capsys):
+    for name in ("b.json", "a/z.json", "a.json", "a/.hidden.json", ".git/c.json", "~$b.json"):
+        put(f"in/{name}", RIGHT)
+    put("in/notes.log", "no report")
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert (code, err) == (0, "")
+    assert sources(out) == [str(Path("in", *p.split("/"))) for p in ("a/z.json", "a.json", "b.json")]
+
+
+def test_a_report_as_page_and_as_json_is_checked_twice(folder, capsys):
+    put("in/report.html", (EXAMPLES / "qiling-2024.html").read_bytes())
+    put("in/report.json", RIGHT)
+    _, out, _ = run(capsys, "check", "in", "--format", "json")
+    assert [Path(name).suffix for name in sources(out)] == [".html", ".json"]
+
+
+def test_json_in_a_folder_that_is_no_report_is_passed_over(folder, capsys):
+    put("in/package.json", {"name": "site", "dependencies": {}})
+    put("in/list.json", [{"form": "cn-2021"}])
+    put("in/broken-settings.json", "{,}")
+    put("in/report.json", RIGHT)
+    assert main(["check", "in", "--format", "json", "--output", "in/result.json"]) == 0
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert (code, err) == (0, "")
+    assert sources(out) == [str(Path("in/report.json"))]
+
+
+def test_json_in_a_folder_that_is_meant_as_a_report_is_never_passed_over(folder, capsys):
+    put("in/broken.json", '{"form": "cn-2021", "requests": ')
+    put("in/unknown.json", {"form": "cn-1999"})
+    code, _, err = run(capsys, "check", "in")
+    assert code == 2
+    assert len(err.splitlines()) == 2
+
+
+def test_json_that_is_named_is_checked_whatever_it_is(folder, capsys):
+    code, _, err = run(capsys, "check", put("package.json", {"name": "site"}))
+    assert code == 2
+    assert err.startswith("package.json: ")
+
+
+def test_a_folder_without_reports_is_a_failure(folder, capsys):
+    Path("empty").mkdir()
+    put("other/package.json", {"name": "site"})
+    code, out, err = run(capsys, "check", "empty", "other", "--format", "json")
+    assert code == 2
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["empty", "other"]
+    assert [each["status"] for each in json.loads(out)["reports"]] == ["unreadable"] * 2
+
+
+def test_globs_are_expanded_where_the_shell_did_not(folder, capsys):
+    for name in ("in/2022.json", "in/2023.json", "in/x/2023.json"):
+        put(name, RIGHT)
+    _, out, _ = run(capsys, "check", "in/*3.json", "--format", "json")
+    assert sources(out) == [str(Path("in/2023.json"))]
+    _, out, _ = run(capsys, "check", "in/**/2023.json", "--format", "json")
+    assert sources(out) == [str(Path("in/2023.json")), str(Path("in/x/2023.json"))]
+
+
+def test_a_glob_without_match_is_a_failure(folder, capsys):
+    code, _, err = run(capsys, "check", "in/*.html")
+    assert code == 2
+    assert err.startswith("in/*.html: ")
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_that_file(folder, capsys):
+    code, out, _ = run(capsys, "check", put("report[1].json", RIGHT), "--format", "json")
+    assert (code, sources(out)) == (0, ["report[1].json"])
+
+
+def test_a_file_given_twice_is_checked_once(folder, capsys):
+    put("in/a.json", RIGHT)
+    words = ("in/a.json", "in", "./in/a.json", Path("in").resolve(), "in/*.json")
+    _, out, _ = run(capsys, "check", *words, "--format", "json")
+    assert sources(out) == ["in/a.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(folder, capsys):
+    put("in/a.json", RIGHT)
+    Path("in/again").symlink_to(Path("in").resolve(), target_is_directory=True)
+    Path("in/b.json").symlink_to("a.json")
+    code, out, _ = run(capsys, "check", "in", "--format", "json")
+    assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(folder, capsys):
+    put("in/a.json", RIGHT)
+    os.mkfifo("in/b.html")
+    code, out, _ = run(capsys, "check", "in", "--format", "json")
+    assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
+
+
+def test_standard_input_is_told_by_its_content():
+    done = started("check", "-", "--select", "T", data=(EXAMPLES / "qiling-2024.html").read_bytes())
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("标准输入 · ")
+    done = started("check", "-", "--format", "json", data=json.dumps(RIGHT).encode())
+    assert (done.returncode, sources(done.stdout)) == (0, ["-"])
+
+
+def test_standard_input_may_be_told_by_name():
+    data = (EXAMPLES / "qingxi-2023.txt").read_bytes()
+    assert started("check", "-", "--input-format", "text", data=data).returncode == 0
+    done = started("check", "-", "--input-format", "json", data=data)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("标准输入: ")
+
+
+def test_empty_standard_input_is_one_line():
+    done = started("check", "-")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+# Outputs
+
+
+def test_each_output_belongs_to_the_format_before_it(folder, capsys):
+    name = put("a.json", WRONG)
+    words = ("--format", "json", "--output", "r.json", "--format", "text", "--output", "r.txt")
+    code, out, err = run(capsys, "check", name, *words)
+    assert (code, out, err) == (1, "", "")
+    assert sources(Path("r.json").read_text(encoding="utf-8")) == ["a.json"]
+    assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
+
+
+def test_a_format_without_output_goes_to_standard_output(folder, capsys):
+    name = put("a.json", WRONG)
+    words = ("--format", "json", "--output", "r.json", "--format", "text")
+    _, out, _ = run(capsys, "check", name, *words)
+    assert "[T401]" in out
+    assert Path("r.json").exists()
+
+
+def test_an_output_without_format_is_text(folder, capsys):
+    run(capsys, "check", put("a.json", WRONG), "--output", "r.txt")
+    assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
+
+
+def test_a_text_in_a_file_tells_of_failures_too(folder, capsys):
+    run(capsys, "check", put("a.json", "{"), "--output", "r.txt")
+    assert Path("r.txt").read_text(encoding="utf-8").startswith("a.json: ")
+
+
+def test_two_formats_cannot_share_a_place(folder, capsys):
+    name = put("a.json", RIGHT)
+    for words in (
+        ("--format", "text", "--format", "json"),
+        ("--format", "text", "--output", "r", "--format", "json", "--output", "./r"),
+        ("--format", "text", "--output", "r", "--output", "s"),
+    ):
+        code, out, err = run(capsys, "check", name, *words)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+    assert not Path("r").exists()
+
+
+def test_an_output_never_overwrites_what_is_read(folder, capsys):
+    put("in/a.json", RIGHT)
+    before = Path("in/a.json").read_bytes()
+    for words in (["check", "in/a.json"], ["check", "in"], ["read", "in/a.json"]):
+        code, _, err = run(capsys, *words, "--output", "./in/../in/a.json")
+        assert code == 2
+        assert err.count("\n") == 1
+        assert Path("in/a.json").read_bytes() == before
+
+
+def test_an_output_that_cannot_be_written_is_one_line(folder, capsys):
+    name = put("a.json", RIGHT)
+    for place in ("no/such/folder/r.txt", "."):
+        code, out, err = run(capsys, "check", name, "--output", place)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+
+
+def test_an_output_appears_whole_or_not_at_all(folder, capsys, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    put("r.txt", "before")
+    monkeypatch.setattr(many, "check_reading", interrupted)
+    code, _, err = run(capsys, "check", put("a.json", RIGHT), "--output", "r.txt")
+    assert code == 130
+    assert err.count("\n") == 1
+    assert Path("r.txt").read_text(encoding="utf-8") == "before"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.json", "r.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no /dev/null")
+def test_a_device_is_written_to_and_not_replaced(folder, capsys):
+    code, _, _ = run(capsys, "check", put("a.json", RIGHT), "--output", "/dev/null")
+    assert code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_line(folder):
+    name = put("a.json", WRONG)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "govinfo_check", "check", name],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_closed_pipe_is_quiet(folder):
+    names = [put(f"in/{n}.json", WRONG) for n in range(300)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govinfo_check", "check", *names, "--jobs", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 141
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_of_another_encoding_loses_no_run(folder, encoding):
+    data = {**WRONG, "agency": "𠮷县é"}
+    done = started("check", put("a.json", data), PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"[T401]" in done.stdout
+    done = started("check", "a.json", "--format", "json", PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout.decode(encoding))["reports"][0]["agency"] == "𠮷县é"
+
+
+def in_terminal(*words, columns=60, **environment):
+    """What a command shows where both its streams are a terminal."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    ours, its = pty.openpty()
+    quiet = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment = {**quiet, "TERM": "xterm", "COLUMNS": str(columns), **environment}
+    environment |= {"PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govinfo_check", *map(str, words)],
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        env=environment,
+    )
+    os.close(its)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    process.wait(60)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_is_painted_and_wrapped_and_no_color_is_respected(folder):
+    name = put("a.json", WRONG)
+    assert "\x1b[31m[T401]\x1b[0m" in in_terminal("check", name)
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        shown = in_terminal("check", name, columns=40, **environment)
+        assert "\x1b" not in shown
+        assert max(len(line) for line in shown.splitlines()) <= 40
+        assert len(shown.splitlines()) > 3
+
+
+def test_a_short_run_shows_no_progress(folder):
+    names = [put(f"{n}.json", RIGHT) for n in range(3)]
+    assert "1/3" not in in_terminal("check", *names)
+
+
+def test_a_pipe_sees_no_progress(folder, monkeypatch, capsys):
+    monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
+    names = [put(f"{n}.json", RIGHT) for n in range(3)]
+    assert run(capsys, "check", *names)[2] == ""
+
+
+def test_a_long_run_on_a_terminal_shows_progress_and_wipes_it(folder, monkeypatch, capsys):
+    monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    check_file = many.check_file
+
+    def slowly(file, task):
+        time.sleep(0.11)
+        return check_file(file, task)
+
+    monkeypatch.setattr(many, "check_file", slowly)
+    names = [put(f"{n}.json", RIGHT) for n in range(3)]
+    err = run(capsys, "check", *names)[2]
+    assert "1/3" in err
+    assert err.endswith("\r\x1b[K")
+
+
+# Rules chosen
+
+
+def test_select_and_ignore_are_repeatable_and_comma_separated(capsys):
+    path = EXAMPLES / "qiling-2024.html"
+
+    def codes(*words):
+        _, out, _ = run(capsys, "check", path, "--format", "json", *words)
+        return list(json.loads(out)["summary"]["violations"])
+
+    assert codes("--select", "T") == ["T302", "T303"]
+    assert codes("--select", "T301,T302", "--select", "t303") == ["T302", "T303"]
+    assert codes("--select", "T", "--ignore", "T301, T302") == ["T303"]
+    assert codes("--select", "T", "--ignore", "T30") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--select", "Q9"),
+        ("--ignore", "T9"),
+        ("--select", "T,"),
+        ("--select", ""),
+        ("--select", ","),
+        ("--select", "T", "--ignore", "T"),
+    ],
+    ids=" ".join,
+)
+def test_a_choice_that_means_nothing_is_exit_2_before_anything_is_read(folder, capsys, words):
+    code, out, err = run(capsys, "check", put("a.json", RIGHT), *words)
+    if words == ("--select", "T,"):  # a comma too many says nothing wrong
+        assert code == 0
+        return
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+# Many files
+
+
+def test_many_processes_give_the_same_results_in_the_same_order(folder, capsys):
+    names = [put(f"in/{n:03}.json", RIGHT if n % 3 else WRONG) for n in range(50)]
+    names.insert(7, put("in/bad.json", "{"))
+    alone = run(capsys, "check", *names, "none.html", "--format", "json", "--jobs", "1")
+    together = run(capsys, "check", *names, "none.html", "--format", "json", "--jobs", "2")
+    assert together == alone
+    assert sources(alone[1])[6:9] == ["in/006.json", "in/bad.json", "in/007.json"]
+    assert json.loads(alone[1])["summary"] == {
+        "reports": 52,
+        "consistent": 33,
+        "inconsistent": 17,
+        "unreadable": 2,
+        "violations": {"T401": 17},
+    }
+
+
+def test_standard_input_is_read_among_many_processes():
+    names = [EXAMPLES / "chengzhou-2022.json", "-", EXAMPLES / "qiling-2024.html"]
+    words = ("check", *names, "--jobs", "2", "--format", "json")
+    done = started(*words, data=json.dumps(RIGHT).encode())
+    assert sources(done.stdout) == [str(name) for name in names]
+
+
+def end_process(file, task):
+    """A stand-in for `check_file` whose process ends at one of the files."""
+    if file == "fatal.json":
+        os._exit(3)
+    return many.check_file(file, task)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in reaches a process by fork only")
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="the stand-in is not forked from 3.14 on")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_file_that_ends_its_process_is_a_failure_and_stops_no_other(folder, monkeypatch):
+    monkeypatch.setattr(processes, "check_file", end_process)
+    files = [put(f"{n}.json", RIGHT) for n in range(30)]
+    files.insert(11, put("fatal.json", RIGHT))
+    results = list(processes.shared_out(files, many.Task(), 2))
+    assert [file for file, each in zip(files, results, strict=True) if isinstance(each, ReadError)] == [
+        "fatal.json"
+    ]
+    assert [each.source for each in results] == files
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
+def test_an_interrupt_is_one_line_and_exit_130(folder):
+    import signal  # noqa: PLC0415 - only here
+
+    os.mkfifo("wait.html")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govinfo_check", "check", "wait.html"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    writer = os.open("wait.html", os.O_WRONLY)  # returns when the command waits for its content
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    os.close(writer)
+    assert process.returncode == 130
+    assert err.count(b"\n") == 1
+
+
+# read
+
+
+def test_read_writes_what_check_takes_back_with_the_same_violations(folder, capsys):
+    for name in ("qiling-2024.html", "qingxi-2023.txt"):
+        code, out, err = run(capsys, "read", EXAMPLES / name)
+        assert (code, err) == (0, "")
+        put("again.json", out)
+        first = run(capsys, "check", EXAMPLES / name, "--format", "json")
+        second = run(capsys, "check", "again.json", "--format", "json")
+        assert first[0] == second[0]
+        (one,), (two,) = (json.loads(done[1])["reports"] for done in (first, second))
+        assert {**two, "source": None} == {**one, "source": None}
+
+
+def test_read_gives_every_cell_with_its_place(capsys):
+    _, out, _ = run(capsys, "read", EXAMPLES / "qiling-2024.html")
+    record = json.loads(out)
+    assert len(record["reading"]["cells"]) == 200
+    cell = record["reading"]["cells"]["requests.results.unavailable.not_held.total"]
+    assert (cell["value"], cell["text"], cell["state"]) == (5, "5", "number")
+    assert (cell["location"]["table"], cell["location"]["row"]) == (4, 16)
+
+
+def test_read_as_csv_has_a_line_a_cell(folder, capsys):
+    _, out, _ = run(capsys, "read", EXAMPLES / "qiling-2024.html", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 200
+    total = next(r for r in rows if r["address"] == "requests.results.unavailable.not_held.total")
+    assert (total["value"], total["state"], total["row"]) == ("5", "number", "16")
+    run(capsys, "read", EXAMPLES / "qiling-2024.html", "--format", "csv", "--output", "c.csv")
+    assert Path("c.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
+
+
+def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(folder, capsys):
+    record = json.loads(run(capsys, "read", put("a.json", RIGHT))[1])
+    cells = record["reading"]["cells"]
+    cells["requests.new.other"] |= {"text": "=1+1", "state": "unreadable"}
+    cells["requests.new.total"] |= {"text": "-2", "state": "unreadable"}
+    _, out, _ = run(capsys, "read", put("b.json", record), "--format", "csv")
+    texts = {row["address"]: row["text"] for row in csv.DictReader(io.StringIO(out))}
+    assert texts["requests.new.other"] == "'=1+1"
+    assert texts["requests.new.total"] == "-2"
+
+
+def test_read_of_what_is_no_report_is_one_line(folder, capsys):
+    for name in (put("empty.html", b""), "none.html", "*.pdf", "."):
+        code, out, err = run(capsys, "read", name)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+        assert err.startswith(f"{name}: ")
+
+
+# rules, explain, template, help
+
+
+def test_rules_are_a_table_of_code_name_severity_and_first_line(capsys):
+    code, out, _ = run(capsys, "rules")
+    assert code == 0
+    (line,) = [line for line in out.splitlines() if line.startswith("T301")]
+    assert line.split()[:3] == ["T301", "requests-balance", "error"]
+    assert "本年新收 + 上年结转 = 办理结果总计 + 结转下年度" in line
+
+
+def test_rules_as_json_tell_the_identities_equations(capsys):
+    _, out, _ = run(capsys, "rules", "--format", "json")
+    rules = {rule["code"]: rule for rule in json.loads(out)["rules"]}
+    assert rules["T301"]["equation"] == "new + carried_over = results.total + carried_forward"
+    assert rules["V101"]["name"] == "readable-cell"
+
+
+def test_explain_shows_the_page_by_code_or_name(capsys):
+    code, by_code, _ = run(capsys, "explain", "t301")
+    assert code == 0
+    assert by_code.startswith("T301 requests-balance (error)\n")
+    assert "国办公开办函〔2021〕30号" in by_code
+    assert run(capsys, "explain", "requests-balance")[1] == by_code
+
+
+def test_explain_of_an_unknown_rule_suggests_the_nearest(capsys):
+    code, out, err = run(capsys, "explain", "request-balance")
+    assert (code, out) == (2, "")
+    assert "T301 requests-balance" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("form", "cells"), [("cn-2021", 200), ("cn-2019", 198)])
+def test_a_template_is_a_report_whose_cells_are_all_null(folder, capsys, form, cells):
+    code, out, _ = run(capsys, "template", form)
+    assert code == 0
+    assert out.count("null") == cells + 2
+    assert json.loads(out)["form"] == form
+    code, _, err = run(capsys, "check", put("blank.json", out), "--select", "T")
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["cn-2021", "cn-2019"])
+def test_the_json_schema_of_a_form_carries_its_labels(capsys, form):
+    code, out, _ = run(capsys, "template", form, "--format", "json-schema")
+    schema = json.loads(out)
+    assert code == 0
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert "自然人" in out
+    assert set(schema["properties"]) >= {"disclosure", "requests", "appeals"}
+
+
+def test_a_template_of_an_unknown_form_suggests_one(capsys):
+    code, out, err = run(capsys, "template", "cn2021")
+    assert (code, out) == (2, "")
+    assert "cn-2021" in err
+
+
+@pytest.mark.parametrize("command", ["check", "read", "rules", "explain", "template"])
+def test_every_command_has_help_with_examples(capsys, command):
+    with pytest.raises(SystemExit) as done:
+        main([command, "--help"])
+    assert done.value.code == 0
+    text = capsys.readouterr().out
+    assert "例:" in text
+    assert f"govinfo-check {command} " in text
+
+
+def test_help_names_every_command_and_version_is_told(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    text = capsys.readouterr().out
+    assert all(command in text for command in ("check", "read", "rules", "explain", "template"))
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out.startswith("govinfo-check ")
+
+
+# Real reports
+
+
+def test_real_reports_are_checked_from_their_folder(reports, capsys):
+    paths = sorted(p for p in reports.iterdir() if p.suffix in (".html", ".json"))
+    code, out, err = run(capsys, "check", *paths, "--select", "T", "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["summary"]["consistent"] == len(paths)
+
+
+def test_the_copied_text_of_a_page_is_consistent_and_leaves_nothing_open(reports, capsys):
+    code, out, err = run(capsys, "check", reports / "jinshui-2021.txt", "--format", "json")
+    (report,) = json.loads(out)["reports"]
+    assert (code, err, report["undetermined"]) == (0, "", [])
