@@ -74,7 +74,11 @@ def test_one_report_in_any_shape_gives_the_same_violation(source):
     assert isinstance(result, CheckResult)
     (violation,) = result.violations
     assert isinstance(violation, Violation)
-    assert (violation.code, violation.name, violation.severity) == ("T401", "appeals-total", "error")
+    assert (violation.code, violation.name, violation.severity) == (
+        "T401",
+        "appeals-total",
+        "error",
+    )
     assert (violation.left, violation.right, violation.residual) == (11, 0, 11)
     assert violation.subject == "reconsideration"
     assert violation.cells[-1] == "appeals.reconsideration.total"

@@ -11,9 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import govinfo_check
 from govinfo_check.cli import main
 from govinfo_check.commands import many, processes
 from govinfo_check.errors import ReadError
+
+PACKAGES = str(Path(govinfo_check.__file__).parents[1])
+ENVIRONMENT = {**os.environ, "PYTHONPATH": PACKAGES, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT.pop("NO_COLOR", None)
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 
@@ -36,7 +41,7 @@ RIGHT = report(upheld=3, total=3)
 WRONG = report(upheld=3, total=4)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """An empty working folder."""
     monkeypatch.chdir(tmp_path)
@@ -68,7 +73,7 @@ def started(*words, data=b"", **environment):
         capture_output=True,
         check=False,
         timeout=60,
-        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", **environment},
+        env=ENVIRONMENT | environment,
     )
 
 
@@ -79,26 +84,26 @@ def sources(out):
 # Exit codes and streams
 
 
-def test_nothing_found_is_exit_0(folder, capsys):
+def test_nothing_found_is_exit_0(capsys):
     code, out, err = run(capsys, "check", put("a.json", RIGHT))
     assert (code, err) == (0, "")
     assert out.startswith("a.json(云溪县档案馆 2023 年):没有发现问题")
 
 
-def test_a_violation_is_exit_1_and_stands_on_standard_output(folder, capsys):
+def test_a_violation_is_exit_1_and_stands_on_standard_output(capsys):
     code, out, err = run(capsys, "check", put("a.json", WRONG))
     assert (code, err) == (1, "")
     assert "[T401]" in out
 
 
-def test_an_unreadable_cell_is_a_violation_and_no_failure(folder, capsys):
+def test_an_unreadable_cell_is_a_violation_and_no_failure(capsys):
     data = {"form": "cn-2021", "requests": {"new": {"total": 10**12}}}
     code, out, err = run(capsys, "check", put("a.json", data))
     assert (code, err) == (1, "")
     assert "[V101]" in out
 
 
-def test_a_failure_outweighs_violations_and_stops_no_other_file(folder, capsys):
+def test_a_failure_outweighs_violations_and_stops_no_other_file(capsys):
     names = [put("a.json", WRONG), put("b.json", "{"), put("c.json", RIGHT)]
     code, out, err = run(capsys, "check", *names)
     assert code == 2
@@ -108,7 +113,7 @@ def test_a_failure_outweighs_violations_and_stops_no_other_file(folder, capsys):
     assert err.startswith("b.json: ")
 
 
-def test_undetermined_identities_change_no_exit_code(folder, capsys):
+def test_undetermined_identities_change_no_exit_code(capsys):
     data = {"form": "cn-2021", "requests": {"new": {"natural_person": 2, "total": 5}}}
     code, out, _ = run(capsys, "check", put("a.json", data), "--select", "T")
     assert code == 0
@@ -157,7 +162,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_file_that_is_no_report_is_one_line(folder, capsys, name):
+def test_a_file_that_is_no_report_is_one_line(capsys, name):
     code, out, err = run(capsys, "check", put(name, BAD[name]), put("right.json", RIGHT))
     assert code == 2
     assert err.count("\n") == 1
@@ -166,7 +171,7 @@ def test_a_file_that_is_no_report_is_one_line(folder, capsys, name):
     assert "Traceback" not in out + err
 
 
-def test_each_of_many_bad_files_has_its_own_line(folder):
+def test_each_of_many_bad_files_has_its_own_line():
     names = [put(name, data) for name, data in BAD.items()]
     done = started("check", *names, put("right.json", RIGHT))
     lines = done.stderr.decode().splitlines()
@@ -176,7 +181,7 @@ def test_each_of_many_bad_files_has_its_own_line(folder):
 
 
 @pytest.mark.parametrize("name", ["none.html", "no/such/place.html", "x" * 5000, "", "a\0b", "*?["])
-def test_a_file_that_is_not_there_is_one_line(folder, capsys, name):
+def test_a_file_that_is_not_there_is_one_line(capsys, name):
     code, _, err = run(capsys, "check", name, put("right.json", RIGHT))
     assert code == 2
     assert err.count("\n") == 1
@@ -186,17 +191,17 @@ def test_a_file_that_is_not_there_is_one_line(folder, capsys, name):
     getattr(os, "geteuid", lambda: 1)() == 0, reason="root may read files without permission"
 )
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_a_file_or_folder_without_permission_is_one_line(folder, capsys):
+def test_a_file_or_folder_without_permission_is_one_line(capsys):
     Path(put("a.json", RIGHT)).chmod(0)
     put("closed/b.json", RIGHT)
     Path("closed").chmod(0)
-    code, _, err = run(capsys, "check", "a.json", "closed", put("right.json", RIGHT))
+    code, _, err = run(capsys, "check", "a.json", "closed", ".", put("right.json", RIGHT))
     Path("closed").chmod(0o700)
     assert code == 2
     assert [line.partition(":")[0] for line in err.splitlines()] == ["a.json", "closed"]
 
 
-def test_a_fault_of_the_program_is_one_line_and_stops_no_other_file(folder, capsys, monkeypatch):
+def test_a_fault_of_the_program_is_one_line_and_stops_no_other_file(capsys, monkeypatch):
     def fails(file, format):  # noqa: A002 - as the function it stands for
         if file == "a.json":
             raise RuntimeError("first\nsecond")
@@ -211,7 +216,7 @@ def test_a_fault_of_the_program_is_one_line_and_stops_no_other_file(folder, caps
     assert "b.json(" in out
 
 
-def test_a_file_name_can_neither_paint_nor_break_the_line(folder, capsys):
+def test_a_file_name_can_neither_paint_nor_break_the_line(capsys):
     code, _, err = run(capsys, "check", "a\x1b[31m\nb\u202e.html")
     assert code == 2
     assert err.count("\n") == 1
@@ -240,23 +245,25 @@ def test_a_wrong_command_is_one_line(capsys):
 # Which files
 
 
-def test_a_folder_stands_for_its_reports_sorted_by_path(folder, capsys):
+def test_a_folder_stands_for_its_reports_sorted_by_path(capsys):
     for name in ("b.json", "a/z.json", "a.json", "a/.hidden.json", ".git/c.json", "~$b.json"):
         put(f"in/{name}", RIGHT)
     put("in/notes.log", "no report")
     code, out, err = run(capsys, "check", "in", "--format", "json")
     assert (code, err) == (0, "")
-    assert sources(out) == [str(Path("in", *p.split("/"))) for p in ("a/z.json", "a.json", "b.json")]
+    assert sources(out) == [
+        str(Path("in", *p.split("/"))) for p in ("a/z.json", "a.json", "b.json")
+    ]
 
 
-def test_a_report_as_page_and_as_json_is_checked_twice(folder, capsys):
+def test_a_report_as_page_and_as_json_is_checked_twice(capsys):
     put("in/report.html", (EXAMPLES / "qiling-2024.html").read_bytes())
     put("in/report.json", RIGHT)
     _, out, _ = run(capsys, "check", "in", "--format", "json")
     assert [Path(name).suffix for name in sources(out)] == [".html", ".json"]
 
 
-def test_json_in_a_folder_that_is_no_report_is_passed_over(folder, capsys):
+def test_json_in_a_folder_that_is_no_report_is_passed_over(capsys):
     put("in/package.json", {"name": "site", "dependencies": {}})
     put("in/list.json", [{"form": "cn-2021"}])
     put("in/broken-settings.json", "{,}")
@@ -267,7 +274,7 @@ def test_json_in_a_folder_that_is_no_report_is_passed_over(folder, capsys):
     assert sources(out) == [str(Path("in/report.json"))]
 
 
-def test_json_in_a_folder_that_is_meant_as_a_report_is_never_passed_over(folder, capsys):
+def test_json_in_a_folder_that_is_meant_as_a_report_is_never_passed_over(capsys):
     put("in/broken.json", '{"form": "cn-2021", "requests": ')
     put("in/unknown.json", {"form": "cn-1999"})
     code, _, err = run(capsys, "check", "in")
@@ -275,13 +282,13 @@ def test_json_in_a_folder_that_is_meant_as_a_report_is_never_passed_over(folder,
     assert len(err.splitlines()) == 2
 
 
-def test_json_that_is_named_is_checked_whatever_it_is(folder, capsys):
+def test_json_that_is_named_is_checked_whatever_it_is(capsys):
     code, _, err = run(capsys, "check", put("package.json", {"name": "site"}))
     assert code == 2
     assert err.startswith("package.json: ")
 
 
-def test_a_folder_without_reports_is_a_failure(folder, capsys):
+def test_a_folder_without_reports_is_a_failure(capsys):
     Path("empty").mkdir()
     put("other/package.json", {"name": "site"})
     code, out, err = run(capsys, "check", "empty", "other", "--format", "json")
@@ -290,7 +297,7 @@ def test_a_folder_without_reports_is_a_failure(folder, capsys):
     assert [each["status"] for each in json.loads(out)["reports"]] == ["unreadable"] * 2
 
 
-def test_globs_are_expanded_where_the_shell_did_not(folder, capsys):
+def test_globs_are_expanded_where_the_shell_did_not(capsys):
     for name in ("in/2022.json", "in/2023.json", "in/x/2023.json"):
         put(name, RIGHT)
     _, out, _ = run(capsys, "check", "in/*3.json", "--format", "json")
@@ -299,18 +306,18 @@ def test_globs_are_expanded_where_the_shell_did_not(folder, capsys):
     assert sources(out) == [str(Path("in/2023.json")), str(Path("in/x/2023.json"))]
 
 
-def test_a_glob_without_match_is_a_failure(folder, capsys):
+def test_a_glob_without_match_is_a_failure(capsys):
     code, _, err = run(capsys, "check", "in/*.html")
     assert code == 2
     assert err.startswith("in/*.html: ")
 
 
-def test_a_file_whose_name_looks_like_a_glob_is_that_file(folder, capsys):
+def test_a_file_whose_name_looks_like_a_glob_is_that_file(capsys):
     code, out, _ = run(capsys, "check", put("report[1].json", RIGHT), "--format", "json")
     assert (code, sources(out)) == (0, ["report[1].json"])
 
 
-def test_a_file_given_twice_is_checked_once(folder, capsys):
+def test_a_file_given_twice_is_checked_once(capsys):
     put("in/a.json", RIGHT)
     words = ("in/a.json", "in", "./in/a.json", Path("in").resolve(), "in/*.json")
     _, out, _ = run(capsys, "check", *words, "--format", "json")
@@ -318,7 +325,7 @@ def test_a_file_given_twice_is_checked_once(folder, capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
-def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(folder, capsys):
+def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     put("in/a.json", RIGHT)
     Path("in/again").symlink_to(Path("in").resolve(), target_is_directory=True)
     Path("in/b.json").symlink_to("a.json")
@@ -327,7 +334,7 @@ def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(folder, capsys):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_in_a_folder_is_not_waited_for(folder, capsys):
+def test_a_pipe_in_a_folder_is_not_waited_for(capsys):
     put("in/a.json", RIGHT)
     os.mkfifo("in/b.html")
     code, out, _ = run(capsys, "check", "in", "--format", "json")
@@ -359,7 +366,7 @@ def test_empty_standard_input_is_one_line():
 # Outputs
 
 
-def test_each_output_belongs_to_the_format_before_it(folder, capsys):
+def test_each_output_belongs_to_the_format_before_it(capsys):
     name = put("a.json", WRONG)
     words = ("--format", "json", "--output", "r.json", "--format", "text", "--output", "r.txt")
     code, out, err = run(capsys, "check", name, *words)
@@ -368,7 +375,7 @@ def test_each_output_belongs_to_the_format_before_it(folder, capsys):
     assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
 
 
-def test_a_format_without_output_goes_to_standard_output(folder, capsys):
+def test_a_format_without_output_goes_to_standard_output(capsys):
     name = put("a.json", WRONG)
     words = ("--format", "json", "--output", "r.json", "--format", "text")
     _, out, _ = run(capsys, "check", name, *words)
@@ -376,17 +383,17 @@ def test_a_format_without_output_goes_to_standard_output(folder, capsys):
     assert Path("r.json").exists()
 
 
-def test_an_output_without_format_is_text(folder, capsys):
+def test_an_output_without_format_is_text(capsys):
     run(capsys, "check", put("a.json", WRONG), "--output", "r.txt")
     assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
 
 
-def test_a_text_in_a_file_tells_of_failures_too(folder, capsys):
+def test_a_text_in_a_file_tells_of_failures_too(capsys):
     run(capsys, "check", put("a.json", "{"), "--output", "r.txt")
     assert Path("r.txt").read_text(encoding="utf-8").startswith("a.json: ")
 
 
-def test_two_formats_cannot_share_a_place(folder, capsys):
+def test_two_formats_cannot_share_a_place(capsys):
     name = put("a.json", RIGHT)
     for words in (
         ("--format", "text", "--format", "json"),
@@ -399,7 +406,7 @@ def test_two_formats_cannot_share_a_place(folder, capsys):
     assert not Path("r").exists()
 
 
-def test_an_output_never_overwrites_what_is_read(folder, capsys):
+def test_an_output_never_overwrites_what_is_read(capsys):
     put("in/a.json", RIGHT)
     before = Path("in/a.json").read_bytes()
     for words in (["check", "in/a.json"], ["check", "in"], ["read", "in/a.json"]):
@@ -409,7 +416,7 @@ def test_an_output_never_overwrites_what_is_read(folder, capsys):
         assert Path("in/a.json").read_bytes() == before
 
 
-def test_an_output_that_cannot_be_written_is_one_line(folder, capsys):
+def test_an_output_that_cannot_be_written_is_one_line(capsys):
     name = put("a.json", RIGHT)
     for place in ("no/such/folder/r.txt", "."):
         code, out, err = run(capsys, "check", name, "--output", place)
@@ -431,14 +438,14 @@ def test_an_output_appears_whole_or_not_at_all(folder, capsys, monkeypatch):
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no /dev/null")
-def test_a_device_is_written_to_and_not_replaced(folder, capsys):
+def test_a_device_is_written_to_and_not_replaced(capsys):
     code, _, _ = run(capsys, "check", put("a.json", RIGHT), "--output", "/dev/null")
     assert code == 0
     assert Path("/dev/null").is_char_device()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_one_line(folder):
+def test_a_full_disk_is_one_line():
     name = put("a.json", WRONG)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -446,18 +453,20 @@ def test_a_full_disk_is_one_line(folder):
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
+            env=ENVIRONMENT,
         )
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
-def test_a_closed_pipe_is_quiet(folder):
+def test_a_closed_pipe_is_quiet():
     names = [put(f"in/{n}.json", WRONG) for n in range(300)]
     process = subprocess.Popen(
         [sys.executable, "-m", "govinfo_check", "check", *names, "--jobs", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
     )
     process.stdout.readline()
     process.stdout.close()
@@ -467,7 +476,7 @@ def test_a_closed_pipe_is_quiet(folder):
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
-def test_a_terminal_of_another_encoding_loses_no_run(folder, encoding):
+def test_a_terminal_of_another_encoding_loses_no_run(encoding):
     data = {**WRONG, "agency": "𠮷县é"}
     done = started("check", put("a.json", data), PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -480,15 +489,12 @@ def in_terminal(*words, columns=60, **environment):
     """What a command shows where both its streams are a terminal."""
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     ours, its = pty.openpty()
-    quiet = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    environment = {**quiet, "TERM": "xterm", "COLUMNS": str(columns), **environment}
-    environment |= {"PYTHONIOENCODING": "utf-8"}
     process = subprocess.Popen(
         [sys.executable, "-m", "govinfo_check", *map(str, words)],
         stdin=its,
         stdout=its,
         stderr=its,
-        env=environment,
+        env={**ENVIRONMENT, "TERM": "xterm", "COLUMNS": str(columns), **environment},
     )
     os.close(its)
     shown = b""
@@ -502,7 +508,7 @@ def in_terminal(*words, columns=60, **environment):
     return shown.decode().replace("\r\n", "\n")
 
 
-def test_a_terminal_is_painted_and_wrapped_and_no_color_is_respected(folder):
+def test_a_terminal_is_painted_and_wrapped_and_no_color_is_respected():
     name = put("a.json", WRONG)
     assert "\x1b[31m[T401]\x1b[0m" in in_terminal("check", name)
     for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
@@ -512,18 +518,18 @@ def test_a_terminal_is_painted_and_wrapped_and_no_color_is_respected(folder):
         assert len(shown.splitlines()) > 3
 
 
-def test_a_short_run_shows_no_progress(folder):
+def test_a_short_run_shows_no_progress():
     names = [put(f"{n}.json", RIGHT) for n in range(3)]
     assert "1/3" not in in_terminal("check", *names)
 
 
-def test_a_pipe_sees_no_progress(folder, monkeypatch, capsys):
+def test_a_pipe_sees_no_progress(monkeypatch, capsys):
     monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
     names = [put(f"{n}.json", RIGHT) for n in range(3)]
     assert run(capsys, "check", *names)[2] == ""
 
 
-def test_a_long_run_on_a_terminal_shows_progress_and_wipes_it(folder, monkeypatch, capsys):
+def test_a_long_run_on_a_terminal_shows_progress_and_wipes_it(monkeypatch, capsys):
     monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     check_file = many.check_file
@@ -552,6 +558,7 @@ def test_select_and_ignore_are_repeatable_and_comma_separated(capsys):
     assert codes("--select", "T") == ["T302", "T303"]
     assert codes("--select", "T301,T302", "--select", "t303") == ["T302", "T303"]
     assert codes("--select", "T", "--ignore", "T301, T302") == ["T303"]
+    assert codes("--select", "T,") == ["T302", "T303"]
     assert codes("--select", "T", "--ignore", "T30") == []
 
 
@@ -560,18 +567,14 @@ def test_select_and_ignore_are_repeatable_and_comma_separated(capsys):
     [
         ("--select", "Q9"),
         ("--ignore", "T9"),
-        ("--select", "T,"),
         ("--select", ""),
         ("--select", ","),
         ("--select", "T", "--ignore", "T"),
     ],
     ids=" ".join,
 )
-def test_a_choice_that_means_nothing_is_exit_2_before_anything_is_read(folder, capsys, words):
+def test_a_choice_that_means_nothing_is_exit_2_before_anything_is_read(capsys, words):
     code, out, err = run(capsys, "check", put("a.json", RIGHT), *words)
-    if words == ("--select", "T,"):  # a comma too many says nothing wrong
-        assert code == 0
-        return
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
 
@@ -579,7 +582,7 @@ def test_a_choice_that_means_nothing_is_exit_2_before_anything_is_read(folder, c
 # Many files
 
 
-def test_many_processes_give_the_same_results_in_the_same_order(folder, capsys):
+def test_many_processes_give_the_same_results_in_the_same_order(capsys):
     names = [put(f"in/{n:03}.json", RIGHT if n % 3 else WRONG) for n in range(50)]
     names.insert(7, put("in/bad.json", "{"))
     alone = run(capsys, "check", *names, "none.html", "--format", "json", "--jobs", "1")
@@ -612,19 +615,29 @@ def end_process(file, task):
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in reaches a process by fork only")
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="the stand-in is not forked from 3.14 on")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_a_file_that_ends_its_process_is_a_failure_and_stops_no_other(folder, monkeypatch):
+def test_a_file_that_ends_its_process_is_a_failure_and_stops_no_other(monkeypatch):
     monkeypatch.setattr(processes, "check_file", end_process)
     files = [put(f"{n}.json", RIGHT) for n in range(30)]
     files.insert(11, put("fatal.json", RIGHT))
     results = list(processes.shared_out(files, many.Task(), 2))
-    assert [file for file, each in zip(files, results, strict=True) if isinstance(each, ReadError)] == [
-        "fatal.json"
-    ]
+    assert [
+        file for file, each in zip(files, results, strict=True) if isinstance(each, ReadError)
+    ] == ["fatal.json"]
     assert [each.source for each in results] == files
 
 
+def opened_for_reading(pipe):
+    """The writing end of a named pipe, as soon as somebody reads it."""
+    for _ in range(300):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody yet
+            time.sleep(0.1)
+    raise TimeoutError(pipe)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
-def test_an_interrupt_is_one_line_and_exit_130(folder):
+def test_an_interrupt_is_one_line_and_exit_130():
     import signal  # noqa: PLC0415 - only here
 
     os.mkfifo("wait.html")
@@ -632,8 +645,9 @@ def test_an_interrupt_is_one_line_and_exit_130(folder):
         [sys.executable, "-m", "govinfo_check", "check", "wait.html"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
     )
-    writer = os.open("wait.html", os.O_WRONLY)  # returns when the command waits for its content
+    writer = opened_for_reading("wait.html")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     os.close(writer)
@@ -644,7 +658,7 @@ def test_an_interrupt_is_one_line_and_exit_130(folder):
 # read
 
 
-def test_read_writes_what_check_takes_back_with_the_same_violations(folder, capsys):
+def test_read_writes_what_check_takes_back_with_the_same_violations(capsys):
     for name in ("qiling-2024.html", "qingxi-2023.txt"):
         code, out, err = run(capsys, "read", EXAMPLES / name)
         assert (code, err) == (0, "")
@@ -665,7 +679,7 @@ def test_read_gives_every_cell_with_its_place(capsys):
     assert (cell["location"]["table"], cell["location"]["row"]) == (4, 16)
 
 
-def test_read_as_csv_has_a_line_a_cell(folder, capsys):
+def test_read_as_csv_has_a_line_a_cell(capsys):
     _, out, _ = run(capsys, "read", EXAMPLES / "qiling-2024.html", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert len(rows) == 200
@@ -675,7 +689,7 @@ def test_read_as_csv_has_a_line_a_cell(folder, capsys):
     assert Path("c.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
 
 
-def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(folder, capsys):
+def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(capsys):
     record = json.loads(run(capsys, "read", put("a.json", RIGHT))[1])
     cells = record["reading"]["cells"]
     cells["requests.new.other"] |= {"text": "=1+1", "state": "unreadable"}
@@ -686,7 +700,7 @@ def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(folder, capsys):
     assert texts["requests.new.total"] == "-2"
 
 
-def test_read_of_what_is_no_report_is_one_line(folder, capsys):
+def test_read_of_what_is_no_report_is_one_line(capsys):
     for name in (put("empty.html", b""), "none.html", "*.pdf", "."):
         code, out, err = run(capsys, "read", name)
         assert (code, out) == (2, "")
@@ -728,7 +742,7 @@ def test_explain_of_an_unknown_rule_suggests_the_nearest(capsys):
 
 
 @pytest.mark.parametrize(("form", "cells"), [("cn-2021", 200), ("cn-2019", 198)])
-def test_a_template_is_a_report_whose_cells_are_all_null(folder, capsys, form, cells):
+def test_a_template_is_a_report_whose_cells_are_all_null(capsys, form, cells):
     code, out, _ = run(capsys, "template", form)
     assert code == 0
     assert out.count("null") == cells + 2

@@ -40,9 +40,7 @@ def test_a_wrong_balance_is_an_error_at_the_results_total_of_its_column():
         results={"total": {"business": 4}},
         carried_forward={"business": 1},
     )
-    assert errors_of(data) == [
-        ("requests-balance", ("requests", "results", "total", "business"))
-    ]
+    assert errors_of(data) == [("requests-balance", ("requests", "results", "total", "business"))]
 
 
 def test_a_wrong_column_is_an_error_at_the_results_total():

@@ -14,6 +14,7 @@ WRONG |= {"appeals": {"reconsideration": BLOCK}}
 OPEN = {"form": "cn-2021", "requests": {"new": {"natural_person": 2, "total": 5}}}
 UNREAD = ReadError("文件是空的", source="empty.html", remedy="请确认文件已保存")
 
+
 def text_of(*checked, out=None):
     out = io.StringIO() if out is None else out
     get_reporter("json")(iter(checked), out, Page())
@@ -91,6 +92,18 @@ def test_a_violation_has_the_keys_of_the_contract():
         "sheet": None,
         "line": None,
     }
+
+
+def test_repairs_are_proposals_that_name_what_they_resolve():
+    (report,) = written(check(WRONG, select=["T"]))["reports"]
+    assert report["repairs"]
+    for repair in report["repairs"]:
+        assert list(repair) == ["changes", "resolves", "cost", "tied"]
+        assert ["T401", "reconsideration"] in repair["resolves"]
+    changes = [change for repair in report["repairs"] for change in repair["changes"]]
+    (total,) = [change for change in changes if change["address"].endswith("reconsideration.total")]
+    assert list(total) == ["address", "stated", "suggested", "operation"]
+    assert (total["stated"], total["suggested"]) == (0, 11)
 
 
 def test_an_undetermined_identity_names_its_blanks():
@@ -202,6 +215,6 @@ OUTCOMES = "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>�
 HTML_REPORT = f"""<h1>云溪县档案馆2023年政府信息公开工作年度报告</h1>
 <p>一、总体情况</p><p>一、总体情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>
 <table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>
-<tr><td rowspan=1 colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>
+<tr><td colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>
 <tr>{OUTCOMES * 3}</tr>
 <tr><td>1</td><td>0</td><td>0</td><td>1</td><td>3</td>{"<td>0</td>" * 10}</tr></table>"""

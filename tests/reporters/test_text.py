@@ -17,6 +17,7 @@ WRONG = {"form": "cn-2021", "agency": "云溪县档案馆", "year": 2023}
 WRONG |= {"appeals": {"reconsideration": BLOCK, **REST}}
 RIGHT = {"form": "cn-2021", "appeals": {"reconsideration": {**BLOCK, "total": 11}, **REST}}
 OPEN = {"form": "cn-2021", "appeals": {"reconsideration": {"upheld": 2, "total": 5}, **REST}}
+SUM = "结果维持 10 + 结果纠正 1 + 其他结果 0 + 尚未审结 0 = 11"
 UNREAD = ReadError("文件是空的", source="empty.html", remedy="请确认文件已保存")
 
 
@@ -33,8 +34,7 @@ def text_of(*results, **page):
 
 def test_a_violation_is_a_line_with_file_message_and_code_and_then_a_next_step():
     assert text_of(checked(WRONG)).splitlines() == [
-        "云溪县2023.json · 表四「行政复议」行:结果维持 10 + 结果纠正 1 + 其他结果 0 + 尚未审结 0 = 11,"
-        "总计 0(差 11) [T401]",
+        f"云溪县2023.json · 表四「行政复议」行:{SUM},总计 0(差 11) [T401]",
         "  若其余各数无误,「总计」应为 11。",
         "云溪县2023.json(云溪县档案馆 2023 年):1 处错误",
     ]
@@ -71,7 +71,7 @@ def test_english_words_stand_around_the_words_of_the_form():
     lines = text_of(result, checked(RIGHT, "a.json"), lang="en").splitlines()
     assert lines[0].startswith("b.json · ")
     assert "(difference 11) [T401]" in lines[0]
-    assert lines[1] == "  If the other figures are right, 总计 should be 11."
+    assert lines[1] == "  If the other figures are right, 「总计」 should be 11."
     assert lines[2] == "b.json (云溪县档案馆 2023): 1 error"
     assert lines[-1] == "2 reports: 1 consistent, 1 inconsistent"
 
@@ -160,7 +160,7 @@ OUTCOMES = "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>�
 PAGE = f"""<h1>云溪县档案馆2023年政府信息公开工作年度报告</h1>
 <p>一、总体情况</p><p>一、总体情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>
 <table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>
-<tr><td rowspan=1 colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>
+<tr><td colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>
 <tr>{OUTCOMES * 3}</tr>
 <tr><td>1</td><td>0</td><td>0</td><td>1</td><td>3</td>{"<td>0</td>" * 10}</tr></table>"""
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.commands.parsing import add_command, add_input_format, words_of
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.reporters import REPORTERS, Page, get_reporter
+from govinfo_check.reporters import LOCALIZED, REPORTERS, Page, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.rules.rule import SEVERITIES
@@ -132,8 +132,9 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
 
-    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format)
     outputs = _outputs(arguments)
+    localizes = any(output.format in LOCALIZED for output in outputs)
+    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format, localizes)
     files = list(find_files(arguments.paths))
     refuse_inputs((output.path for output in outputs), files)
     run = _Run(arguments.fail_on, arguments.lang)

@@ -30,12 +30,18 @@ def find_files(words: Iterable[str]) -> Iterator[str | ReadError]:
     seen: set[str] = set()
     for word in words:
         for found in _meant(word):
-            if isinstance(found, str):
-                identity = found if found == STDIN else os.path.realpath(found)
-                if identity in seen:
-                    continue
+            identity = _identity(found.source or word if isinstance(found, ReadError) else found)
+            if identity not in seen:
                 seen.add(identity)
-            yield found
+                yield found
+
+
+def _identity(name: str) -> str:
+    """The file itself, whatever it is called."""
+    try:
+        return name if name == STDIN else os.path.realpath(name)
+    except (OSError, ValueError):  # a name too long, a null character: reading it says so
+        return name
 
 
 def _meant(word: str) -> Iterator[str | ReadError]:

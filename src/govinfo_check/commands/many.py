@@ -16,6 +16,7 @@ from govinfo_check.sources import MAX_BYTES, read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from govinfo_check.check import CheckResult
     from govinfo_check.readings import Reading
     from govinfo_check.reporters import Checked
     from govinfo_check.rules.rule import Language
@@ -29,12 +30,18 @@ MANY = 40
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is done to every file; it goes to the processes, so it holds words only."""
+    """What is done to every file; it goes to the processes, so it holds words only.
+
+    Attributes:
+        select, ignore, lang: As for `check`; `format` that of the files, if it was given.
+        localizes: Whether the repairs are wanted; searching for them takes its time.
+    """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     lang: Language = "zh"
     format: str | None = None
+    localizes: bool = False
 
 
 def check_files(
@@ -59,15 +66,22 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
     """The result of one file: what the rules say of it, or why it could not be read."""
     if isinstance(file, ReadError):
         return file
-    rules = choose(task.select, task.ignore)
     try:
-        result = check_reading(read_file(file, task.format), rules, lang=task.lang)
+        return _result(file, task)
     except ReadError as error:
         return error.at(file)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run of the others
         what = f"{type(error).__name__}: {error}"[:200]
         return ReadError(f"检查时程序出错({what})", source=file, remedy=REPORT_IT)
-    return replace(result, reading=_without_text(result.reading))
+
+
+def _result(file: str, task: Task) -> CheckResult:
+    rules = choose(task.select, task.ignore)
+    result = check_reading(read_file(file, task.format), rules, lang=task.lang)
+    result = replace(result, reading=_without_text(result.reading))
+    if task.localizes:
+        _ = result.localization  # kept by the result, so that it is searched for here
+    return result
 
 
 def read_file(file: str, format: str | None) -> Reading:  # noqa: A002 - the contract's word

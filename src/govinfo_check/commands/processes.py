@@ -106,8 +106,14 @@ def _shareable(files: Sequence[str | ReadError]) -> list[str]:
 
 
 def _check_chunk(files: Sequence[str], task: Task) -> list[_Sent]:
-    checked = (check_file(file, task) for file in files)
-    return [each.args if isinstance(each, ReadError) else each for each in checked]
+    return [_sent(check_file(file, task)) for file in files]
+
+
+def _sent(checked: Checked) -> _Sent:
+    if isinstance(checked, ReadError):
+        return checked.args
+    vars(checked.reading).pop("form", None)  # it cannot be pickled, and is found again by its name
+    return checked
 
 
 def _received(sent: _Sent) -> Checked:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 REPORTERS = ("text", "json")
 """The names of the outputs, which are their modules; the first is the default."""
 
+LOCALIZED = frozenset({"json"})
+"""The outputs that show repairs, for which the wrong cells are searched for."""
+
 Checked = CheckResult | ReadError
 """What a check gives for one file: what the rules say, or why it could not be read."""
 

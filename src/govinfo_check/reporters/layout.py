@@ -73,8 +73,8 @@ def lay_out(
     """The segments one after the other, wrapped at `width`; further lines begin with `indent`.
 
     >>> print(lay_out([Segment("本年新收 12 + 上年结转 0 = 12")], 20, indent="  "))
-    本年新收 12 +
-      上年结转 0 = 12
+    本年新收 12 + 上年结
+      转 0 = 12
     """
     if width is None:
         return "".join(_painted(segment, colour=colour) for segment in segments)

@@ -196,7 +196,7 @@ def _raw(text_page: Any, count: int) -> Iterator[_Raw]:  # noqa: ANN401 - a ctyp
             if not text.strip():
                 continue
             text = UNKNOWN
-        turn = round(pdfium.FPDFText_GetCharAngle(text_page, index) / _QUARTER) % 4
+        turn = round(-pdfium.FPDFText_GetCharAngle(text_page, index) / _QUARTER) % 4
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         box = (rect.left, rect.bottom, rect.right, rect.top)
         yield _Raw(plain(text), box, (x.value, y.value), turn, is_spaced)

@@ -35,7 +35,7 @@ class Margins(NamedTuple):
         if not 0.85 < line.size / size < 1.18:
             return False
         distance = line.box.middle - above.box.middle
-        if self.is_centred(line) and before.is_centred(above):
+        if self.is_centred(line) and before.is_even(above):
             return not over_page and distance < 2.6 * size and not _NUMBERED.match(line.text)
         if not over_page and not 0 < distance < 1.3 * max(self.pitch, 1.1 * size):
             return False
@@ -48,9 +48,12 @@ class Margins(NamedTuple):
 
     def is_centred(self, line: TextLine) -> bool:
         """Whether a line stands as far from the left as from the right, off both."""
-        size = line.size
+        return self.is_even(line) and line.box.left - self.left > 1.5 * line.size
+
+    def is_even(self, line: TextLine) -> bool:
+        """Whether a line stands as far from the left as from the right, if at all."""
         left, right = line.box.left - self.left, self.right - line.box.right
-        return min(left, right) > 1.5 * size and abs(left - right) < 2.5 * size
+        return abs(left - right) < 2.5 * line.size
 
 
 def margins_of(page: Page, usual: Margins | None) -> Margins:
@@ -66,6 +69,8 @@ def margins_of(page: Page, usual: Margins | None) -> Margins:
     ]
     pitch = median(distances) if distances else 0.0
     left, right = min(line.box.left for line in long), max(line.box.right for line in long)
-    if usual is not None and len(long) < _FEW:
-        return Margins(min(left, usual.left), max(right, usual.right), pitch)
+    if len(long) < _FEW:
+        even = page.box.right - (left - page.box.left)
+        left = left if usual is None else min(left, usual.left)
+        right = max(right, even if usual is None else usual.right)
     return Margins(left, right, pitch)

@@ -1,0 +1,414 @@
+"""PDF files as documents."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
+pytest.importorskip("reportlab", reason="the tests draw their PDFs with reportlab")
+
+from drawn_pdf import Drawing
+
+from govinfo_check import check
+from govinfo_check.documents import Table
+from govinfo_check.errors import ReadError
+from govinfo_check.readers import read_document
+from govinfo_check.readers.pdf import worker
+from govinfo_check.readers.pdf.extract import MAX_PAGES, read_pdf
+from govinfo_check.readers.pdf.glyphs import plain
+from govinfo_check.readers.pdf.wire import packed, unpacked
+from govinfo_check.records import reading_of_record
+from govinfo_check.sources import read
+
+EDGES = (50, 200, 240, 280, 320, 360, 400, 440, 480)
+SEVEN = ["13", "0", "2", "45", "0", "1", "61"]
+LABELS = [
+    "1.属于国家秘密",
+    "2.其他法律行政法规禁止公开",
+    "3.危及“三安全一稳定”",
+    "4.保护第三方合法权益",
+]
+
+
+def tables(data: bytes) -> list[list[list[str]]]:
+    found = [block for block in read_pdf(data).blocks if isinstance(block, Table)]
+    return [[[cell.text for cell in row] for row in table.rows] for table in found]
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(data).paragraphs]
+
+
+def pdf_of(*objects: bytes) -> bytes:
+    """A PDF of these objects, the first of them its catalog."""
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    packed_content = zlib.compress(content, 9)
+    head = b"<</Filter/FlateDecode/Length %d%s>>" % (len(packed_content), entries)
+    return head + b"stream\n" + packed_content + b"\nendstream"
+
+
+def page_of(content: bytes, resources: bytes = b"<<>>", pages: int = 1) -> bytes:
+    kids = b"3 0 R " * pages
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources %s>>"
+        % resources,
+        stream(content),
+    )
+
+
+class TestRuledTables:
+    def test_a_cell_holds_what_stands_between_its_lines(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
+        assert tables(drawing.data()) == [[[label, *SEVEN] for label in LABELS]]
+
+    def test_a_cell_knows_its_page_row_and_column(self):
+        drawing = Drawing().page()
+        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
+        cell = read_pdf(drawing.data()).tables[0].rows[2][7]
+        assert cell.location[:4] == (1, 3, 8, 2)
+
+    def test_a_missing_line_is_a_span(self):
+        drawing = Drawing()
+        for y in (100, 140):
+            drawing.line(50, y, 350, y)
+        drawing.line(150, 120, 350, 120)
+        for x in (50, 150, 350):
+            drawing.line(x, 100, x, 140)
+        drawing.line(250, 120, 250, 140)
+        drawing.text(60, 124, "规章").text(160, 114, "数量").text(160, 134, "1").text(260, 134, "2")
+        rows = read_pdf(drawing.data()).tables[0].rows
+        assert [[(c.text, c.rowspan, c.colspan) for c in row] for row in rows] == [
+            [("规章", 2, 1), ("数量", 1, 2)],
+            [("1", 1, 1), ("2", 1, 1)],
+        ]
+
+    def test_dashes_and_double_lines_are_lines(self):
+        drawing = Drawing()
+        for y in (100, 120, 140):
+            drawing.line(50, y, 350, y).line(50, y + 1.5, 350, y + 1.5)
+        for x in (50, 200, 350):
+            for y in range(100, 140, 4):
+                drawing.line(x, y, x, y + 2.5)
+        drawing.text(60, 114, "行政许可").text(210, 114, "5").text(60, 134, "行政处罚")
+        assert tables(drawing.data()) == [[["行政许可", "5"], ["行政处罚", ""]]]
+
+    def test_thin_rectangles_are_lines_and_backgrounds_are_not(self):
+        drawing = Drawing()
+        drawing.canvas.setFillGray(0.9)
+        drawing.canvas.rect(50, 702, 300, 40, stroke=0, fill=1)
+        drawing.canvas.setFillGray(0)
+        for y in (702, 722, 742):
+            drawing.canvas.rect(50, y, 300, 0.7, stroke=0, fill=1)
+        for x in (50, 200, 350):
+            drawing.canvas.rect(x, 702, 0.7, 40, stroke=0, fill=1)
+        drawing.text(60, 114, "行政许可").text(210, 114, "5").text(60, 134, "行政处罚")
+        drawing.text(210, 134, "8")
+        assert tables(drawing.data()) == [[["行政许可", "5"], ["行政处罚", "8"]]]
+
+    def test_open_sides_are_closed(self):
+        drawing = Drawing()
+        for y in (100, 120, 140):
+            drawing.line(50, y, 350, y)
+        drawing.line(200, 100, 200, 140)
+        drawing.text(60, 114, "行政许可").text(210, 114, "5").text(60, 134, "行政处罚")
+        assert tables(drawing.data()) == [[["行政许可", "5"], ["行政处罚", ""]]]
+
+    def test_what_stands_beside_a_shorter_row_is_no_cell(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES[:4], [["行政许可", "5", "6"]])
+        drawing.table(120, EDGES[:3], [["行政处罚", "8"]])
+        assert tables(drawing.data()) == [[["行政许可", "5", "6"], ["行政处罚", "8"]]]
+
+    def test_a_vertical_label_is_read_downwards(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 70, 200), [["结\n果\n维\n持", "72"]], height=60)
+        assert tables(drawing.data()) == [[["结\n果\n维\n持", "72"]]]
+
+    def test_a_figure_broken_over_lines_stays_broken(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 150, 190), [["行政许可", "44722\n8"]], height=30)
+        assert tables(drawing.data()) == [[["行政许可", "44722\n8"]]]
+
+    def test_two_figures_apart_in_a_cell_are_no_thousands(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 150, 250), [["行政许可", ""]])
+        drawing.text(155, 113, "53").text(210, 113, "000")
+        assert tables(drawing.data()) == [[["行政许可", "53\n000"]]]
+
+    def test_a_figure_over_a_border_is_read_in_no_cell(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 150, 180, 210), [["行政许可", "", ""]])
+        drawing.text(155, 113, "11398889")
+        assert tables(drawing.data()) == [[["行政许可", "113988|89", "113988|89"]]]
+
+    def test_characters_drawn_twice_to_look_bold_count_once(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 150, 180), [["行政许可", "11"]])
+        drawing.text(153.3, 113, "11")
+        assert tables(drawing.data()) == [[["行政许可", "11"]]]
+
+
+class TestPages:
+    def test_a_table_goes_on_over_the_page_break(self):
+        drawing = Drawing()
+        drawing.text(280, 820, "- 1 -")
+        drawing.table(740, EDGES, [[label, *SEVEN] for label in LABELS[:2]])
+        drawing.page().text(280, 820, "- 2 -")
+        drawing.table(60, EDGES, [[label, *SEVEN] for label in LABELS[2:]])
+        data = drawing.data()
+        assert tables(data) == [[[label, *SEVEN] for label in LABELS]]
+        assert [row[1].location.page for row in read_pdf(data).tables[0].rows] == [1, 1, 2, 2]
+        assert paragraphs(data) == []
+
+    def test_a_row_cut_by_the_page_break_has_its_whole_label(self):
+        edges = (50, 130, 170, 210)
+        drawing = Drawing()
+        drawing.table(740, edges, [["1.属于国家秘密", "1", "2"], ["（二）部分公开（区", "3", "4"]])
+        drawing.page()
+        drawing.table(60, edges, [["分处理的）", "", ""], ["3.其他", "5", "6"]])
+        assert tables(drawing.data())[0][1] == ["（二）部分公开（区\n分处理的）", "3", "4"]
+
+    def test_a_blank_row_below_the_page_break_is_a_row(self):
+        edges = (50, 130, 170, 210)
+        drawing = Drawing()
+        drawing.table(740, edges, [["1.属于国家秘密", "1", "2"], ["2.重复申请信息公", "3", "4"]])
+        drawing.page()
+        drawing.table(60, edges, [["3.其他", "", ""], ["4.不明", "5", "6"]])
+        assert [row[0] for row in tables(drawing.data())[0]] == [
+            "1.属于国家秘密",
+            "2.重复申请信息公",
+            "3.其他",
+            "4.不明",
+        ]
+
+    def test_running_titles_and_page_numbers_are_left_out(self):
+        drawing = Drawing()
+        for number in (7, 8, 9):
+            drawing.text(60, 30, "某市人民政府年度报告").text(290, 820, str(number))
+            drawing.text(60, 400, f"正文{number}。").page()
+        assert paragraphs(drawing.data()) == ["正文7。", "正文8。", "正文9。"]
+
+    def test_a_page_number_in_the_middle_of_a_page_is_a_paragraph(self):
+        drawing = Drawing()
+        end = drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS[:2]])
+        drawing.text(280, end + 20, "- 4 -")
+        drawing.table(end + 40, EDGES, [[label, *SEVEN] for label in LABELS[2:]])
+        data = drawing.data()
+        assert [len(table) for table in tables(data)] == [2, 2]
+        assert paragraphs(data) == ["- 4 -"]
+
+    @pytest.mark.parametrize("turn", [90, 180, 270])
+    def test_a_turned_page_is_read_as_its_text_runs(self, turn):
+        drawing = Drawing(842, 842)
+        drawing.canvas.translate(421, 421)
+        drawing.canvas.rotate(turn)
+        drawing.canvas.translate(-421, -421)
+        drawing.text(60, 60, "二、主动公开政府信息情况")
+        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
+        data = drawing.data()
+        assert tables(data) == [[[label, *SEVEN] for label in LABELS]]
+        assert paragraphs(data) == ["二、主动公开政府信息情况"]
+
+    def test_a_page_shown_turned_is_read_as_it_is_shown(self):
+        drawing = Drawing()
+        drawing.canvas.setPageRotation(90)
+        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
+        assert tables(drawing.data()) == [[[label, *SEVEN] for label in LABELS]]
+
+
+class TestText:
+    def test_lines_of_a_paragraph_are_joined_and_headings_stand_alone(self):
+        drawing = Drawing()
+        drawing.text(193, 60, "某市人民政府2024年政府信息", 14)
+        drawing.text(228, 82, "公开工作年度报告", 14)
+        drawing.text(68, 120, "一、总体情况")
+        drawing.text(68, 136, "本年" * 25).text(50, 152, "共受理" * 17).text(50, 168, "三十件。")
+        drawing.text(68, 184, "二、主动公开政府信息情况")
+        assert paragraphs(drawing.data()) == [
+            "某市人民政府2024年政府信息公开工作年度报告",
+            "一、总体情况",
+            "本年" * 25 + "共受理" * 17 + "三十件。",
+            "二、主动公开政府信息情况",
+        ]
+
+    def test_radicals_are_the_characters_they_look_like(self):
+        assert plain("⼈⺠政府（⾏政）３") == "人民政府（行政）３"
+
+    def test_an_unruled_table_has_its_columns_by_position(self):
+        drawing = Drawing()
+        rows = [[label, *SEVEN] for label in LABELS]
+        rows[1][1:7] = [""] * 6
+        drawing.table(100, EDGES, rows, is_ruled=False)
+        assert tables(drawing.data()) == [rows]
+
+    def test_a_label_over_two_lines_belongs_to_the_figures_between_them(self):
+        drawing = Drawing()
+        rows = [[label, *SEVEN] for label in LABELS]
+        rows[2][0] = "3.危及“三安全\n一稳定”"
+        drawing.table(100, EDGES, rows, height=30, is_ruled=False)
+        assert tables(drawing.data()) == [rows]
+
+    def test_figures_close_together_without_lines_are_not_glued(self):
+        drawing = Drawing()
+        edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)
+        drawing.table(100, edges, [[LABELS[0], *["11"] * 7]], is_ruled=False)
+        assert tables(drawing.data()) == [[[LABELS[0], *["11"] * 7]]]
+
+
+class TestWhatCannotBeRead:
+    def test_a_scan_is_said_to_be_one(self):
+        resources = b"<</XObject<</I 5 0 R>>>>"
+        image = stream(
+            b"\xff\xff\xff",
+            b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceRGB/BitsPerComponent 8",
+        )
+        data = pdf_of(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R 3 0 R]/Count 4>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources %s>>"
+            % resources,
+            stream(b"595 0 0 842 0 0 cm /I Do"),
+            image,
+        )
+        with pytest.raises(ReadError) as raised:
+            read_document(data)
+        assert str(raised.value) == (
+            "第 1–4 页没有文字(扫描件)。请用可复制文字的文件,或先做文字识别"
+        )
+
+    def test_a_page_without_text_among_others_is_counted_as_a_picture(self):
+        drawing = Drawing().text(60, 100, "一、总体情况").page()
+        drawing.canvas.drawInlineImage(_picture(), 0, 0, 595, 842)
+        document = read_pdf(drawing.data())
+        assert document.images == 1
+        assert [paragraph.text for paragraph in document.paragraphs] == ["一、总体情况"]
+
+    def test_an_encrypted_file_is_said_to_be_one(self):
+        from reportlab.lib.pdfencrypt import StandardEncryption  # noqa: PLC0415 - one test
+
+        drawing = Drawing().text(60, 100, "一、总体情况")
+        drawing.canvas.setEncrypt(StandardEncryption("secret", strength=128))
+        with pytest.raises(ReadError, match="加密"):
+            read_document(drawing.data())
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"%PDF-1.7\nhello",
+            Drawing().text(60, 100, "一、总体情况").data()[:300],
+            pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
+        ],
+        ids=["no PDF", "truncated", "pages within themselves"],
+    )
+    def test_a_broken_file_is_said_to_be_one(self, data):
+        with pytest.raises(ReadError, match="损坏"):
+            read_document(data)
+
+    @pytest.mark.parametrize(
+        ("data", "limit"),
+        [
+            (page_of(b"", pages=MAX_PAGES + 1), f"超过 {MAX_PAGES} 页"),
+            (page_of(b"0 0 m 5 0 l S\n" * 60_000), "图形对象超过 50000 个"),
+            (page_of(b"0 0 m " + b"5 5 l 0 9 l " * 150_000 + b"S"), "线段超过 200000 条"),
+        ],
+        ids=["pages", "objects", "segments"],
+    )
+    def test_a_limit_is_named(self, data, limit):
+        with pytest.raises(ReadError, match=limit):
+            read_document(data)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no process's memory")
+    def test_what_would_end_pdfium_ends_no_process_of_ours(self):
+        forms = [
+            stream(
+                b"/F Do " * 10 if depth < 6 else b"0 0 m 50 50 l S ",
+                b"/Type/XObject/Subtype/Form/BBox[0 0 900 900]/Resources<</XObject<</F %d 0 R>>>>"
+                % (depth + 6 if depth < 6 else 5),
+            )
+            for depth in range(7)
+        ]
+        data = pdf_of(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</XObject<</F 5 0 R>>>>>>",
+            stream(b"/F Do " * 10),
+            *forms,
+        )
+        with pytest.raises(ReadError, match="无法在 5 秒和 512 MiB 内读取"):
+            read_document(data)
+        sound = Drawing().text(60, 100, "一、总体情况").data()
+        assert [p.text for p in read_document(sound).paragraphs] == ["一、总体情况"]
+
+    def test_the_missing_extra_is_named(self, monkeypatch):
+        monkeypatch.setattr("govinfo_check.readers.pdf.find_spec", lambda _name: None)
+        with pytest.raises(ReadError, match=r"pip install 'govinfo-check\[pdf\]'"):
+            read_document(Drawing().text(60, 100, "一、总体情况").data())
+
+
+def _picture():
+    image = pytest.importorskip("PIL.Image", reason="reportlab draws pictures with Pillow")
+    return image.new("RGB", (4, 4))
+
+
+def test_a_document_comes_through_the_pipe_unchanged():
+    drawing = Drawing().text(60, 60, "一、总体情况")
+    drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
+    data = drawing.data()
+    document = read_pdf(data)
+    assert unpacked(packed(document)) == document == worker.document_of(data)
+
+
+def test_huaian_is_read_to_its_last_figure(reports, figures):
+    reading = read(reports / "huaian-2024.pdf")
+    stated = {address: cell.value for address, cell in reading.cells.items()}
+    assert stated == cells_of(figures("huaian-2024"))
+    assert (reading.report.agency, reading.report.year) == ("淮安市人民政府", 2024)
+    assert [chapter.number for chapter in reading.chapters if chapter.number] == [1, 2, 3, 4, 5, 6]
+    assert [v for v in check(reading).violations if v.code.startswith("T")] == []
+
+
+CONVERTED = {"pingtan-2021": 200, "pingtan-2022": 200, "shuyang-fgj-2023": 200, "testcity-2025": 0}
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_a_page_printed_by_libreoffice_reads_the_same_or_says_what_it_cannot(
+    name, reports, figures, tmp_path
+):
+    """testcity has no lines, and its headings stand on the page before: unread, never wrong."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    subprocess.run(
+        [*command, reports / f"{name}.html"], check=True, capture_output=True, timeout=120
+    )
+    truth = cells_of(figures(name))
+    stated = {a: cell.value for a, cell in read(tmp_path / f"{name}.pdf").cells.items()}
+    assert [a for a in truth if stated[a] not in (None, truth[a])] == []
+    assert sum(stated[a] == truth[a] for a in truth) >= CONVERTED[name]
+
+
+def cells_of(record):
+    reading = reading_of_record(record)
+    return {address: cell.value for address, cell in reading.cells.items()}
