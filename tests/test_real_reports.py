@@ -108,7 +108,7 @@ def test_any_figure_of_jinshui_changed_by_hand_is_named_by_row_and_column(report
         for violation in result.violations:
             assert violation.message.count(" + ") >= 2
         count += 1
-    assert count == 163 + 15 - 15 + 15
+    assert count == 25 * 7 - 12 + 15
 
 
 def test_locations_lead_to_the_cell(reports):

@@ -10,6 +10,8 @@ A violation is data and is returned; an exception is raised only where no answer
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class GovinfoError(Exception):
     """Any failure that govinfo_check raises on purpose; its text is one line for a person."""
@@ -45,11 +47,21 @@ class ReadError(GovinfoError):
         text = f"{text}。{self.remedy}" if self.remedy else text
         return " ".join(text.split())
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return _read_error, self.args
+
     def at(self, source: str) -> ReadError:
         """The same error, said of the file `source` where it named none yet."""
         if self.source is not None:
             return self
         return ReadError(self.problem, source=source, place=self.place, remedy=self.remedy)
+
+
+def _read_error(
+    problem: str, source: str | None, place: str | None, remedy: str | None
+) -> ReadError:
+    """The error with these parts, as it comes back from another process."""
+    return ReadError(problem, source=source, place=place, remedy=remedy)
 
 
 class RuleError(GovinfoError):

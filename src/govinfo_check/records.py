@@ -30,6 +30,7 @@ MAX_PLACE = 80
 """Characters of a user's own words that an error repeats."""
 
 _STATES = frozenset({"number", "blank", "mark", "unreadable", "inferred", "absent"})
+_UNREAD_KINDS = frozenset({"cell-unread", "cell-merged"})
 _Cells = dict[str, CellReading]
 
 
@@ -218,7 +219,7 @@ def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | N
     departures = []
     for item in _list(told, "departures"):
         departure = _departure(item, form)
-        if not departure.kind.startswith("cell-") or set(departure.cells) <= unread:
+        if departure.kind not in _UNREAD_KINDS or set(departure.cells) <= unread:
             departures.append(departure)
     return Reading(
         report=report,

@@ -121,6 +121,11 @@ class Form:
         """The rows of each table, in the form's order."""
         return {t: tuple(dict.fromkeys(c.row for c in self.tables[t])) for t in TABLES}
 
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        from govinfo_check.forms import get_form  # noqa: PLC0415 - the registry imports this module
+
+        return get_form, (self.name,)
+
     def __getitem__(self, address: str) -> FormCell:
         return self.cells[self.index[address]]
 

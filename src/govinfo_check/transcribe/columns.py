@@ -45,6 +45,7 @@ class Columns(NamedTuple):
         places: The grid column of each name's own heading; empty where not all are known.
         cells: How many cells the row with the last headings has.
         table: The number of the table that the headings stand in.
+        has_total: Whether 总计 is among the headings found.
     """
 
     names: tuple[str, ...]
@@ -53,6 +54,7 @@ class Columns(NamedTuple):
     places: tuple[int, ...] = ()
     cells: int = 0
     table: int = 0
+    has_total: bool = True
 
 
 UNKNOWN = Columns((), is_sound=False, is_ordered=False)
@@ -74,9 +76,11 @@ def columns_of(heads: Sequence[Line], body: Line, standard: Sequence[str]) -> Co
     if by_grid.is_sound:
         return by_grid
     found = by_order.names
-    if _misses_little(found, standard) and _span(heads) >= len(standard):
-        return Columns(tuple(standard), is_sound=False, is_ordered=True)
-    return UNKNOWN if found else Columns(tuple(standard), is_sound=False, is_ordered=True)
+    if found and not (_misses_little(found, standard) and _span(heads) >= len(standard)):
+        return UNKNOWN
+    return Columns(
+        tuple(standard), is_sound=False, is_ordered=True, has_total=standard[-1] in found
+    )
 
 
 def _keeps_organizations(names: Sequence[str], standard: Sequence[str]) -> bool:

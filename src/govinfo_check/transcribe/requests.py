@@ -164,10 +164,10 @@ class _Reader:
         return any(fitted(line, self.width, total_last=True) is not None for line in rows)
 
     def _totals_agree(self) -> bool:
-        """Whether the figures show that the last column is the sum of the others, or are all 0.
+        """Whether the figures do not gainsay that the last column is the sum of the others.
 
-        Without sound headings this is all that tells a total that stands first from one that
-        stands last.
+        Where the heading 总计 is lost, the figures alone tell a total that stands first from one
+        that stands last, and must show it (or be all 0).
         """
         first = last = whole = 0
         for line in self.body:
@@ -178,7 +178,7 @@ class _Reader:
             whole += sum(counts)
             first += sum(counts) == 2 * counts[0] > 0
             last += sum(counts) == 2 * counts[-1] > 0
-        return last > first or whole == 0
+        return last > first or whole == 0 or (self.columns.has_total and last == first)
 
     def _note_columns(self) -> None:
         if self.columns.is_ordered and self.columns.is_sound:
