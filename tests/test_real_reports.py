@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from govinfo_check import check, read
+from govinfo_check.records import reading_of_record, record_of_reading
 from oracle import ADDRESSES, get
 
 PAGES = [
@@ -119,12 +120,12 @@ def test_locations_lead_to_the_cell(reports):
 
 
 def test_what_read_wrote_is_checked_to_the_same_violations(reports):
-    from govinfo_check.records import reading_of_record, record_of_reading
-
     for name in [*PAGES, *FLATTENED]:
         reading = read(reports / name)
         again = check(reading_of_record(record_of_reading(reading)))
         first = check(reading)
-        assert [v.fingerprint for v in again.violations] == [v.fingerprint for v in first.violations]
+        assert [v.fingerprint for v in again.violations] == [
+            v.fingerprint for v in first.violations
+        ]
         assert [v.message for v in again.violations] == [v.message for v in first.violations]
         assert again.undetermined == first.undetermined

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from govinfo_check.documents import Location
 from govinfo_check.equations import Words, equation_text
 from govinfo_check.localize import localize
-from govinfo_check.readings import Reading
 from govinfo_check.rules import choose
 from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.sources import Source, read
 
 if TYPE_CHECKING:
+    from govinfo_check.readings import Reading
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.forms.report import Report

@@ -29,7 +29,7 @@ NOWHERE = Location()
 
 
 class Cell(NamedTuple):
-    """One cell as its row holds it; its order in the row is its index in the row's tuple.
+    r"""One cell as its row holds it; its order in the row is its index in the row's tuple.
 
     `text` keeps a line break for each paragraph or line of the cell (`"1\\n2"` is a cell with two
     paragraphs) and is otherwise stripped. `location.column` is the first grid column; the spans

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,6 +10,7 @@ from govinfo_check.documents import NOWHERE, Document, Location, Paragraph
 from govinfo_check.forms import get_form
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from govinfo_check.forms.form import Form, Value
     from govinfo_check.forms.report import Report
 

@@ -136,7 +136,7 @@ def _year(record: Mapping[str, Any]) -> int | None:
     if year is None:
         return None
     whole = _whole(year)
-    if whole is None or not 1900 <= whole <= 9999:  # noqa: PLR2004 - as the model bounds it
+    if whole is None or not 1900 <= whole <= 9999:
         raise ReadError("应为四位年份", place="year")
     return whole
 
@@ -159,8 +159,7 @@ def _walked(record: Mapping[str, Any], form: Form) -> tuple[dict[str, Value], _C
     cells: _Cells = {}
     for cell in form.cells:
         cells[cell.address] = _stated(flat.get(cell.address), cell.address, cell.kind)
-    values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
-    return values, cells
+    return {address: cell.value for address, cell in cells.items()}, cells
 
 
 def _flatten(value: Any, address: str, form: Form, flat: dict[str, Any]) -> None:  # noqa: ANN401 - JSON

@@ -1,4 +1,4 @@
-"""The form cn-2021: 国办公开办函〔2021〕30号 (26 September 2021), report years 2021 on; 200 cells."""
+"""The form cn-2021: 国办公开办函〔2021〕30号 (26 September 2021), years 2021 on; 200 cells."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _amount(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         if value is None:
             return None
-        raise ValueError("an amount is a number")  # noqa: TRY004 - pydantic turns it into an error
+        raise ValueError("an amount is a number")
     try:
         amount = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     except (InvalidOperation, ValueError) as error:

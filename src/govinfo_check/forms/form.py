@@ -39,7 +39,7 @@ class Row:
     Attributes:
         address: Where the row stands below the report: `requests.results.denied.state_secrets`.
         label: The official words; `also` other spellings met.
-        groups: The labels of what holds it, outermost first (`三、本年度办理结果`, `（三）不予公开`).
+        groups: The labels of what holds it, outermost first (`三、本年度办理结果`, …).
         item: The item of Article 20 under which table two prints it.
         columns: The addresses of its cells, in order.
     """

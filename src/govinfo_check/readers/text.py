@@ -92,7 +92,9 @@ class _Page:
             self.tables += 1
             is_frame = len(self.framed) == len(self.rows)
             rows = (
-                self._row(index, parts if is_frame or index not in self.framed else ["", *parts], line)
+                self._row(
+                    index, parts if is_frame or index not in self.framed else ["", *parts], line
+                )
                 for index, (parts, line) in enumerate(self.rows)
             )
             self.blocks.append(Table(tuple(rows), self.tables))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REPORTERS = ("text", "json")
 """The names of the outputs, which are their modules; the first is the default."""
 
-LOCALIZED = frozenset({"json"})
+LOCALIZED = frozenset({"json", "text"})
 """The outputs that show repairs, for which the wrong cells are searched for."""
 
 Checked = CheckResult | ReadError

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import NOWHERE, Location
 from govinfo_check.errors import ReadError
+from govinfo_check.reporters.causes import causes
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
 from govinfo_check.rules.rule import Text
@@ -86,12 +87,19 @@ def _lines(checked: Checked, page: Page) -> Iterator[str]:
             yield plain(str(checked))
         return
     name = source_name(checked.source, page.lang)
+    explained = {one for cause in checked.localization.causes for one in cause.resolves}
     for violation in checked.violations:
-        yield from _finding(name, violation, page)
+        has_cause = (violation.code, violation.subject) in explained
+        yield from _finding(name, violation, page, has_cause=has_cause)
+    for sentence in causes(checked, page.lang):
+        yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
     yield _verdict(name, checked, page)
 
 
-def _finding(name: str, violation: Violation, page: Page) -> Iterator[str]:
+def _finding(
+    name: str, violation: Violation, page: Page, *, has_cause: bool = False
+) -> Iterator[str]:
+    """The lines of one finding; one whose cause is told below needs no advice of its own."""
     paint = _PAINT[violation.severity]
     message = f" · {_MARK[violation.severity].of(page.lang)}{plain(violation.message)} "
     told = (Segment(name, _BOLD), Segment(message), Segment(f"[{violation.code}]", paint))
@@ -102,7 +110,8 @@ def _finding(name: str, violation: Violation, page: Page) -> Iterator[str]:
     else:
         place = ""
     gap = " " if page.lang == "en" and place else ""
-    step = f"{place}{gap}{plain(violation.advice)}".strip()
+    advice = "" if has_cause else plain(violation.advice)
+    step = f"{place}{gap}{advice}".strip()
     if step:
         yield _laid_out((Segment("  "), Segment(step)), page)
 

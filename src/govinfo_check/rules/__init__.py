@@ -6,14 +6,17 @@ edits no other file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from govinfo_check.errors import ConfigError
-from govinfo_check.rules.identity import Identity
-from govinfo_check.rules.rule import Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govinfo_check.rules.rule import Rule
+    from govinfo_check.rules.identity import Identity
+    from collections.abc import Iterable
 
 FAMILIES = {"totals": "T", "cells": "V", "structure": "S"}
 """The folders of rules and the letter of their codes."""

@@ -8,6 +8,7 @@ that needs the sums (the check of one report or of a frame, messages, localizati
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -17,12 +18,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from govinfo_check.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.forms.form import Form, Value
 
 Outcome = Literal["holds", "violated", "undetermined"]
 Each = Literal["row", "column"]
+
+Picker = Callable[[Any], Any]
+"""From a report's figures to those of one side of an equation."""
 
 _TERM = re.compile(r"\s*(?P<sign>[+-]?)\s*(?P<name>\*|[A-Za-z_][\w.]*)\s*")
 
@@ -71,10 +75,7 @@ class Identity:
             raise self._error(f"scope {self.scope!r} is not in form {form.name}", scopes)
         sides = self._sides()
         named = [name for side in sides for name in side if name != "*"]
-        lines = tuple(
-            self._equation(form, subject, grid[subject], sides, named) for subject in grid
-        )
-        return lines
+        return tuple(self._equation(form, subject, grid[subject], sides, named) for subject in grid)
 
     def _grid(self, form: Form) -> dict[str, dict[str, str]]:
         """For each subject the cells the equation may name: subject → name → address."""
@@ -204,9 +205,7 @@ class System:
     def __init__(self, form: Form, identities: Sequence[Identity]) -> None:
         self.form = form
         self.equations = tuple(e for identity in identities for e in identity.expand(form))
-        self._sums: list[tuple[Equation, Callable[[Any], Any], Callable[[Any], Any]]] = [
-            (equation, *map(_picker, equation.indices())) for equation in self.equations
-        ]
+        self._sums = [(e, *_pickers(e)) for e in self.equations]
 
     def departures(self, values: Sequence[Value]) -> Iterator[Evaluation]:
         """The evaluations that do not hold; `values` in the order of `form.cells`."""
@@ -221,7 +220,12 @@ class System:
                 yield evaluation
 
 
-def _picker(indices: tuple[int, ...]) -> Callable[[Any], Any]:
+def _pickers(equation: Equation) -> tuple[Picker, Picker]:
+    left, right = equation.indices()
+    return _picker(left), _picker(right)
+
+
+def _picker(indices: tuple[int, ...]) -> Picker:
     if len(indices) == 1:
         only = indices[0]
         return lambda values: (values[only],)

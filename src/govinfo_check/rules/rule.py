@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from govinfo_check.documents import Location
 
 if TYPE_CHECKING:
+    from govinfo_check.documents import Location
     from govinfo_check.readings import Reading
 
 Severity = Literal["error", "warning", "info"]

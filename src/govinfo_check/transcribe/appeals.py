@@ -9,12 +9,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo_check.documents import Cell
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, usual_ends
 
 if TYPE_CHECKING:
+    from govinfo_check.documents import Cell
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.transcribe.lines import Line
@@ -70,8 +70,9 @@ def blocks_in(heads: Iterable[Line]) -> list[str]:
 def _names_in(heads: Iterable[Line]) -> list[str]:
     """What heading lines name; a name may be broken over neighbouring lines of running text."""
     found: list[str] = []
-    for is_loose, lines in groupby(heads, key=lambda line: line.table is None):
-        runs = [list(lines)] if is_loose else [[line] for line in lines]
+    for is_loose, group in groupby(heads, key=lambda line: line.table is None):
+        lines = list(group)
+        runs = [lines] if is_loose else [[line] for line in lines]
         for run in runs:
             texts = [cell.text for line in run for cell in line.labels if cell.text]
             found += [name for name in named(texts, _outcome_or_block) if name is not None]
@@ -175,11 +176,11 @@ def _order(heads: Heads, body: Line) -> tuple[str, ...] | None:
 def _block_order(heads: Heads) -> list[str] | None:
     """The three blocks in the order of the headings, 行政诉讼 standing for its two."""
     blocks = blocks_in(heads)
-    if sorted(blocks) == sorted(BLOCKS) and any(len(blocks_in([line])) == 3 for line in heads):  # noqa: PLR2004 - all in one line
+    if sorted(blocks) == sorted(BLOCKS) and any(len(blocks_in([line])) == 3 for line in heads):
         return blocks
     tops = [block for block in blocks if block in (BLOCKS[0], LITIGATION)]
     subs = [block for block in blocks if block in BLOCKS[1:]]
-    if len(set(tops)) != len(tops) or len(set(subs)) != len(subs) or len(subs) != 2:  # noqa: PLR2004 - two blocks of litigation
+    if len(set(tops)) != len(tops) or len(set(subs)) != len(subs) or len(subs) != 2:
         return None
     if sorted(tops) != sorted((BLOCKS[0], LITIGATION)):
         return None

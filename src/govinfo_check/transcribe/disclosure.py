@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabul
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, usual_ends, with_covering
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Iterator, Sequence
 
     from govinfo_check.documents import Cell

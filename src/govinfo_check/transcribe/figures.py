@@ -123,4 +123,4 @@ def is_value_like(text: str) -> bool:
     if text in ("", "0"):
         return True
     read = _figure(text, COUNT)
-    return read.state != "unreadable" or read.note not in ("not-a-figure",)
+    return read.state != "unreadable" or read.note != "not-a-figure"

@@ -1,4 +1,4 @@
-"""The words of the forms as a document may print them, and which row or column they name.
+r"""The words of the forms as a document may print them, and which row or column they name.
 
 Labels are compared by their key: without numbering, white space, punctuation and width.
 

@@ -41,7 +41,7 @@ class Placing:
         for address in addresses:
             self.cells[address] = CellReading(None, "", "blank", location)
 
-    def refuse(
+    def refuse(  # noqa: PLR0913 - the fields of a departure
         self,
         addresses: Sequence[str],
         kind: str,
@@ -57,7 +57,7 @@ class Placing:
             self.cells[address] = CellReading(None, text, "unreadable", location)
         self.depart(kind, subject, tuple(addresses), text, location, found=found, expected=expected)
 
-    def depart(
+    def depart(  # noqa: PLR0913 - the fields of a departure
         self,
         kind: str,
         subject: str,

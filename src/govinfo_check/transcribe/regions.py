@@ -71,7 +71,7 @@ class _Placed(NamedTuple):
 
 def _own_report(document: Document, outline: Outline, bodies: list[int]) -> tuple[int, bool]:
     """The number of the report that the document is, and whether that is in dispute."""
-    if len(bodies) < 2:  # noqa: PLR2004 - one report or none
+    if len(bodies) < 2:
         return (bodies[0] if bodies else 0), False
     named = title_of(document.title or "")
     if named is not None:
@@ -86,7 +86,7 @@ def _table_of(line: Line) -> str:
     address = line.match.address
     if line.match.is_exact and line.values and not requests.is_heading(line):
         return address.split(".", 1)[0]
-    if len(line.labels) > 2 and appeals.has_appeals([line]):  # noqa: PLR2004 - headings of table four
+    if len(line.labels) > 2 and appeals.has_appeals([line]):
         return appeals.TABLE
     if disclosure.columns_named(line):
         return disclosure.TABLE

@@ -8,14 +8,14 @@ merged cells, and a row with too few or too many cells, is not.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.documents import Cell
 from govinfo_check.transcribe.figures import COUNT, figure, is_value_like
 
 if TYPE_CHECKING:
+    from govinfo_check.documents import Cell
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from govinfo_check.documents import Table

@@ -4,8 +4,8 @@ A total left blank beside parts that are not all 0 keeps every reader from seein
 or column adds up. The blank totals of one table are one finding.
 
 依据 Source
-    The form's 总计 column of table three, its row （七）总计, and the 总计 of each block of table four
-    (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
+    The form's 总计 column of table three, its row （七）总计, and the 总计 of each block of
+    table four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
 违反的例子 Violated by
     自然人 258, 商业企业 12, …, 总计 blank.

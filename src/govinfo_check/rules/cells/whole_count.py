@@ -1,8 +1,8 @@
 """件数是整数。
 
 依据 Source
-    Tables two to four count documents, decisions, applications and cases (国办公开办函〔2021〕30号);
-    only 行政事业性收费 and, on cn-2019, 采购总金额 are amounts.
+    Tables two to four count documents, decisions, applications and cases
+    (国办公开办函〔2021〕30号); only 行政事业性收费 and, on cn-2019, 采购总金额 are amounts.
 
 违反的例子 Violated by
     “12.5” in a cell of table three.

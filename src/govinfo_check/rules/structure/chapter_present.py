@@ -1,7 +1,8 @@
 """六章都要有。
 
 依据 Source
-    The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号), after 政府信息公开条例, Art. 50.
+    The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号), after
+    政府信息公开条例, Art. 50.
 
 违反的例子 Violated by
     A report without 六、其他需要报告的事项.

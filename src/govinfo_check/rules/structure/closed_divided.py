@@ -3,8 +3,8 @@
 Its one row is read as “3.其他”; the two other rows stay blank.
 
 依据 Source
-    国办公开办函〔2021〕30号 divides （六）其他处理 into three rows; the form of 国办公开办函〔2019〕60号 had
-    one.
+    国办公开办函〔2021〕30号 divides （六）其他处理 into three rows; the form of
+    国办公开办函〔2019〕60号 had one.
 
 违反的例子 Violated by
     A report of 2023 with one row （六）其他处理.

@@ -3,8 +3,8 @@
 The form is told by the tables' words, not by the year.
 
 依据 Source
-    国办公开办函〔2021〕30号 is in force from report year 2021; 国办公开办函〔2019〕60号 held for 2019 and
-    2020.
+    国办公开办函〔2021〕30号 is in force from report year 2021; 国办公开办函〔2019〕60号 held
+    for 2019 and 2020.
 
 违反的例子 Violated by
     A report of 2023 on the form of 2019.

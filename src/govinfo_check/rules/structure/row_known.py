@@ -3,7 +3,8 @@
 Figures in a row that the form has not (a 小计, a heading of a group) are in no sum.
 
 依据 Source
-    The rows of table three (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); groups （三）–（六） have no subtotal row.
+    The rows of table three (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); groups
+    （三）–（六） have no subtotal row.
 
 违反的例子 Violated by
     A row 小计 under （三）不予公开.

@@ -1,8 +1,8 @@
 """格式规定的每一行都要有,没有发生的填 0。
 
 依据 Source
-    The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); rows without cases are
-    filled with 0, not left out.
+    The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); rows without cases
+    are filled with 0, not left out.
 
 违反的例子 Violated by
     Table three without the row “2.重复申请”.

@@ -1,0 +1,87 @@
+"""The causes of violated identities in words: which cell is wrong, what it should say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.rules.rule import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.check import CheckResult
+    from govinfo_check.localize import Cause, Change, Repair
+    from govinfo_check.rules.rule import Language
+
+MOST = 7
+"""Repairs of one cause that are told in full; a report that needs more is not typed wrong."""
+
+_ONE = Text("最可能的原因:", "most likely: ")
+_TIED = Text("数据无法分清以下哪一种(任选其一即可平衡):", "the sums cannot tell which of these: ")
+_OR = Text(";或 ", "; or ")
+_MORE = Text(";等共 {} 种", "; {} in all")
+_NONE = Text("没有找到改动少的更正办法", "no small repair was found")
+_LIMIT = Text("(未查完:{})", " (search ended: {})")
+_CHANGE = Text("{cell} {stated} 应为 {suggested}", "{cell} {stated} should be {suggested}")
+_BLANK = Text("空", "blank")
+_EXPLAINS = Text("。可说明 {}", ". Explains {}")
+
+OPERATIONS = {
+    "digits swapped": "数字前后颠倒",
+    "sign": "正负号",
+    "cells swapped": "两格互换",
+    "one column off": "填错一列",
+    "one row off": "填错一行",
+    "row shifted": "一行错位",
+    "column shifted": "一列错位",
+    "digit doubled": "多打一位",
+    "digit dropped": "漏一位",
+    "digit added": "多一位",
+    "digits dropped": "漏几位",
+    "digit wrong": "错一位",
+    "number split": "一个数拆在两格",
+    "numbers glued": "两个数连在一格",
+    "total not updated": "总计没有更新",
+    "blank filled": "漏填",
+}
+"""The Chinese for the operations of `localize.weights`; a plain `value` needs no word."""
+
+
+def causes(result: CheckResult, lang: Language) -> Iterator[str]:
+    """One sentence for each cause of the report's violated identities."""
+    located = result.localization
+    for cause in located.causes:
+        limit = _LIMIT.of(lang).format(located.limit) if located.limit else ""
+        yield _sentence(cause, result, lang) + limit
+    if not located.causes and located.limit:
+        yield _NONE.of(lang) + _LIMIT.of(lang).format(located.limit)
+
+
+def _sentence(cause: Cause, result: CheckResult, lang: Language) -> str:
+    """The likeliest repairs of one cause, and the violations that they explain."""
+    if not cause.repairs:
+        return _NONE.of(lang)
+    tied = [repair for repair in cause.repairs if repair.tied] or list(cause.repairs[:1])
+    if len(cause.resolves) == 1:  # one sum alone tells none of its cells from the others
+        tied = [repair for repair in cause.repairs if len(repair.changes) == 1] or tied
+    told = _OR.of(lang).join(_repair(repair, result, lang) for repair in tied[:MOST])
+    more = _MORE.of(lang).format(len(tied)) if len(tied) > MOST else ""
+    start = (_TIED if len(tied) > 1 else _ONE).of(lang)
+    codes = " ".join(sorted({code for code, _ in cause.resolves}))
+    return f"{start}{told}{more}{_EXPLAINS.of(lang).format(f'[{codes}]')}"
+
+
+def _repair(repair: Repair, result: CheckResult, lang: Language) -> str:
+    parts = ("、" if lang == "zh" else ", ").join(
+        _change(change, result, lang) for change in repair.changes
+    )
+    names = [name for name in repair.operation.split(" + ") if name in OPERATIONS]
+    if lang == "zh":
+        names = [OPERATIONS[name] for name in names]
+    return f"{parts}({' + '.join(names)})" if names else parts
+
+
+def _change(change: Change, result: CheckResult, lang: Language) -> str:
+    stated = _BLANK.of(lang) if change.stated is None else change.stated
+    cell = result.reading.form[change.address]
+    return _CHANGE.of(lang).format(cell=cell, stated=stated, suggested=change.suggested)
