@@ -15,11 +15,11 @@ from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.sources import Source, read
 
 if TYPE_CHECKING:
-    from govinfo_check.readings import Reading
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.forms.report import Report
     from govinfo_check.localize import Localization, Repair
+    from govinfo_check.readings import Reading
     from govinfo_check.rules.rule import Finding, Language, Rule, Severity
 
 Status = Literal["consistent", "inconsistent"]

@@ -11,6 +11,7 @@ from govinfo_check.forms import get_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from govinfo_check.forms.form import Form, Value
     from govinfo_check.forms.report import Report
 

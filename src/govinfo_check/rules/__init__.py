@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-
-from govinfo_check.errors import ConfigError
 from typing import TYPE_CHECKING
 
+from govinfo_check.errors import ConfigError
+
 if TYPE_CHECKING:
-    from govinfo_check.rules.rule import Rule
-    from govinfo_check.rules.identity import Identity
     from collections.abc import Iterable
+
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Rule
 
 FAMILIES = {"totals": "T", "cells": "V", "structure": "S"}
 """The folders of rules and the letter of their codes."""

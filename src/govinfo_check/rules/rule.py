@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-
 if TYPE_CHECKING:
     from govinfo_check.documents import Location
     from govinfo_check.readings import Reading

@@ -14,9 +14,9 @@ from govinfo_check.transcribe.labels import keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, usual_ends
 
 if TYPE_CHECKING:
-    from govinfo_check.documents import Cell
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govinfo_check.documents import Cell
     from govinfo_check.transcribe.lines import Line
     from govinfo_check.transcribe.placing import Placing
 

@@ -11,8 +11,7 @@ from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabul
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, usual_ends, with_covering
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_check.documents import Cell
     from govinfo_check.forms.form import Form, Row

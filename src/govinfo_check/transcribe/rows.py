@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.transcribe.figures import COUNT, figure, is_value_like
 
 if TYPE_CHECKING:
-    from govinfo_check.documents import Cell
-    from collections.abc import Mapping
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from govinfo_check.documents import Table
+    from govinfo_check.documents import Cell, Table
     from govinfo_check.transcribe.columns import Columns
     from govinfo_check.transcribe.lines import Line
 
