@@ -19,9 +19,9 @@ MAX_DIGITS = 15
 """Significant digits of an amount that JSON numbers keep exactly (RFC 8259, section 6)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """What may stand in a cell.
+    """What may stand in a cell; compared by identity, for readers look figures up by it.
 
     Attributes:
         name: `count`, `change` or `amount`.

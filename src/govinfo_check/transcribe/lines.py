@@ -105,6 +105,8 @@ def split(row: Sequence[Cell]) -> tuple[tuple[Cell, ...], tuple[Cell, ...], Matc
         if match.is_exact:
             return tuple(row[: end + 1]), tuple(row[end + 1 :]), match
     end = words[-1]
+    if end == len(row) - 1:  # words and nothing after them: no row of figures
+        return tuple(row), (), NO_MATCH
     match = best_of([row[end].text, "".join(row[place].text for place in words)])
     return tuple(row[: end + 1]), tuple(row[end + 1 :]), match
 
