@@ -26,13 +26,16 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 - the contract's word
     name: str | None = None,
+    convert: bool = False,
 ) -> Reading:
     """The report in `source`, with the place of each of its cells.
 
     Args:
         source: A path; the bytes of a file; a dict of the JSON contract; a report; a reading.
-        format: `html`, `txt`, `markdown` or `json`; told by content where not given.
+        format: A name of `readers.FORMATS` (`html`, `docx`, …); told by content where not given.
         name: What to call the source in messages; a path's own where not given.
+        convert: Whether LibreOffice may turn an old kind of file (.doc, .wps, .odt, …) into one
+            that is read.
 
     Raises:
         ReadError: It cannot be read as a report.
@@ -44,11 +47,11 @@ def read(
     if isinstance(source, Mapping):
         return _named(lambda: reading_of_record(source), name)
     if isinstance(source, bytes | bytearray):
-        return _named(lambda: _of_bytes(bytes(source), format, name), name)
+        return _named(lambda: _of_bytes(bytes(source), format, name, convert=convert), name)
     if isinstance(source, str) or hasattr(source, "__fspath__"):
         path = Path(source)
         label = name or str(source)
-        return _named(lambda: _of_bytes(_bytes(path), format, label), label)
+        return _named(lambda: _of_bytes(_bytes(path), format, label, convert=convert), label)
     kind = type(source).__name__
     raise ReadError(f"{kind} 不是报告", source=name, remedy="请给出文件路径、bytes 或 dict")
 
@@ -63,9 +66,17 @@ def _named(make: Any, name: str | None) -> Reading:  # noqa: ANN401 - a function
     return reading
 
 
-def _of_bytes(data: bytes, format: str | None, name: str | None) -> Reading:  # noqa: A002 - as `read`
-    from govinfo_check.readers import format_of, read_document  # noqa: PLC0415 - not for a dict
+def _of_bytes(
+    data: bytes,
+    format: str | None,  # noqa: A002 - as `read`
+    name: str | None,
+    *,
+    convert: bool,
+) -> Reading:
+    from govinfo_check.readers import converted, format_of, read_document  # noqa: PLC0415 - not for a dict
 
+    if convert:
+        data = converted(data, name)
     kind = format or format_of(data, name)
     if kind == "json":
         return reading_of_json(data, source=name)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from layouts import documents, missed, random_document, silently_wrong
 
 from govinfo_check import ReadError, check, read
+from layouts import documents, missed, random_document, silently_wrong
 
 FORMATS = {"html": "html", "txt": "txt", "md": "markdown"}
 

@@ -10,7 +10,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.parsing import add_command, add_input_format, words_of
+from govinfo_check.commands.parsing import (
+    add_command,
+    add_convert,
+    add_input_format,
+    words_of,
+)
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, Page, get_reporter
 from govinfo_check.reporters.layout import plain
@@ -81,6 +86,7 @@ def add(commands: Commands) -> None:
         help="error 或 warning:有这一级或更重的问题时退出码为 1(默认 error)",
     )
     add_input_format(parser)
+    add_convert(parser)
     parser.options.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
     )
@@ -134,8 +140,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     outputs = _outputs(arguments)
     localizes = any(output.format in LOCALIZED for output in outputs)
-    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format, localizes)
-    files = list(find_files(arguments.paths))
+    converts: bool = arguments.convert
+    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format, localizes, converts)
+    files = list(find_files(arguments.paths, converts=converts))
     refuse_inputs((output.path for output in outputs), files)
     run = _Run(arguments.fail_on, arguments.lang)
     with ExitStack() as stack:

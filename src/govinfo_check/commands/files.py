@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import SUFFIXES
+from govinfo_check.readers.convert import TARGETS
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.sources import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 
-def find_files(words: Iterable[str]) -> Iterator[str | ReadError]:
+def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str | ReadError]:
     """The files that `words` mean, each once, in the order of the words.
 
     A file is taken whatever its suffix. A folder stands for the files below it whose suffix a
-    reader knows, sorted by path, without hidden ones, those that Office locks (`~$…`), and JSON
+    reader knows (where `converts`, also those that LibreOffice converts), sorted by path, without hidden ones, those that Office locks (`~$…`), and JSON
     that is no report; links to folders in it are not followed. A word with `*`, `?` or `[` that
     is no file's name is a glob. Where a word means nothing, a `ReadError` stands in its place.
     """
+    suffixes = frozenset((*SUFFIXES, *(TARGETS if converts else ())))
     seen: set[str] = set()
     for word in words:
-        for found in _meant(word):
+        for found in _meant(word, suffixes):
             identity = _identity(found.source or word if isinstance(found, ReadError) else found)
             if identity not in seen:
                 seen.add(identity)
@@ -44,18 +47,18 @@ def _identity(name: str) -> str:
         return name
 
 
-def _meant(word: str) -> Iterator[str | ReadError]:
+def _meant(word: str, suffixes: AbstractSet[str]) -> Iterator[str | ReadError]:
     path = Path(word)
     if word == STDIN:
         yield word
     elif _is_folder(path):
-        yield from _members(word)
+        yield from _members(word, suffixes)
     elif glob.has_magic(word) and not os.path.lexists(path):
         matches = sorted(glob.glob(word, recursive=True), key=_by_path)  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
             yield ReadError("没有相符的文件", source=word, remedy="请核对文件名和通配符")
         for match in matches:
-            yield from _members(match) if _is_folder(Path(match)) else [match]
+            yield from _members(match, suffixes) if _is_folder(Path(match)) else [match]
     else:
         yield word
 
@@ -67,19 +70,19 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _members(folder: str) -> Iterator[str | ReadError]:
+def _members(folder: str, suffixes: AbstractSet[str]) -> Iterator[str | ReadError]:
     failures: list[OSError] = []
     found: list[str] = []
     for place, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(place, name) for name in names if _is_report(place, name)]  # noqa: PTH118 - keeps the folder as the user wrote it
+        found += [os.path.join(place, name) for name in names if _is_report(place, name, suffixes)]  # noqa: PTH118 - keeps the folder as the user wrote it
     for failure in failures:
         name = str(failure.filename or folder)
         yield ReadError(
             f"无法打开文件夹({failure.strerror})", source=name, remedy="请检查文件夹权限"
         )
     if not found and not failures:
-        known = "、".join(SUFFIXES)
+        known = "、".join(sorted(suffixes, key=[*SUFFIXES, *TARGETS].index))
         yield ReadError("文件夹里没有报告", source=folder, remedy=f"可读取的文件:{known}")
     yield from sorted(found, key=_by_path)
 
@@ -88,14 +91,14 @@ def _by_path(name: str) -> tuple[str, ...]:
     return Path(name).parts
 
 
-def _is_report(place: str, name: str) -> bool:
-    kind = SUFFIXES.get(Path(name).suffix.lower())
-    if kind is None or name.startswith((".", "~$")):
+def _is_report(place: str, name: str, suffixes: AbstractSet[str]) -> bool:
+    suffix = Path(name).suffix.lower()
+    if suffix not in suffixes or name.startswith((".", "~$")):
         return False
     path = Path(place, name)
     if path.exists() and not path.is_file():  # a pipe, which would be waited for
         return False
-    return kind != "json" or _is_json_report(path)
+    return suffix != ".json" or _is_json_report(path)
 
 
 def _is_json_report(path: Path) -> bool:

@@ -35,6 +35,7 @@ class Task:
     Attributes:
         select, ignore, lang: As for `check`; `format` that of the files, if it was given.
         localizes: Whether the repairs are wanted; searching for them takes its time.
+        converts: Whether LibreOffice may convert old kinds of files.
     """
 
     select: tuple[str, ...] | None = None
@@ -42,6 +43,7 @@ class Task:
     lang: Language = "zh"
     format: str | None = None
     localizes: bool = False
+    converts: bool = False
 
 
 def check_files(
@@ -77,25 +79,32 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 def _result(file: str, task: Task) -> CheckResult:
     rules = choose(task.select, task.ignore)
-    result = check_reading(read_file(file, task.format), rules, lang=task.lang)
+    result = check_reading(
+        read_file(file, task.format, converts=task.converts), rules, lang=task.lang
+    )
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:
         _ = result.localization  # kept by the result, so that it is searched for here
     return result
 
 
-def read_file(file: str, format: str | None) -> Reading:  # noqa: A002 - the contract's word
+def read_file(
+    file: str,
+    format: str | None,  # noqa: A002 - the contract's word
+    *,
+    converts: bool = False,
+) -> Reading:
     """The reading of a file or, for `-`, of standard input.
 
     Raises:
         ReadError: It cannot be read as a report.
     """
     if file != STDIN:
-        return read(file, format=format)
+        return read(file, format=format, convert=converts)
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError(f"内容超过 {MAX_BYTES // 2**20} MiB", source=file)
-    return read(data, format=format, name=file)
+    return read(data, format=format, name=file, convert=converts)
 
 
 def _without_text(reading: Reading) -> Reading:

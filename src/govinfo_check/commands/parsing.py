@@ -88,6 +88,15 @@ def add_input_format(parser: Parser) -> None:
     )
 
 
+def add_convert(parser: Parser) -> None:
+    """Declare `--convert`, which `check` and `read` share."""
+    parser.options.add_argument(
+        "--convert",
+        action="store_true",
+        help="旧格式的文件(.doc、.wps、.rtf、.odt)先由本机的 LibreOffice 转换",
+    )
+
+
 def words_of(values: Sequence[str] | None) -> list[str] | None:
     """The words of a repeatable, comma-separated option; `None` where it was not given.
 

@@ -6,7 +6,7 @@ import csv
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.commands.parsing import add_command, add_input_format
+from govinfo_check.commands.parsing import add_command, add_convert, add_input_format
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
     )
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
     add_input_format(parser)
+    add_convert(parser)
     parser.set_defaults(run=run)
 
 
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
 
     refuse_inputs([arguments.output], [arguments.path])
-    reading = read_file(arguments.path, arguments.input_format)
+    reading = read_file(arguments.path, arguments.input_format, converts=arguments.convert)
     with written(arguments.output) as out:
         _WRITERS[arguments.format](reading, out)
     return 0

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.errors import ReadError
-from govinfo_check.readers.contents import sniff
+from govinfo_check.readers.contents import old_kind, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +98,20 @@ def format_of(data: bytes, name: str | None = None) -> str:
         )
     promised = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
     return sniff(data, promised) or promised or "text"
+
+
+def converted(data: bytes, name: str | None = None) -> bytes:
+    """`data`, or what LibreOffice makes of it where it is a kind of file that only that reads.
+
+    Raises:
+        ReadError: LibreOffice is not there, does not know the file, or takes too long.
+    """
+    suffix = old_kind(data, PurePath(name).suffix.lower() if name else "")
+    if suffix is None:
+        return data
+    from govinfo_check.readers.convert import convert  # noqa: PLC0415 - seldom needed
+
+    return convert(data, suffix)
 
 
 def _kind(word: str) -> Format:

@@ -10,7 +10,8 @@ from govinfo_check.readers import ole
 
 _WITHIN = 1024
 _BLANKS = b" \t\r\n\f\v"
-_SAVE_AS_DOCX = "请用 Word 或 WPS 另存为 .docx 或网页"
+_OR_CONVERT = ",或加 --convert 由 LibreOffice 转换"
+_SAVE_AS_DOCX = f"请用 Word 或 WPS 另存为 .docx 或网页{_OR_CONVERT}"
 _COPY_TEXT = "请用可复制文字的文件,或先做文字识别"
 _UNPACK = "请先解压,再检查其中的文件"
 _NEED_REPORT = "请提供年度报告的网页、文本或 JSON 文件"
@@ -35,10 +36,15 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"MIME-Version:", "单个文件网页(.mht)", "请另存为“网页,仅 HTML”"),
 )
 _OLE = {
-    "word": ("旧版 Word 或 WPS 文字文件(.doc、.wps)", "请用 Word 或 WPS 另存为 .docx"),
+    "word": (
+        "旧版 Word 或 WPS 文字文件(.doc、.wps)",
+        f"请用 Word 或 WPS 另存为 .docx{_OR_CONVERT}",
+    ),
     "encrypted": ("加密的 Office 文件", "请解除密码后另存为 .docx 或 .xlsx"),
-    "other": ("旧版 Office 或 WPS 文件", "请另存为 .docx(表格另存为 .xlsx)"),
+    "other": ("旧版 Office 或 WPS 文件", f"请另存为 .docx(表格另存为 .xlsx){_OR_CONVERT}"),
 }
+_OLD_WORD = (".doc", ".dot", ".wps", ".wpt")
+_ODT = b"application/vnd.oasis.opendocument.text"
 _MAGIC = tuple((re.compile(magic, re.DOTALL), what, how) for magic, what, how in _REFUSED)
 _PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
 _HTML_START = re.compile(rb"<(?:!doctype|!--|\?xml|!\[|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
@@ -68,6 +74,29 @@ def sniff(data: bytes, promised: str | None = None) -> str | None:
     return "pdf" if _PDF.match(head) else _text_format(data, promised)
 
 
+def old_kind(data: bytes, suffix: str = "") -> str | None:
+    """The suffix of the old kind of file that the bytes are, `None` where none.
+
+    It is one of `convert.TARGETS`, which LibreOffice turns into a file that is read here.
+    `suffix` is the file's own, believed where the content tells a family of kinds only.
+    """
+    if data.startswith(rb"{\rtf"):
+        return ".rtf"
+    if data.startswith(ole.MAGIC):
+        kind = ole.kind_of(data)
+        own = suffix if suffix in _OLD_WORD else ".doc"
+        return own if kind in ("word", "other") else None
+    if data.startswith(b"PK\x03\x04"):
+        from govinfo_check.readers.archives import Archive  # noqa: PLC0415 - loads lxml
+
+        archive = Archive(data)
+        if "xl/workbook.bin" in archive:
+            return ".xlsb"
+        if "mimetype" in archive and (archive.part("mimetype") or b"").startswith(_ODT):
+            return ".odt"
+    return None
+
+
 def _ole_format(data: bytes) -> str:
     """`xls` for an old workbook; every other compound file is refused."""
     kind = ole.kind_of(data)
@@ -90,7 +119,9 @@ def _zip_format(data: bytes) -> str:
     if "mimetype" in archive and b"opendocument.spreadsheet" in (archive.part("mimetype") or b""):
         return "ods"
     if "content.xml" in archive:
-        raise ReadError("内容是 OpenDocument 文件(.odt 等)", remedy="请另存为 .docx 或网页")
+        raise ReadError(
+            "内容是 OpenDocument 文件(.odt 等)", remedy=f"请另存为 .docx 或网页{_OR_CONVERT}"
+        )
     if "OFD.xml" in archive:
         raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")
     raise ReadError("内容是 ZIP 压缩包", remedy=_UNPACK)

@@ -47,28 +47,34 @@ OPERATIONS = {
 """The Chinese for the operations of `localize.weights`; a plain `value` needs no word."""
 
 
-def causes(result: CheckResult, lang: Language) -> Iterator[str]:
-    """One sentence for each cause of the report's violated identities."""
+def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, str]]:
+    """Each cause of violated identities that is more than one plain sum, and a sentence on it."""
     located = result.localization
+    limit = _LIMIT.of(lang).format(located.limit) if located.limit else ""
     for cause in located.causes:
-        limit = _LIMIT.of(lang).format(located.limit) if located.limit else ""
-        yield _sentence(cause, result, lang) + limit
-    if not located.causes and located.limit:
-        yield _NONE.of(lang) + _LIMIT.of(lang).format(located.limit)
+        told = _likeliest(cause)
+        if len(cause.resolves) > 1 or len(told) > 1:
+            yield cause, _sentence(cause, told, result, lang) + limit
+    if not located.causes and limit:
+        yield None, _NONE.of(lang) + limit
 
 
-def _sentence(cause: Cause, result: CheckResult, lang: Language) -> str:
+def _likeliest(cause: Cause) -> list[Repair]:
+    """The repairs between which the sums cannot choose; one sum tells none of its cells apart."""
+    if len(cause.resolves) == 1:
+        return [repair for repair in cause.repairs if len(repair.changes) == 1]
+    return [repair for repair in cause.repairs if repair.tied] or list(cause.repairs[:1])
+
+
+def _sentence(cause: Cause, told: list[Repair], result: CheckResult, lang: Language) -> str:
     """The likeliest repairs of one cause, and the violations that they explain."""
-    if not cause.repairs:
+    if not told:
         return _NONE.of(lang)
-    tied = [repair for repair in cause.repairs if repair.tied] or list(cause.repairs[:1])
-    if len(cause.resolves) == 1:  # one sum alone tells none of its cells from the others
-        tied = [repair for repair in cause.repairs if len(repair.changes) == 1] or tied
-    told = _OR.of(lang).join(_repair(repair, result, lang) for repair in tied[:MOST])
-    more = _MORE.of(lang).format(len(tied)) if len(tied) > MOST else ""
-    start = (_TIED if len(tied) > 1 else _ONE).of(lang)
+    repairs = _OR.of(lang).join(_repair(repair, result, lang) for repair in told[:MOST])
+    more = _MORE.of(lang).format(len(told)) if len(told) > MOST else ""
+    start = (_TIED if len(told) > 1 else _ONE).of(lang)
     codes = " ".join(sorted({code for code, _ in cause.resolves}))
-    return f"{start}{told}{more}{_EXPLAINS.of(lang).format(f'[{codes}]')}"
+    return f"{start}{repairs}{more}{_EXPLAINS.of(lang).format(f'[{codes}]')}"
 
 
 def _repair(repair: Repair, result: CheckResult, lang: Language) -> str:

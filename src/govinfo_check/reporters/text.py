@@ -87,11 +87,12 @@ def _lines(checked: Checked, page: Page) -> Iterator[str]:
             yield plain(str(checked))
         return
     name = source_name(checked.source, page.lang)
-    explained = {one for cause in checked.localization.causes for one in cause.resolves}
+    told = list(causes(checked, page.lang))
+    explained = {one for cause, _ in told if cause for one in cause.resolves}
     for violation in checked.violations:
         has_cause = (violation.code, violation.subject) in explained
         yield from _finding(name, violation, page, has_cause=has_cause)
-    for sentence in causes(checked, page.lang):
+    for _, sentence in told:
         yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
     yield _verdict(name, checked, page)
 

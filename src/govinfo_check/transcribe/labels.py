@@ -2,7 +2,7 @@ r"""The words of the forms as a document may print them, and which row or column
 
 Labels are compared by their key: without numbering, white space, punctuation and width.
 
->>> key("（三）  不予\\n公开"), key("3.危及“三安全一稳定”")
+>>> key("（三）  不予\n公开"), key("3.危及“三安全一稳定”")
 ('不予公开', '危及三安全一稳定')
 """
 
