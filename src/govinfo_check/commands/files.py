@@ -12,24 +12,23 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import SUFFIXES
-from govinfo_check.readers.convert import TARGETS
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.sources import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str | ReadError]:
     """The files that `words` mean, each once, in the order of the words.
 
     A file is taken whatever its suffix. A folder stands for the files below it whose suffix a
-    reader knows (where `converts`, also those that LibreOffice converts), sorted by path, without hidden ones, those that Office locks (`~$…`), and JSON
-    that is no report; links to folders in it are not followed. A word with `*`, `?` or `[` that
-    is no file's name is a glob. Where a word means nothing, a `ReadError` stands in its place.
+    reader knows (or, where `converts`, LibreOffice converts), sorted by path, without hidden
+    ones, those that Office locks (`~$…`), and JSON that is no report; links to folders in it are
+    not followed. A word with `*`, `?` or `[` that is no file's name is a glob. Where a word means
+    nothing, a `ReadError` stands in its place.
     """
-    suffixes = frozenset((*SUFFIXES, *(TARGETS if converts else ())))
+    suffixes = _suffixes(converts=converts)
     seen: set[str] = set()
     for word in words:
         for found in _meant(word, suffixes):
@@ -37,6 +36,14 @@ def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str 
             if identity not in seen:
                 seen.add(identity)
                 yield found
+
+
+def _suffixes(*, converts: bool) -> tuple[str, ...]:
+    if not converts:
+        return tuple(SUFFIXES)
+    from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - seldom needed
+
+    return tuple(dict.fromkeys((*SUFFIXES, *TARGETS)))
 
 
 def _identity(name: str) -> str:
@@ -47,7 +54,7 @@ def _identity(name: str) -> str:
         return name
 
 
-def _meant(word: str, suffixes: AbstractSet[str]) -> Iterator[str | ReadError]:
+def _meant(word: str, suffixes: Sequence[str]) -> Iterator[str | ReadError]:
     path = Path(word)
     if word == STDIN:
         yield word
@@ -70,7 +77,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _members(folder: str, suffixes: AbstractSet[str]) -> Iterator[str | ReadError]:
+def _members(folder: str, suffixes: Sequence[str]) -> Iterator[str | ReadError]:
     failures: list[OSError] = []
     found: list[str] = []
     for place, folders, names in os.walk(folder, onerror=failures.append):
@@ -82,7 +89,7 @@ def _members(folder: str, suffixes: AbstractSet[str]) -> Iterator[str | ReadErro
             f"无法打开文件夹({failure.strerror})", source=name, remedy="请检查文件夹权限"
         )
     if not found and not failures:
-        known = "、".join(sorted(suffixes, key=[*SUFFIXES, *TARGETS].index))
+        known = "、".join(suffixes)
         yield ReadError("文件夹里没有报告", source=folder, remedy=f"可读取的文件:{known}")
     yield from sorted(found, key=_by_path)
 
@@ -91,7 +98,7 @@ def _by_path(name: str) -> tuple[str, ...]:
     return Path(name).parts
 
 
-def _is_report(place: str, name: str, suffixes: AbstractSet[str]) -> bool:
+def _is_report(place: str, name: str, suffixes: Sequence[str]) -> bool:
     suffix = Path(name).suffix.lower()
     if suffix not in suffixes or name.startswith((".", "~$")):
         return False

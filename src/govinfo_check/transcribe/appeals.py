@@ -228,36 +228,47 @@ def _misses_little(heads: Heads) -> bool:
 def _read_blocks(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, str]]) -> None:
     """A block a row: five figures under the five outcomes."""
     outcomes = outcomes_in(heads)
-    order = tuple(outcomes[: len(OUTCOMES)])
-    for line, block in lines:
-        addresses = [f"{block}.{outcome}" for outcome in OUTCOMES]
-        cells = fitted(line, _width(len(OUTCOMES), [*heads, *(line for line, _ in lines)]))
-        if set(order) != set(OUTCOMES) or any(one not in order for one in outcomes):
-            _refuse(placing, addresses, "columns-unknown", line)
-        elif addresses[0] in placing.cells:
-            _refuse(placing, addresses, "row-twice", line)
-        elif cells is None:
-            _refuse(placing, addresses, "row-width", line, len(OUTCOMES))
-        else:
-            _put(placing, zip([f"{block}.{o}" for o in order], cells, strict=True))
-    placing.depart("table-turned", TABLE, (), "", lines[0][0].cells[0].location)
+    order = outcomes[: len(OUTCOMES)] if set(outcomes[: len(OUTCOMES)]) == set(OUTCOMES) else []
+    rows = [
+        (line, [f"{block}.{one}" for one in OUTCOMES], [f"{block}.{one}" for one in order])
+        for line, block in lines
+    ]
+    _read_turned(placing, heads, rows)
 
 
 def _read_outcomes(placing: Placing, heads: Heads, lines: Sequence[tuple[Line, str]]) -> None:
     """An outcome a row: three figures under the three blocks."""
-    order = _block_order(heads)
-    for line, outcome in lines:
-        addresses = [f"{block}.{outcome}" for block in BLOCKS]
-        cells = fitted(line, _width(len(BLOCKS), [*heads, *(line for line, _ in lines)]))
-        if order is None:
+    order = _block_order(heads) or []
+    rows = [
+        (
+            line,
+            [f"{block}.{outcome}" for block in BLOCKS],
+            [f"{block}.{outcome}" for block in order],
+        )
+        for line, outcome in lines
+    ]
+    _read_turned(placing, heads, rows)
+
+
+def _read_turned(
+    placing: Placing, heads: Heads, rows: Sequence[tuple[Line, list[str], list[str]]]
+) -> None:
+    """Rows with labels: each a line, its cells in the form's order, and as the headings have it.
+
+    The last is empty where the headings do not tell.
+    """
+    lines = [*heads, *(line for line, _, _ in rows)]
+    for line, addresses, order in rows:
+        cells = fitted(line, _width(len(addresses), lines))
+        if not order:
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
             _refuse(placing, addresses, "row-twice", line)
         elif cells is None:
-            _refuse(placing, addresses, "row-width", line, len(BLOCKS))
+            _refuse(placing, addresses, "row-width", line, len(addresses))
         else:
-            _put(placing, zip([f"{block}.{outcome}" for block in order], cells, strict=True))
-    placing.depart("table-turned", TABLE, (), "", lines[0][0].cells[0].location)
+            _put(placing, zip(order, cells, strict=True))
+    placing.depart("table-turned", TABLE, (), "", rows[0][0].cells[0].location)
 
 
 def _width(count: int, lines: Sequence[Line]) -> Width:
