@@ -16,7 +16,7 @@ LAYERS = (
     {"documents", "forms"},
     {"readings"},
     {"readers", "transcribe", "records"},
-    {"rules", "sources"},
+    {"rules", "sources", "templates"},
     {"equations", "localize"},
     {"check", "consistent"},
     {"reporters", "govinfo_check"},

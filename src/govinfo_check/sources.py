@@ -92,8 +92,6 @@ def _bytes(path: Path) -> bytes:
                 "是文件夹,不是文件",
                 remedy="请给出其中的文件,或用 govinfo-check check 检查整个文件夹",
             )
-        if path.exists() and not path.is_file():
-            raise ReadError("不是普通文件", remedy="请给出报告文件")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
