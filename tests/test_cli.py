@@ -202,10 +202,10 @@ def test_a_file_or_folder_without_permission_is_one_line(capsys):
 
 
 def test_a_fault_of_the_program_is_one_line_and_stops_no_other_file(capsys, monkeypatch):
-    def fails(file, format):  # noqa: A002 - as the function it stands for
+    def fails(file, format, **settings):  # noqa: A002 - as the function it stands for
         if file == "a.json":
             raise RuntimeError("first\nsecond")
-        return read_file(file, format)
+        return read_file(file, format, **settings)
 
     read_file = many.read_file
     monkeypatch.setattr(many, "read_file", fails)

@@ -104,3 +104,9 @@ def test_an_older_form_is_no_report_in_force():
 @pytest.mark.parametrize("name", ["huaian-2024", "jinshui-2021", "pingtan-2023", "testcity-2025"])
 def test_real_reports_that_violate_nothing_are_consistent(figures, name):
     assert ConsistentReport.model_validate(figures(name)).form == "cn-2021"
+
+
+def test_a_figure_below_0_is_an_error_at_its_cell():
+    assert errors_of({"disclosure": {"licensing": -5}}) == [
+        ("nonnegative-count", ("disclosure", "licensing"))
+    ]

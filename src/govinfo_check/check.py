@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govinfo_check.documents import Location
 from govinfo_check.equations import Words, equation_text
+from govinfo_check.errors import ConfigError
 from govinfo_check.localize import localize
 from govinfo_check.rules import choose
+from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
+from govinfo_check.rules.rule import LANGUAGES
 from govinfo_check.sources import Source, read
 
 if TYPE_CHECKING:
@@ -166,13 +169,15 @@ def check(
 
     Raises:
         ReadError: The source cannot be read as a report.
-        ConfigError: A code of `select` or `ignore` is unknown.
+        ConfigError: A code of `select` or `ignore`, or the language, is unknown.
 
     >>> row = {"natural_person": 1, "business": 1, "total": 1}
     >>> result = check({"form": "cn-2021", "requests": {"new": row}}, select=["T303"])
     >>> [(v.code, v.subject, v.left, v.right) for v in result.violations]
     [('T303', 'new', 2, 1)]
     """
+    if lang not in LANGUAGES:
+        raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
     rules = choose(select, ignore)
     reading = read(source, format=format)
     return check_reading(reading, rules, lang=lang)
@@ -235,7 +240,7 @@ def _found(reading: Reading, rule: Rule, lang: Language) -> Iterator[Violation]:
             right=finding.right,
             message=finding.message.of(lang),
             advice=finding.advice.of(lang) if finding.advice else "",
-            locations=_locations(reading, finding.cells) or _place(finding),
+            locations=_locations(reading, finding.cells) or _place(reading, finding),
         )
 
 
@@ -246,10 +251,11 @@ def _locations(reading: Reading, cells: Sequence[str]) -> tuple[CellLocation, ..
     )
 
 
-def _place(finding: Finding) -> tuple[CellLocation, ...]:
+def _place(reading: Reading, finding: Finding) -> tuple[CellLocation, ...]:
     if finding.location is None or not any(finding.location):
         return ()
-    return (CellLocation(None, finding.subject, "", *finding.location),)
+    name = subject_name(reading, finding.subject)
+    return (CellLocation(None, name, finding.text, *finding.location),)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The form in force with its identities as a validator, for code that wants a `ValidationError`."""
+"""The report that is consistent or does not exist: the hard rules at a program's border."""
 
 from __future__ import annotations
 
@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from govinfo_check.equations import equation_text
-from govinfo_check.forms import get_form
+from govinfo_check.check import check_reading
 from govinfo_check.forms.cn2021 import AnnualReport
 from govinfo_check.readings import Reading
 from govinfo_check.rules import choose
-from govinfo_check.rules.identity import Identity, system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.rules.identity import Evaluation
+    from govinfo_check.check import Violation
+
+
+HARD = ("T", "V103")
+"""The rules that leave no judgement: the identities, and figures below 0."""
 
 
 class ConsistentReport(AnnualReport):
-    """One body's figures for one year, of which no identity of family T is violated.
+    """One body's figures for one year that no hard rule on figures gainsays.
 
-    A blank stands for some count of 0 or more, so an identity that blanks leave undetermined is
-    no error. Where a field has an error of its own, pydantic does not come to the identities.
+    Hard are the identities, and that no count or amount is below 0. A blank stands for some count
+    of 0 or more, so an identity that blanks leave undetermined is no error. Where a field has an
+    error of its own, pydantic does not come to these rules.
 
     Raises:
         ValidationError: One error for every violated identity, its type the identity's name,
-            its place the identity's total (of the balance, `requests.results.total`).
+            its place the identity's total (of the balance, `requests.results.total`); and one for
+            every figure below 0, at its cell.
 
     >>> ConsistentReport(requests={"new": {"natural_person": 2, "business": 1, "total": 3}}).form
     'cn-2021'
@@ -40,34 +44,31 @@ class ConsistentReport(AnnualReport):
     """
 
     @model_validator(mode="after")
-    def _identities_hold(self) -> Self:
+    def _hard_rules_hold(self) -> Self:
         reading = Reading(self)
-        errors = [_error(reading, violated) for violated in _violated(reading)]
+        found = check_reading(reading, choose(HARD)).violations
+        errors = [error for violation in found for error in _errors(reading, violation)]
         if errors:
             # pydantic-core takes the lines of a ValidationError raised here with their places.
             raise ValidationError.from_exception_data(type(self).__name__, errors)
         return self
 
 
-def _violated(reading: Reading) -> Iterator[Evaluation]:
-    identities = tuple(rule for rule in choose(["T"]) if isinstance(rule, Identity))
-    hard = tuple(identity for identity in identities if identity.severity == "error")
-    evaluations = system(get_form(reading.report.form), hard).departures(reading.values)
-    return (evaluation for evaluation in evaluations if evaluation.outcome == "violated")
-
-
-def _error(reading: Reading, violated: Evaluation) -> InitErrorDetails:
-    equation = violated.equation
-    total = equation.right[0]
+def _errors(reading: Reading, violation: Violation) -> Iterator[InitErrorDetails]:
+    """The errors of one violation: of an identity at its total, else at each of its cells."""
+    is_identity = violation.left is not None
+    totals = [address for address in violation.cells if address.endswith(".total")]
+    results = [address for address in violation.cells if "results.total" in address]
+    cells = (results or totals)[-1:] if is_identity else violation.cells
     figures = {
-        "code": equation.code,
-        "subject": equation.subject,
-        "left": violated.left,
-        "right": violated.right,
+        "code": violation.code,
+        "subject": violation.subject,
+        "left": violation.left,
+        "right": violation.right,
     }
-    message = equation_text(reading, violated, "zh").message
-    return InitErrorDetails(
-        type=PydanticCustomError(equation.identity.name, message, figures),
-        loc=tuple(total.split(".")),
-        input=reading.cells[total].value,
-    )
+    for address in cells:
+        yield InitErrorDetails(
+            type=PydanticCustomError(violation.name, violation.message, figures),
+            loc=tuple(address.split(".")),
+            input=reading.cells[address].value,
+        )

@@ -67,9 +67,16 @@ def _side(
     parts = []
     for cell in cells:
         value = values[cell.address]
-        name = cell.row.short if by_column else cell.column_label
+        name = _row_name(cell) if by_column else cell.column_label
         parts.append(f"{name} {blank if value is None else value}")
     return " + ".join(parts)
+
+
+def _row_name(cell: FormCell) -> str:
+    """The row's label, begun with the numeral of its group: `（三）1.属于国家秘密`."""
+    group = cell.row.groups[-1] if cell.row.groups else ""
+    numeral = group.partition("）")[0] + "）" if group.startswith("（") else ""
+    return f"{numeral}{cell.row.short}"
 
 
 def _sum(cells: Sequence[str], total: object) -> str:
@@ -80,7 +87,7 @@ def _advice(cells: Sequence[FormCell], left: object, *, by_column: bool, lang: L
     """What the total should be, where the right side is one; else what to look at."""
     if len(cells) > 1:
         return "请核对这几个数。" if lang == "zh" else "Compare these figures with the register."
-    name = cells[0].row.short if by_column else cells[0].column_label
+    name = _row_name(cells[0]) if by_column else cells[0].column_label
     if lang == "zh":
         return f"若其余各数无误,「{name}」应为 {left}。"
     return f"If the other figures are right, 「{name}」 should be {left}."

@@ -43,6 +43,8 @@ def parse_report(data: Mapping[str, Any]) -> Report:
     >>> parse_report({"form": "cn-2021", "year": 2024}).year
     2024
     """
+    if not isinstance(data, Mapping):
+        raise ReadError(f"{type(data).__name__} 不是报告", remedy="请给出 dict")
     reading = reading_of_record(data)
     for address, cell in reading.stated.items():
         if cell.state == "unreadable":

@@ -191,6 +191,11 @@ def test_a_blank_row_ends_a_table_and_borders_alone_are_no_rows():
     assert blocks(document(rows)) == [[["a", "1"]], [["b", "2"]]]
 
 
+def test_one_blank_row_with_borders_is_the_last_of_its_table():
+    rows = {1: line(1, "a", "b"), 2: line(2, None, None), 4: line(4, "c", 1)}
+    assert blocks(document(rows)) == [[["a", "b"], ["", ""]], [["c", "1"]]]
+
+
 def test_prose_merged_over_rows_is_one_paragraph():
     rows = {1: [stored("A1", "全年平稳。")], 5: line(5, "a", 1)}
     assert blocks(document(rows, ["A1:B4"])) == ["全年平稳。", [["a", "1"]]]

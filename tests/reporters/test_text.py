@@ -35,7 +35,8 @@ def text_of(*results, **page):
 def test_a_violation_is_a_line_with_file_message_and_code_and_then_a_next_step():
     assert text_of(checked(WRONG)).splitlines() == [
         f"云溪县2023.json · 表四「行政复议」行:{SUM},总计 0(差 11) [T401]",
-        "  若其余各数无误,「总计」应为 11。",
+        "云溪县2023.json → 最可能的原因:表四「行政复议」行「总计」列 0 应为 11"
+        "(总计没有更新)。可说明 [T401]",
         "云溪县2023.json(云溪县档案馆 2023 年):1 处错误",
     ]
 
@@ -71,7 +72,10 @@ def test_english_words_stand_around_the_words_of_the_form():
     lines = text_of(result, checked(RIGHT, "a.json"), lang="en").splitlines()
     assert lines[0].startswith("b.json · ")
     assert "(difference 11) [T401]" in lines[0]
-    assert lines[1] == "  If the other figures are right, 「总计」 should be 11."
+    assert lines[1] == (
+        "b.json → most likely: 表四「行政复议」行「总计」列 0 should be 11 (total not updated)"
+        ". Explains [T401]"
+    )
     assert lines[2] == "b.json (云溪县档案馆 2023): 1 error"
     assert lines[-1] == "2 reports: 1 consistent, 1 inconsistent"
 

@@ -139,14 +139,38 @@ def written(path: str | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    with (
+        _draft_of(path) as draft,
+        draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
+    ):
+        yield out
+
+
+def write_bytes(path: str | None, data: bytes) -> None:
+    """Write `data` into the file `path`, whole or not at all, or to standard output for `None`.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    with _draft_of(path) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def _draft_of(path: str) -> Iterator[Path]:
+    """The file to write in place of `path`, which it replaces when all is written."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise ConfigError(f"{path}: 是文件夹。请在 --output 后给出文件名")
     is_device = target.exists() and not target.is_file()  # /dev/null and its like
     draft = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            yield out
+        yield draft
         if not is_device:
             draft.replace(target)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`govinfo-check template`: a blank report of a form, to be filled in."""
+"""`govinfo-check template`: a report of a form to be filled in, blank or with a report's figures."""
 
 from __future__ import annotations
 
@@ -9,52 +9,108 @@ from typing import TYPE_CHECKING, Any
 from govinfo_check.commands.parsing import add_command
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.templates import FORMATS, document
 
 if TYPE_CHECKING:
     import argparse
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.forms.form import Form
+    from govinfo_check.readings import Reading
 
 EXAMPLES = (
     "govinfo-check template cn-2021 > report.json",
+    "govinfo-check template cn-2021 --format docx --output blank.docx",
+    "govinfo-check template cn-2021 --format xlsx --from report.json --output report.xlsx",
     "govinfo-check template cn-2019 --format json-schema",
 )
+
+_RECORDS = ("json", "json-schema")
 
 
 def add(commands: Commands) -> None:
     """Declare the command's words."""
     parser = add_command(
-        commands, "template", "写出一份空白报告", about="每一格都是 null。", examples=EXAMPLES
+        commands,
+        "template",
+        "写出一份空白报告",
+        about="每一格都是空的;用 --from 则填入一份报告的数。",
+        examples=EXAMPLES,
     )
     parser.options.add_argument("form", metavar="FORM", help=f"格式:{'、'.join(FORM_NAMES)}")
     parser.options.add_argument(
-        "--format", choices=tuple(_WRITERS), default="json", help="输出的格式(默认 json)"
+        "--format", choices=(*_RECORDS, *FORMATS), default="json", help="输出的格式(默认 json)"
     )
+    parser.options.add_argument(
+        "--from", dest="source", metavar="PATH", help="填入这份报告的数:文件,或 -(标准输入)"
+    )
+    parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the blank report; the exit code."""
-    from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - only here
+    """Write the report; the exit code."""
+    from govinfo_check.commands.files import refuse_inputs, write_bytes, written  # noqa: PLC0415 - `--help` needs none of it
 
-    if arguments.form not in FORM_NAMES:
-        near = get_close_matches(arguments.form, FORM_NAMES, 1, 0.3)
-        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(FORM_NAMES)}"
-        raise ConfigError(f"没有格式 “{arguments.form}”。{hint}")
-    record = _WRITERS[arguments.format](get_form(arguments.form))
-    sys.stdout.write(f"{dumps(record, sys.stdout, indent=1)}\n")
+    form = _form(arguments.form)
+    refuse_inputs([arguments.output], filter(None, [arguments.source]))
+    reading = _filled(form, arguments)
+    if arguments.format in _RECORDS:
+        from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - only here
+
+        record = _schema(form) if arguments.format == "json-schema" else _record(form, reading)
+        with written(arguments.output) as out:
+            out.write(f"{dumps(record, out, indent=1)}\n")
+        return 0
+    write_bytes(arguments.output, _document(form, arguments, reading))
     return 0
 
 
-def _blank(form: Form) -> dict[str, Any]:
-    blank: dict[str, Any] = form.report({}).model_dump(mode="json")
-    return blank
+def _form(name: str) -> Form:
+    if name not in FORM_NAMES:
+        near = get_close_matches(name, FORM_NAMES, 1, 0.3)
+        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(FORM_NAMES)}"
+        raise ConfigError(f"没有格式 “{name}”。{hint}")
+    return get_form(name)
+
+
+def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
+    """The report whose figures are filled in, every one of them read and on this form."""
+    source: str | None = arguments.source
+    if source is None:
+        return None
+    if arguments.format == "json-schema":
+        raise ConfigError("--from 不用于 json-schema,它不含数")
+    from govinfo_check.commands.many import read_file  # noqa: PLC0415 - only with a report
+
+    reading = read_file(source, None)
+    if reading.form is not form:
+        raise ConfigError(
+            f"{source}: 格式是 {reading.form.name},不是 {form.name}。请改为 template {reading.form.name}"
+        )
+    unread = sum(cell.state == "unreadable" for cell in reading.cells.values())
+    if unread:
+        raise ConfigError(
+            f"{source}: 有 {unread} 格读不出,不能照此填写。请先用 govinfo-check check 查看并改正"
+        )
+    return reading
+
+
+def _document(form: Form, arguments: argparse.Namespace, reading: Reading | None) -> bytes:
+    if arguments.output is None and sys.stdout.isatty() and arguments.format != "html":
+        raise ConfigError(f"{arguments.format} 文件不能显示在屏幕上。请在 --output 后给出文件名")
+    if reading is None:
+        return document(form, arguments.format)
+    report = reading.report
+    return document(form, arguments.format, reading.values, agency=report.agency, year=report.year)
+
+
+def _record(form: Form, reading: Reading | None) -> dict[str, Any]:
+    report = form.report({}) if reading is None else reading.report
+    record: dict[str, Any] = report.model_dump(mode="json")
+    return record
 
 
 def _schema(form: Form) -> dict[str, Any]:
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return dialect | form.model.model_json_schema()
-
-
-_WRITERS = {"json": _blank, "json-schema": _schema}

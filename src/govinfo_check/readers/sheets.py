@@ -178,7 +178,10 @@ class _Layout:
         return any(not own.left <= column <= own.right for column in others)
 
     def _table(self, rows: list[int]) -> Iterator[Table]:
-        """The table of adjoining rows, cut to what holds text; none where nothing does."""
+        """The table of adjoining rows, cut to what holds text; none where nothing does.
+
+        One blank row with borders at its end belongs to it, more do not.
+        """
         stated = [row for row in rows if row in self._texts]
         if not stated:
             return
@@ -187,6 +190,8 @@ class _Layout:
         bottom = max(
             self._range(row, column).bottom for row in stated for column in self._texts[row]
         )
+        if rows[-1] == bottom + 1 and self._framed.get(rows[-1]):
+            bottom += 1  # a row to fill in, as the only one of table four of a blank form
         rows = list(range(stated[0], min(bottom, rows[-1]) + 1))
         if len(rows) * (right - left + 1) > MAX_GRID_CELLS:
             raise _too_large(self._name)

@@ -17,7 +17,7 @@ MOST = 7
 """Repairs of one cause that are told in full; a report that needs more is not typed wrong."""
 
 _ONE = Text("最可能的原因:", "most likely: ")
-_TIED = Text("数据无法分清以下哪一种(任选其一即可平衡):", "the sums cannot tell which of these: ")
+_TIED = Text("以下哪一种,合计数分不清,请对照台账:", "the sums cannot tell which of these: ")
 _OR = Text(";或 ", "; or ")
 _MORE = Text(";等共 {} 种", "; {} in all")
 _NONE = Text("没有找到改动少的更正办法", "no small repair was found")
@@ -48,13 +48,11 @@ OPERATIONS = {
 
 
 def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, str]]:
-    """Each cause of violated identities that is more than one plain sum, and a sentence on it."""
+    """Each cause of violated identities, and a sentence on it."""
     located = result.localization
     limit = _LIMIT.of(lang).format(located.limit) if located.limit else ""
     for cause in located.causes:
-        told = _likeliest(cause)
-        if len(cause.resolves) > 1 or len(told) > 1:
-            yield cause, _sentence(cause, told, result, lang) + limit
+        yield cause, _sentence(cause, _likeliest(cause), result, lang) + limit
     if not located.causes and limit:
         yield None, _NONE.of(lang) + limit
 
@@ -62,7 +60,8 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
 def _likeliest(cause: Cause) -> list[Repair]:
     """The repairs between which the sums cannot choose; one sum tells none of its cells apart."""
     if len(cause.resolves) == 1:
-        return [repair for repair in cause.repairs if len(repair.changes) == 1]
+        alone = [repair for repair in cause.repairs if len(repair.changes) == 1]
+        return alone or list(cause.repairs[:1])
     return [repair for repair in cause.repairs if repair.tied] or list(cause.repairs[:1])
 
 
@@ -84,7 +83,9 @@ def _repair(repair: Repair, result: CheckResult, lang: Language) -> str:
     names = [name for name in repair.operation.split(" + ") if name in OPERATIONS]
     if lang == "zh":
         names = [OPERATIONS[name] for name in names]
-    return f"{parts}({' + '.join(names)})" if names else parts
+    if not names:
+        return parts
+    return f"{parts}({' + '.join(names)})" if lang == "zh" else f"{parts} ({' + '.join(names)})"
 
 
 def _change(change: Change, result: CheckResult, lang: Language) -> str:

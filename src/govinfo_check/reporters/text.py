@@ -38,6 +38,10 @@ _NOTHING = Text("没有发现问题", "nothing found")
 _UNDETERMINED = Text(
     ";有空格,{} 项勾稽关系无法核对({})", "; {} equations left open by blank cells ({})"
 )
+_OPEN = Text(
+    ";有未读取的单元格,{} 项勾稽关系无法核对({})", "; {} equations left open by unread cells ({})"
+)
+_UNREAD = Text("有 {} 格未读取", "{} cells not read")
 _COMMA, _COLON = Text(",", ", "), Text(":", ": ")
 _REPORTS = Text("共 {} 份", "{} reports")
 _STATUSES = {
@@ -150,13 +154,16 @@ def _verdict(name: str, result: CheckResult, page: Page) -> str:
     counted = Counter(violation.severity for violation in result.violations)
     levels = [level for level in _COUNTED if counted[level]]
     told = [_count(_COUNTED[level], counted[level], lang) for level in levels]
-    verdict = _COMMA.of(lang).join(told) or _NOTHING.of(lang)
+    unread = sum(cell.state == "unreadable" for cell in result.reading.stated.values())
+    nothing = _UNREAD.of(lang).format(unread) if unread else _NOTHING.of(lang)
+    verdict = _COMMA.of(lang).join(told) or nothing
     paint = _PAINT[levels[0]] if levels else _GOOD
     segments = [Segment(name, _BOLD), Segment(f"{_title(result, lang)}{_COLON.of(lang)}")]
     segments.append(Segment(verdict, paint))
     if result.undetermined:
         codes = " ".join(sorted({one.code for one in result.undetermined}))
-        segments.append(Segment(_UNDETERMINED.of(lang).format(len(result.undetermined), codes)))
+        words = _OPEN if unread else _UNDETERMINED
+        segments.append(Segment(words.of(lang).format(len(result.undetermined), codes)))
     return _laid_out(segments, page)
 
 

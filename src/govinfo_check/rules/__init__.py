@@ -67,8 +67,8 @@ def choose(
 
 
 def _known(word: str) -> str:
-    word = word.strip().upper()
-    if not word or not any(rule.code.startswith(word) for rule in all_rules()):
+    prefix = word.strip().upper()
+    if not prefix or not any(rule.code.startswith(prefix) for rule in all_rules()):
         codes = "、".join(sorted({rule.code for rule in all_rules()}))
         raise ConfigError(f"没有代码以 “{word}” 开头的规则。现有规则:{codes}")
-    return word
+    return prefix

@@ -15,6 +15,8 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the gravest."""
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+"""The languages of the messages, the default first."""
 
 Concern = Literal["figures", "document"]
 """What a rule looks at: the figures of any report, or how a document states them."""
@@ -39,7 +41,7 @@ class Finding(NamedTuple):
         cells: The addresses concerned, in the form's order.
         message: What stands there and what the form wants.
         advice: One next step.
-        location: Where, for a finding that concerns no cell.
+        location: Where, for a finding that concerns no cell; `text` is what stands there.
         left, right: The two figures of a comparison, `None` where nothing is compared.
     """
 
@@ -48,6 +50,7 @@ class Finding(NamedTuple):
     message: Text
     advice: Text | None = None
     location: Location | None = None
+    text: str = ""
     left: Any = None
     right: Any = None
 

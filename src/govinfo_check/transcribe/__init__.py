@@ -51,7 +51,7 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
     for table in TABLES:
         _read_table(placing, document, table, found.tables[table], disputed=found.is_disputed)
     if not placing.cells:
-        raise _no_table(document, source)
+        raise _no_table(document, source, title)
     _note(placing, parts, found, title, is_mixed=is_mixed)
     cells = placing.finished()
     values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
@@ -173,7 +173,10 @@ def _note(
             placing.depart("chapter-doubled", headings[0], (), met[1].title, met[1].location)
 
 
-def _no_table(document: Document, source: str | None) -> ReadError:
+def _no_table(document: Document, source: str | None, title: Title | None) -> ReadError:
+    if title is not None and title.year < min(get_form(name).years.start for name in FORM_NAMES):
+        problem = f"这是 {title.year} 年的报告,没有 2019 年起的格式的三张表"
+        return ReadError(problem, source=source, remedy="2019 年以前的报告不能检查")
     if (
         not any(isinstance(block, Paragraph) and block.text for block in document.blocks)
         and not document.tables

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_check.readings import Departure
 from govinfo_check.rules.departures import (
     departures,
     place_en,
@@ -34,7 +35,7 @@ from govinfo_check.transcribe.figures import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Departure, Reading
+    from govinfo_check.readings import Reading
 
 _CAUSES = {
     "cell-merged": ("一个数占了合并的几格,未读取", "a figure over merged cells, not read"),
@@ -64,6 +65,9 @@ _REASONS = {
     "leading-zero": ("以 0 开头,可能是几格的数连在一起", "digits that begin with 0"),
     "too-large": ("位数过多", "too many digits"),
 }
+_AMOUNT_ADVICE = Text(
+    "请只填一个数,最多 15 位数字,没有的填 0。", "Write one figure of at most 15 digits."
+)
 _ADVICE = Text("请每格只填一个整数,没有的填 0。", "Write one whole number into each cell.")
 
 
@@ -78,18 +82,11 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
     for address, cell in reading.stated.items():
         kind = reading.form[address].kind
         if cell.state == "unreadable" and address not in told:
-            if figure(cell.text, kind).note == "fraction":
-                continue
-            name = subject_name(reading, address)
-            yield Finding(
-                address,
-                (address,),
-                Text(
-                    f"{name}:{quoted(cell.text)} 读不出数",
-                    f"{name}: {quoted(cell.text)}, no figure",
-                ),
-                _ADVICE,
-            )
+            note = figure(cell.text, kind).note
+            if note != "fraction":
+                yield _finding(
+                    reading, Departure("cell-unread", address, (address,), cell.text, found=note)
+                )
 
 
 def _finding(reading: Reading, departure: Departure) -> Finding:
@@ -102,6 +99,7 @@ def _finding(reading: Reading, departure: Departure) -> Finding:
         f" {quoted(departure.text)}" if departure.text and departure.kind != "cell-unread" else ""
     )
     zh_place, en_place = place_zh(departure.location), place_en(departure.location)
+    is_amount = departure.cells and reading.form[departure.cells[0]].kind.decimal
     return Finding(
         departure.subject,
         departure.cells,
@@ -109,5 +107,5 @@ def _finding(reading: Reading, departure: Departure) -> Finding:
             f"{name}:{zh.format(**numbers)}{text}" + (f"({zh_place})" if zh_place else ""),
             f"{name}: {en.format(**numbers)}{text}" + (f" ({en_place})" if en_place else ""),
         ),
-        _ADVICE,
+        _AMOUNT_ADVICE if is_amount else _ADVICE,
     )

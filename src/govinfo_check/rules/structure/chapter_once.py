@@ -37,4 +37,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             ),
             Text("请删去多余的标题。", "Delete the second heading."),
             departure.location,
+            departure.text,
         )

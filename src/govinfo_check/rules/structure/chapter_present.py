@@ -38,4 +38,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             ),
             Text("请补上这一章的标题和内容。", "Put the chapter in."),
             departure.location,
+            departure.text,
         )

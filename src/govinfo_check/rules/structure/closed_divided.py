@@ -37,4 +37,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             Text(f"{name}只有一行,已读作“3.其他”", f"{name} is one row, read as 3.其他"),
             Text("请按现行格式分三行填写。", "Divide the row into three."),
             departure.location,
+            departure.text,
         )

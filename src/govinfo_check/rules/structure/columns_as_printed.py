@@ -42,4 +42,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
                 "请对照格式核对表头,并确认各列的数没有错位。", "Compare the headings with the form."
             ),
             departure.location,
+            departure.text,
         )

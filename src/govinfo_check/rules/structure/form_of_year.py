@@ -42,4 +42,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             Text(what, "the tables are on a form of another year, or mix two forms"),
             Text("请改用当年的格式。", "Use the form in force for the year."),
             departure.location,
+            departure.text,
         )

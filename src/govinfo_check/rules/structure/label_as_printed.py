@@ -37,4 +37,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             ),
             Text("请按格式改正行名。", "Write the label as the form does."),
             departure.location,
+            departure.text,
         )

@@ -39,4 +39,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             ),
             Text("请确认读取的是本年的表。", "See that the tables read are this year's."),
             departure.location,
+            departure.text,
         )

@@ -43,4 +43,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
                 "请删去这一行,或改用格式规定的行名。", "Take the row out, or give it its own label."
             ),
             departure.location,
+            departure.text,
         )

@@ -34,4 +34,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             Text(f"{name}出现两次", f"{name} stands twice"),
             Text("请删去重复的行。", "Delete the second row."),
             departure.location,
+            departure.text,
         )

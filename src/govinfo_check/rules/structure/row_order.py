@@ -36,4 +36,5 @@ def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's ru
             Text(f"{name}的位置与格式不符", f"{name} stands out of order"),
             Text("请按格式的顺序排列,并核对这一行的数。", "Put the row in its place."),
             departure.location,
+            departure.text,
         )
