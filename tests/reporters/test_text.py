@@ -26,6 +26,9 @@ def checked(data, name="云溪县2023.json", **settings):
     return replace(result, reading=replace(result.reading, source=name))
 
 
+CAUSE = "表四「行政复议」行「总计」列 0 应为 11(总计没有更新)"
+
+
 def text_of(*results, **page):
     out = io.StringIO()
     get_reporter("text")(iter(results), out, Page(**page))
@@ -35,8 +38,7 @@ def text_of(*results, **page):
 def test_a_violation_is_a_line_with_file_message_and_code_and_then_a_next_step():
     assert text_of(checked(WRONG)).splitlines() == [
         f"云溪县2023.json · 表四「行政复议」行:{SUM},总计 0(差 11) [T401]",
-        "云溪县2023.json → 最可能的原因:表四「行政复议」行「总计」列 0 应为 11"
-        "(总计没有更新)。可说明 [T401]",
+        f"云溪县2023.json → 最可能的原因:{CAUSE}。可说明 [T401]",
         "云溪县2023.json(云溪县档案馆 2023 年):1 处错误",
     ]
 
