@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from govinfo_check.errors import ConfigError
@@ -11,6 +12,8 @@ from govinfo_check.reporters.layout import Segment, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from govinfo_check.forms.form import Form
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives its type no public name
 
@@ -95,6 +98,21 @@ def add_convert(parser: Parser) -> None:
         action="store_true",
         help="旧格式的文件(.doc、.wps、.rtf、.odt)先由本机的 LibreOffice 转换",
     )
+
+
+def form_named(name: str) -> Form:
+    """The form called `name`.
+
+    Raises:
+        ConfigError: There is no such form.
+    """
+    from govinfo_check.forms import FORM_NAMES, get_form  # noqa: PLC0415 - `--help` needs no form
+
+    if name not in FORM_NAMES:
+        near = get_close_matches(name, FORM_NAMES, 1, 0.3)
+        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(FORM_NAMES)}"
+        raise ConfigError(f"没有格式 “{name}”。{hint}")
+    return get_form(name)
 
 
 def words_of(values: Sequence[str] | None) -> list[str] | None:

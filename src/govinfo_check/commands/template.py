@@ -1,14 +1,13 @@
-"""`govinfo-check template`: a report of a form to be filled in, blank or with a report's figures."""
+"""`govinfo-check template`: a form to be filled in, blank or with a report's figures."""
 
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.parsing import add_command
+from govinfo_check.commands.parsing import add_command, form_named
 from govinfo_check.errors import ConfigError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import FORM_NAMES
 from govinfo_check.templates import FORMATS, document
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code."""
     from govinfo_check.commands.files import refuse_inputs, write_bytes, written  # noqa: PLC0415 - `--help` needs none of it
 
-    form = _form(arguments.form)
+    form = form_named(arguments.form)
     refuse_inputs([arguments.output], filter(None, [arguments.source]))
     reading = _filled(form, arguments)
     if arguments.format in _RECORDS:
@@ -66,14 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _form(name: str) -> Form:
-    if name not in FORM_NAMES:
-        near = get_close_matches(name, FORM_NAMES, 1, 0.3)
-        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(FORM_NAMES)}"
-        raise ConfigError(f"没有格式 “{name}”。{hint}")
-    return get_form(name)
-
-
 def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
     """The report whose figures are filled in, every one of them read and on this form."""
     source: str | None = arguments.source
@@ -85,9 +76,8 @@ def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
 
     reading = read_file(source, None)
     if reading.form is not form:
-        raise ConfigError(
-            f"{source}: 格式是 {reading.form.name},不是 {form.name}。请改为 template {reading.form.name}"
-        )
+        own = reading.form.name
+        raise ConfigError(f"{source}: 格式是 {own},不是 {form.name}。请改为 template {own}")
     unread = sum(cell.state == "unreadable" for cell in reading.cells.values())
     if unread:
         raise ConfigError(

@@ -17,7 +17,7 @@ class Applicants(Part):
     public_interest: Count = cell("社会公益组织", "社会公益")
     legal_services: Count = cell("法律服务机构", "法律服务")
     other: Count = cell("其他")
-    total: Count = cell("总计")
+    total: Count = cell("总计", "合计")
 
 
 _BLANK = Applicants()
@@ -65,7 +65,7 @@ class Results(Part):
     unavailable: Unavailable = part("（四）无法提供", Unavailable())
     not_processed: NotProcessed = part("（五）不予处理", NotProcessed())
     closed: Part = part("（六）其他处理", _BLANK)
-    total: Applicants = part("（七）总计", _BLANK)
+    total: Applicants = part("（七）总计", _BLANK, "（七）合计")
 
 
 class Requests(Part):
@@ -84,7 +84,7 @@ class CaseOutcomes(Part):
     overturned: Count = cell("结果纠正")
     other: Count = cell("其他结果")
     pending: Count = cell("尚未审结")
-    total: Count = cell("总计")
+    total: Count = cell("总计", "合计")
 
 
 class Litigation(Part):

@@ -19,7 +19,7 @@ from govinfo_check.templates.markup import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govinfo_check.templates.layout import Block, Page
+    from govinfo_check.templates.layout import Block, Page, Place
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -42,6 +42,10 @@ _STYLES = (
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
     "</styleSheet>"
 )
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="1"/>'
+_LINE = 16  # points
+_MARGIN = 2  # characters that a column is wider than its share
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -108,13 +112,14 @@ def _sheet(blocks: Sequence[Block]) -> str:
             rows.append(f'<row r="{top}">{_cell(0, top, block.text, style)}</row>')
             merges.append(f"A{top}:{_LETTERS[len(shares) - 1]}{top}")
     columns = "".join(
-        f'<col min="{number}" max="{number}" width="{share + 2}" customWidth="1"/>'
+        f'<col min="{number}" max="{number}" width="{share + _MARGIN}" customWidth="1"/>'
         for number, share in enumerate(shares, 1)
     )
     ranges = "".join(f'<mergeCell ref="{one}"/>' for one in merges)
     return (
-        f'<worksheet xmlns="{_SPACE}"><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
-        f'<mergeCells count="{len(merges)}">{ranges}</mergeCells></worksheet>'
+        f'<worksheet xmlns="{_SPACE}">{_FITTED}<cols>{columns}</cols>'
+        f"<sheetData>{''.join(rows)}</sheetData>"
+        f'<mergeCells count="{len(merges)}">{ranges}</mergeCells>{_PRINTED}</worksheet>'
     )
 
 
@@ -131,7 +136,19 @@ def _add_table(table: Table, rows: list[str], merges: list[str]) -> None:
             if begins and (cell.rowspan > 1 or cell.colspan > 1):
                 last = f"{_LETTERS[column + cell.colspan - 1]}{number + cell.rowspan - 1}"
                 merges.append(f"{_LETTERS[column]}{number}:{last}")
-        rows.append(f'<row r="{number}">{cells}</row>')
+        height = _LINE * max(
+            _lines(place, table.shares, column) for column, place in enumerate(places)
+        )
+        rows.append(f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>')
+
+
+def _lines(place: Place, shares: Sequence[int], column: int) -> int:
+    """How many lines a cell of one row takes; spreadsheets do not make room by themselves."""
+    cell = place.cell
+    if cell.rowspan > 1 or not place.begins_column:
+        return 1
+    width = sum(shares[column : column + cell.colspan]) + _MARGIN * cell.colspan
+    return -(-2 * len(cell.text) // width) or 1
 
 
 def _cell(column: int, row: int, text: str, style: int, *, is_number: bool = False) -> str:

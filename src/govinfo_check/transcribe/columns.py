@@ -30,7 +30,7 @@ SILENT = "-"
 """What heads no column: the note on the sums, the second half of a heading told by its first."""
 ADDED = "+"
 """What heads a column that offices add to the form."""
-_ADDED_WORDS = frozenset({"小计", "合计", "备注", "说明", "占比"})
+_ADDED_WORDS = frozenset({"小计", "备注", "说明", "占比"})
 _SERIAL_WORDS = frozenset({"序号", "行次"})
 _SECOND_HALVES = frozenset({"企业", "机构", "组织"})
 
