@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from govinfo_check.documents import NOWHERE, Location, Paragraph
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
-from govinfo_check.forms.fields import BOUND, MAX_DIGITS, json_number
+from govinfo_check.forms.fields import MAX_DIGITS, is_bounded, json_number
 from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import CellReading, Chapter, Departure, Reading
 
@@ -67,6 +67,8 @@ def reading_of_json(data: bytes, *, source: str | None = None) -> Reading:
         raise ReadError("JSON 不是 UTF-8 编码", source=source, remedy="请另存为 UTF-8") from None
     except RecursionError:
         raise ReadError("JSON 嵌套过深", source=source) from None
+    except ArithmeticError:  # an exponent beyond those of Decimal
+        raise ReadError("JSON 里有过大或过小的数", source=source) from None
     except ValueError as error:  # an integer of thousands of digits
         raise ReadError(f"JSON 里的数过长({str(error)[:MAX_PLACE]})", source=source) from None
     if not isinstance(record, dict):
@@ -147,10 +149,10 @@ def _whole(value: Any) -> int | None:  # noqa: ANN401 - anything JSON holds
     """`value` as an int where it is a whole number; 12.0 is 12."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    try:
-        return int(value) if value == int(value) else None
-    except (ValueError, OverflowError):
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not is_bounded(number):
         return None
+    return int(number) if number == int(number) else None
 
 
 def _walked(record: Mapping[str, Any], form: Form) -> tuple[dict[str, Value], _Cells]:
@@ -197,11 +199,12 @@ def _stated(value: Any, address: str, kind: Kind) -> CellReading:  # noqa: ANN40
         raise ReadError(f"这一格应为数或 null,不是{what}", place=address)
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     text = str(value)[:MAX_PLACE]
-    whole = _whole(number)
-    if not number.is_finite() or abs(number) >= BOUND:
+    if not is_bounded(number):
         return CellReading(None, text, "unreadable")
+    whole = _whole(number)
     if kind.decimal:
         is_exact = len(number.normalize().as_tuple().digits) <= MAX_DIGITS
+        is_exact = is_exact and (not number or number.adjusted() >= -MAX_DIGITS)
         return (
             CellReading(number, text, "number")
             if is_exact
@@ -237,7 +240,8 @@ def _cell(item: Any, value: Value, address: str) -> CellReading:  # noqa: ANN401
         return CellReading(
             value, "" if value is None else str(value), "blank" if value is None else "number"
         )
-    if not isinstance(item, Mapping) or item.get("state") not in _STATES:
+    state = item.get("state") if isinstance(item, Mapping) else None
+    if not isinstance(item, Mapping) or not isinstance(state, str) or state not in _STATES:
         raise ReadError("reading 里的这一格缺少 state", place=f"reading.cells.{address}")
     text = item.get("text")
     cell = CellReading(
@@ -260,6 +264,10 @@ def _departure(item: Any, form: Form) -> Departure:  # noqa: ANN401 - JSON
     words = {
         name: _text(item, name) or "" for name in ("kind", "subject", "text", "found", "expected")
     }
+    if words["kind"] == "table-absent" and words["subject"] not in TABLES:
+        raise ReadError("没有这张表", place="reading.departures")
+    if words["kind"] == "chapter-absent" and words["expected"] not in tuple("123456"):
+        raise ReadError("没有这一章", place="reading.departures")
     return Departure(cells=cells, location=_location(item.get("location")), **words)
 
 

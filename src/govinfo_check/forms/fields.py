@@ -36,6 +36,11 @@ class Kind:
     decimal: bool = False
 
 
+def is_bounded(number: Decimal) -> bool:
+    """Whether a number is nearer to 0 than `BOUND`; asks for no arithmetic on its exponent."""
+    return number.is_finite() and (not number or number.adjusted() < len(str(BOUND)) - 1)
+
+
 def _amount(value: object) -> object:
     """An int, float or Decimal as an exact Decimal of bounded size; anything else unchanged."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
@@ -46,7 +51,7 @@ def _amount(value: object) -> object:
         amount = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     except (InvalidOperation, ValueError) as error:
         raise ValueError("an amount is a number") from error
-    if not amount.is_finite() or abs(amount) >= BOUND:
+    if not is_bounded(amount):
         raise ValueError(f"an amount is nearer to 0 than {BOUND}")
     if len(amount.normalize().as_tuple().digits) > MAX_DIGITS or amount.adjusted() < -MAX_DIGITS:
         raise ValueError(f"an amount has at most {MAX_DIGITS} significant digits")

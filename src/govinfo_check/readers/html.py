@@ -22,6 +22,8 @@ MAX_TABLES = 500
 _UNREAD = (
     "head iframe math noframes noscript object script select style svg template textarea title"
 )
+_MARKED = {"sup": "^", "sub": "_", "del": "~", "s": "~", "strike": "~", "rt": "^"}
+"""Inline elements whose text is no part of the figure it stands at, and what parts them from it."""
 _BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing "
@@ -115,6 +117,15 @@ class _Page:
                 pieces.append(text)
         self.end_table()
         self.end_line()
+
+    def mark(self, element: Element) -> None:
+        """Parts a raised, lowered or struck text from the text that it stands at."""
+        self.pieces.append(_MARKED[element.tag])
+
+    def leave_mark(self, element: Element) -> None:
+        """Parts the text after a struck one from it."""
+        if _MARKED[element.tag] == "~":
+            self.pieces.append("~")
 
     def end_line(self) -> None:
         """Gives the text so far to the open cell or, as a paragraph, to the page."""
@@ -216,6 +227,7 @@ class _Page:
 
 _Action = Callable[[_Page, Element], object]  # true if nothing of the element is left to read
 _STARTS: dict[str, _Action] = {
+    **dict.fromkeys(_MARKED, _Page.mark),
     **dict.fromkeys(_UNREAD.split(), _Page.skip),
     **dict.fromkeys(_BLOCKS.split(), _Page.start_line),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _Page.start_group),
@@ -226,6 +238,7 @@ _STARTS: dict[str, _Action] = {
     "img": _Page.count_image,
 }
 _ENDS: dict[str, _Action] = {
+    **dict.fromkeys(_MARKED, _Page.leave_mark),
     **dict.fromkeys(_BLOCKS.split(), _Page.leave_block),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _Page.leave_group),
     "tr": _Page.leave_row,

@@ -7,6 +7,7 @@ would drop without a word is a `ReadError` here, and what it is slow at is count
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 from typing import cast
 
 from lxml import etree
@@ -34,7 +35,12 @@ _TAG = re.compile(
 )
 _PICTURE = re.compile(r"data:image/[^\s\"'<>]++")
 _HIDDEN = etree.XPath(
-    "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
+    "//*[@hidden or (@style and ("
+    + " or ".join(
+        f"contains(translate(@style, '{ascii_uppercase} \t\n', '{ascii_lowercase}'), '{style}')"
+        for style in ("display:none", "visibility:hidden", "mso-hide:all", "opacity:0;")
+    )
+    + "))]"
 )
 
 

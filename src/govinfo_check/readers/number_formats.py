@@ -40,6 +40,8 @@ _TOKEN = re.compile(
 _DIGIT = re.compile(r"[0-9０-９]")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CONDITION = re.compile(r"[<>=]")
+_CHANGING = re.compile(r"[万千百亿%％(（△▲−-]")
+"""Printed beside a figure above 0, these make it another figure."""
 _NEGATIVE = re.compile(r"[-－−(（△▲负]")
 
 
@@ -127,6 +129,8 @@ def _shown(value: Decimal, sections: tuple[_Section, ...]) -> str | None:
     """What is shown, where it is known to be another number than `value`; else `None`."""
     section, has_sign = _section_for(value, sections)
     states_digits = _DIGIT.search(section.literal) is not None
+    if value > 0 and (_CHANGING.search(section.literal) or (section.is_general and states_digits)):
+        return f" {plain(value)}{section.literal}"
     if not section.is_known or section.is_general:
         return None
     if not section.has_digits:
@@ -139,9 +143,8 @@ def _shown(value: Decimal, sections: tuple[_Section, ...]) -> str | None:
     number = number.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
     if value < 0 and (has_sign or _NEGATIVE.search(section.literal)):
         number = -number
-    if number == value and not states_digits:
-        return None
-    return f" {number:f}{'%' * section.percents}{section.literal if states_digits else ''}"
+    shown = f" {number:f}{'%' * section.percents}{section.literal if states_digits else ''}"
+    return shown if number != value or states_digits else None
 
 
 def _section_for(value: Decimal, sections: tuple[_Section, ...]) -> tuple[_Section, bool]:

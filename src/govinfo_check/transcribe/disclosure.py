@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from govinfo_check.transcribe.placing import Placing
 
 TABLE = "disclosure"
+FEES = "disclosure.fees"
+"""The row in 万元 of cn-2021; on cn-2019 its cells count fees."""
+UNKNOWN = "?"
+"""Stands for headings of which none is a column of the form."""
 
 
 class Heads(NamedTuple):
@@ -65,7 +69,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, Heads]]:
     is_new = True
     usual = usual_ends(lines)
     for line in lines:
-        if columns_named(line):
+        if columns_named(line) or _is_heading(line):
             heads = [line] if is_new else [*heads, line]
             is_new = False
         elif line.values and (line.match.is_exact or any(cell.text for cell in line.values)):
@@ -73,8 +77,15 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, Heads]]:
             yield line, _heads(heads)._replace(usual=usual)
 
 
+def _is_heading(line: Line) -> bool:
+    """Whether a line begins as the headings of a block do, whatever its columns are called."""
+    return not line.match.is_exact and any(key(cell.text) == "信息内容" for cell in line.labels)
+
+
 def _heads(lines: Sequence[Line]) -> Heads:
     names = tuple(name for line in lines for name in columns_named(line))
+    if lines and not names:
+        return Heads((UNKNOWN,))
     if len(lines) != 1:
         return Heads(names)
     cells = [cell for cell in lines[0].labels if cell.text and column_named(cell.text)]
@@ -107,17 +118,18 @@ def _place(placing: Placing, row: Row, line: Line, heads: Heads) -> None:
     """Put the figures of `line` into the cells of `row`, or refuse them."""
     text = " | ".join(cell.text for cell in line.values)
     where = line.values[0].location
-    if heads.names == ("fees-in-yuan",) and row.address == "disclosure.fees":
+    in_yuan = "元" in line.label and "万元" not in line.label
+    if row.address == FEES and (heads.names == ("fees-in-yuan",) or in_yuan):
         placing.refuse(row.columns, "column-unit", row.address, text, where)
         return
     order = _order(row, heads.names, placing.form)
     cells = _cells(line, len(row.columns), heads) if order else None
-    if order is None or cells is None:
-        expected = len(row.columns)
-        placing.refuse(
-            row.columns, "row-width", row.address, text, where,
-            found=len(line.values), expected=expected,
-        )  # fmt: skip
+    if order is None:
+        placing.refuse(row.columns, "columns-unknown", row.address, text, where)
+        return
+    if cells is None:
+        counts = {"found": len(line.values), "expected": len(row.columns)}
+        placing.refuse(row.columns, "row-width", row.address, text, where, **counts)
         return
     if order != row.columns:
         placing.depart("columns-order", row.address, row.columns, text, where)
@@ -138,7 +150,9 @@ def _order(row: Row, heads: Sequence[str], form: Form) -> tuple[str, ...] | None
     the form's order.
     """
     if len(row.columns) == 1:
-        return row.columns
+        own = form[row.columns[0]].column_label
+        named = {name for name in heads if name in _names_of(own)}
+        return row.columns if named or not heads else None
     names = {form[address].column: address for address in row.columns}
     known = [name for name in heads if name in names]
     if len(known) != len(set(known)):
@@ -146,7 +160,14 @@ def _order(row: Row, heads: Sequence[str], form: Form) -> tuple[str, ...] | None
     if len(known) == len(names):
         return tuple(names[name] for name in known)
     rest = iter(names)
-    return row.columns if all(name in rest for name in known) else None
+    is_told = len(known) >= len(names) - 1 and all(name in rest for name in known)
+    return row.columns if is_told or not heads else None
+
+
+def _names_of(heading: str) -> set[str]:
+    """The names under which the vocabulary knows a heading of a single column."""
+    name = column_named(heading)
+    return {name} if name else set()
 
 
 def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
@@ -158,6 +179,17 @@ def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
         return fitted(line, width)
     cells = with_covering(line)
     filled = [cell for cell in cells if not is_blank(cell)]
+    if len(filled) == 1 and _stands_beside(filled[0], line, heads):
+        return None
     if len(filled) > 1:
         return filled[:1] if {cell.text for cell in filled} == {"0"} else None
     return filled or cells[:1]
+
+
+def _stands_beside(cell: Cell, line: Line, heads: Heads) -> bool:
+    """Whether a figure stands under another heading than the row's, where the grid shows it."""
+    if line.table is None or line.table.number != heads.table or len(line.cells) != heads.cells:
+        return False
+    if any(one.colspan > 1 for one in line.cells):
+        return False
+    return bool(heads.places) and cell.location.column not in heads.places

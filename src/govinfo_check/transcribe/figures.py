@@ -34,6 +34,7 @@ _NUMBER = re.compile(
     r" ?(?P<unit>万元|元|件|份|条|个|项|宗|起|次)?"
 )
 _DIGITS = re.compile(r"\d+")
+_ODD_CHARACTER = re.compile(r"[^\x00-\x7f０-９]")
 
 
 class Figure(NamedTuple):
@@ -68,9 +69,7 @@ def figure(text: str, kind: Kind) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figure(text: str, kind: Kind) -> Figure:
-    if len(text) > MAX_TEXT:
-        return _unreadable("not-a-figure")
-    plain = normalize("NFKC", text).strip()
+    plain = normalize("NFKC", text).strip() if len(text) <= MAX_TEXT else "?"
     if not plain:
         return _BLANK
     if plain in _ZERO:
@@ -78,9 +77,16 @@ def _figure(text: str, kind: Kind) -> Figure:
     if _MARK.fullmatch(plain):
         return Figure(None, "mark")
     match = _NUMBER.fullmatch(plain.translate(_DASHES))
+    if match is not None and _has_note_mark(text):
+        return _unreadable("note")
     if match is None or not (match["whole"] or match["part"]):
         return _unreadable("two-figures" if _states_two(plain) else "not-a-figure")
     return _number(match, kind, text)
+
+
+def _has_note_mark(text: str) -> bool:
+    """Whether `text` has digits such as ① or ², which mark a note and are no part of a figure."""
+    return any(_DIGITS.search(normalize("NFKC", char)) for char in _ODD_CHARACTER.findall(text))
 
 
 def _states_two(plain: str) -> bool:

@@ -24,11 +24,15 @@ MARGIN = 0.1
 """It must be this much more like them than like any other words of the form."""
 
 _NUMBERING = re.compile(
-    r"\s*(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)\s*[、.,]?"
+    r"\A\s*(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)\s*[、.,]?"
     r"|(?:[一二三四五六七八九十]{1,3})\s*[、.,:)]|\d{1,2}\s*[、.,:)]|\d{1,2}(?=[^\d\s.,]))"
 )
 _INNER_NUMBERING = re.compile(r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|\d{1,2}\s*[、.,)](?!\d)")
 _NOTE = re.compile(r"(?<=.)\([^()]*\)$")
+_TELLING = re.compile(r"^\([\d.,]+\)$|上年|去年|20\d\d|同比|占比|[%％千]|万(?!元)|含|其中|历年")
+"""A closing note with such words changes what a label means."""
+_DECISIVE = ("上年", "下年", "其中", "不予", "予以", "部分")
+"""Words by which a row is another row, however like the rest is."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -48,7 +52,9 @@ def keys(text: str) -> tuple[str, ...]:
     """The keys a label may have: whole, without its closing note, from its last numbering on."""
     plain = normalize("NFKC", text[: MAX_LABEL * 2]).strip()
     whole = _letters(_NUMBERING.sub("", plain, count=1))
-    found = [whole, _letters(_NUMBERING.sub("", _NOTE.sub("", plain), count=1))]
+    note = _NOTE.search(plain)
+    bare = plain if note and _TELLING.search(note[0]) else _NOTE.sub("", plain)
+    found = [whole, _letters(_NUMBERING.sub("", bare, count=1))]
     inner = [m.end() for m in _INNER_NUMBERING.finditer(plain)]
     if inner:
         found.append(_letters(plain[inner[-1] :]))
@@ -149,5 +155,16 @@ def nearest(label: str) -> Match:
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < LIKENESS:
         return NO_MATCH
+    if _differ(label, ranked[0][0]):
+        return NO_MATCH
     margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
     return Match(ranked[0][0], ranked[0][1], margin)
+
+
+def _differ(label: str, address: str) -> bool:
+    """Whether a label has, or lacks, a word that tells rows of much the same words apart."""
+    words = vocabulary()
+    own = {
+        one for known in (words.rows, words.groups) for one, at in known.items() if at == address
+    }
+    return any((word in label) != any(word in one for one in own) for word in _DECISIVE)

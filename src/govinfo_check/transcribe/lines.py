@@ -67,7 +67,28 @@ class Line(NamedTuple):
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """The stream of a document's lines, in reading order."""
+    """The stream of a document's lines, in reading order.
+
+    In running text, figures without a label right below a row of figures belong to that row: they
+    go on with it, or a figure of it was broken over two lines.
+    """
+    if document.format in TABLE_FORMATS:
+        yield from _stream(document)
+        return
+    held: Line | None = None
+    for line in _stream(document):
+        goes_on = not line.labels and any(cell.text for cell in line.values)
+        if held and goes_on and held.match.is_exact and held.values:
+            held = held._replace(values=held.values + line.values)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _stream(document: Document) -> Iterator[Line]:
     loose = _LooseText()
     for place, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 CHAPTER = {"disclosure": 2, "requests": 3, "appeals": 4}
 """The chapter in which the form prints each table."""
 
+ELSEWHERE = (1, 5, 6)
+"""Chapters of prose: a table there is another year's, where its own chapter stands without it."""
+
 FEW = 3
 """Fewer rows than this are no table."""
 
@@ -103,7 +106,11 @@ def _region(table: str, own: Sequence[_Placed]) -> Region:
     if not found:
         return Region(tuple(one.line for one in own if one.section.number == expected))
     most = max(found, key=lambda number: (len(found[number]), number))
+    has_heading = any(one.section.number == expected for one in own)
     chapter = expected if len(found.get(expected, ())) >= FEW else most
+    if has_heading and chapter in ELSEWHERE:
+        elsewhere = tuple(one.line for one in own if one.section.number == chapter)
+        return Region((), tuple(line for line in elsewhere if _table_of(line) == table))
     rivals = [
         number
         for number, rows in found.items()

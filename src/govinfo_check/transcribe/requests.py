@@ -178,6 +178,9 @@ class _Reader:
             whole += sum(counts)
             first += sum(counts) == 2 * counts[0] > 0
             last += sum(counts) == 2 * counts[-1] > 0
+        lines = [line.values for line in self.body if len(line.values) == len(self.standard)]
+        if lines and any(all(map(is_blank, column)) for column in zip(*lines, strict=True)):
+            return False
         return last > first or whole == 0 or (self.columns.has_total and last == first)
 
     def _note_columns(self) -> None:

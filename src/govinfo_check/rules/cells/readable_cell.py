@@ -45,8 +45,8 @@ _CAUSES = {
     ),
     "row-twice": ("这一行出现两次而数字不同,未读取", "this row stands twice with other figures"),
     "columns-unknown": (
-        "表头不全或与格式不符,无法确定各列,整表未读取",
-        "the headings do not tell the columns, table not read",
+        "表头不全或与格式不符,无法确定各列,未读取",
+        "the headings do not tell the columns, not read",
     ),
     "column-unit": ("表头单位不是万元,未读取", "the heading's unit is not 万元, not read"),
     "table-disputed": (
@@ -63,6 +63,7 @@ _REASONS = {
     "unit": ("单位与本格不符", "a unit that is not the cell's"),
     "sign": ("有多余的符号", "a sign that the cell has not"),
     "leading-zero": ("以 0 开头,可能是几格的数连在一起", "digits that begin with 0"),
+    "note": ("带有注释号或汉字数字", "a note mark or numeral"),
     "too-large": ("位数过多", "too many digits"),
 }
 _AMOUNT_ADVICE = Text(
