@@ -80,8 +80,17 @@ def _text(element: Element) -> str:
     """The text of a shared or inline string, without its phonetic guide."""
     if len(element) == 1 and element[0].tag == _T:
         return cell_text(element[0].text or "")
-    runs = (run.find(_T) if run.tag == _R else run for run in element if run.tag in (_R, _T))
-    return cell_text("".join(run.text or "" for run in runs if run is not None))
+    return cell_text("".join(_run_text(run) for run in element if run.tag in (_R, _T)))
+
+
+def _run_text(run: Element) -> str:
+    """The text of a run; a struck or raised one is parted by a mark from what it stands at."""
+    text = run.text if run.tag == _T else run.findtext(_T)
+    properties = run.find(f"{_X}rPr")
+    if properties is None or not text:
+        return text or ""
+    is_apart = any(properties.find(f"{_X}{name}") is not None for name in ("strike", "vertAlign"))
+    return f"^{text}^" if is_apart else text
 
 
 def _formats(styles: Element) -> dict[str, str]:

@@ -29,6 +29,13 @@ _SYMBOL_FONT = range(0xF020, 0xF07F)  # the font Symbol has here what ASCII has 
 _PRIVATE = 0xD800
 
 
+def _mark(properties: Element | None) -> str:
+    """What parts a struck (`~`) or a raised or lowered (`^`) text from the text beside it."""
+    if has_property(properties, "strike") or has_property(properties, "dstrike"):
+        return "~"
+    return "^" if value(properties, "vertAlign") in ("superscript", "subscript") else ""
+
+
 class Runs:
     """The text so far of the paragraph that is being read, and what its drawings hold.
 
@@ -88,9 +95,15 @@ class Runs:
         self.pieces.append(chr(code) if ord(" ") <= code < _PRIVATE else "\ufffd")
 
     def read_run(self, run: Element) -> None:
-        """Adds what a run shows, nothing where it is hidden."""
+        """Adds what a run shows, nothing where it is hidden.
+
+        A struck, raised or lowered text is parted by a mark from the figure it stands at.
+        """
         if not self._is_hidden(run):
+            mark = _mark(run.find(f"{W}rPr"))
+            self.pieces.append(mark)
             self.read(run)
+            self.pieces.append(mark)
 
     def _is_hidden(self, run: Element) -> bool:
         properties = run.find(f"{W}rPr")
