@@ -106,6 +106,12 @@ def test_figures_split_over_runs_are_one():
     assert rows(table(row(cell(paragraph(run("1") + "<w:proofErr/>" + run("2")))))) == [["12"]]
 
 
+def test_struck_and_raised_texts_are_parted_from_the_figure_they_stand_at():
+    struck = run("9", "<w:strike/>") + run("12")
+    raised = run("12") + run("1", '<w:vertAlign w:val="superscript"/>')
+    assert texts(paragraph(struck) + paragraph(raised)) == ["~9~12", "12^1^"]
+
+
 def test_a_table_in_a_cell_makes_the_outer_one_layout():
     inner = table(row("规章", "5"))
     document = read_document(docx(table(row(cell(paragraph("说明") + inner + paragraph(""))))))
