@@ -76,7 +76,9 @@ def columns_of(heads: Sequence[Line], body: Line, standard: Sequence[str]) -> Co
     if by_grid.is_sound:
         return by_grid
     found = by_order.names
-    if found and not (_misses_little(found, standard) and _span(heads) >= len(standard)):
+    is_loose = all(line.table is None for line in heads)
+    is_near = _misses_little(found, standard) and _span(heads) >= len(standard)
+    if found and (is_loose or not is_near):
         return UNKNOWN
     return Columns(
         tuple(standard), is_sound=False, is_ordered=True, has_total=standard[-1] in found

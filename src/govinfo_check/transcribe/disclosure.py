@@ -177,6 +177,8 @@ def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
         places = heads.places if is_below else ()
         width = Width(count, places=places, cells=heads.cells, table=heads.table, usual=heads.usual)
         return fitted(line, width)
+    if line.is_broken:
+        return None
     cells = with_covering(line)
     filled = [cell for cell in cells if not is_blank(cell)]
     if len(filled) == 1 and _stands_beside(filled[0], line, heads):

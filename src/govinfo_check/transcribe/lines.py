@@ -46,6 +46,8 @@ class Line(NamedTuple):
         match: The row or group of the form that the label names.
         table: The table that it is a row of, or `None` for a line of text.
         row: The row's index in that table.
+        is_broken: Whether figures without a label follow it: one of them may be the rest of its
+            last, so that none of its figures is sure.
     """
 
     block: int
@@ -54,6 +56,7 @@ class Line(NamedTuple):
     match: Match
     table: Table | None = None
     row: int = 0
+    is_broken: bool = False
 
     @property
     def label(self) -> str:
@@ -69,8 +72,8 @@ class Line(NamedTuple):
 def lines(document: Document) -> Iterator[Line]:
     """The stream of a document's lines, in reading order.
 
-    In running text, figures without a label right below a row of figures belong to that row: they
-    go on with it, or a figure of it was broken over two lines.
+    In running text, figures without a label right below a row of figures leave that row broken:
+    they go on with it, or a figure of it was broken over two lines.
     """
     if document.format in TABLE_FORMATS:
         yield from _stream(document)
@@ -79,7 +82,7 @@ def lines(document: Document) -> Iterator[Line]:
     for line in _stream(document):
         goes_on = not line.labels and any(cell.text for cell in line.values)
         if held and goes_on and held.match.is_exact and held.values:
-            held = held._replace(values=held.values + line.values)
+            held = held._replace(values=held.values + line.values, is_broken=True)
             continue
         if held:
             yield held

@@ -107,9 +107,9 @@ def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] 
 
     A returned cell whose text begins with `MERGED` is a figure over merged cells.
     """
-    cells = [_flagged(cell) for cell in with_covering(line)]
+    cells = [] if line.is_broken else [_flagged(cell) for cell in with_covering(line)]
     surplus = len(cells) - width.columns
-    if (below := _below_headings(line, width)) is not None:
+    if cells and (below := _below_headings(line, width)) is not None:
         return below
     if surplus > 0:
         return _without_padding(cells, surplus, width) if _ends_as_usual(line, width) else None
