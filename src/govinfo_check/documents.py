@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+MAX_BYTES = 16 * 1024 * 1024
+"""Most bytes of a file (16 MiB); the longest published reports with pictures have 5."""
+
 
 class Location(NamedTuple):
     """Where something stands in its file; every number counts from 1, `None` where it has none.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
+from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.forms.report import Report
 from govinfo_check.readings import Reading
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 Source = Union[str, "PathLike[str]", bytes, Reading, Report, Mapping[str, Any]]
 """What `check` and `read` take."""
-
-MAX_BYTES = 16 * 2**20
-"""Bytes of a file; a report with its pictures has far fewer."""
 
 
 def read(

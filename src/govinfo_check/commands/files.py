@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import SUFFIXES
 from govinfo_check.reporters.text import STDIN
-from govinfo_check.sources import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_check.check import check_reading
+from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules import choose
-from govinfo_check.sources import MAX_BYTES, read
+from govinfo_check.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

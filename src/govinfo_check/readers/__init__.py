@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.readers.contents import old_kind, sniff
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govinfo_check.documents import Document
-
-MAX_BYTES = 16 * 1024 * 1024
-"""Most bytes of a file (16 MiB); the longest published reports with pictures have 5."""
 
 
 class Format(NamedTuple):
