@@ -429,7 +429,7 @@ def test_an_output_appears_whole_or_not_at_all(folder, capsys, monkeypatch):
         raise KeyboardInterrupt
 
     put("r.txt", "before")
-    monkeypatch.setattr(many, "check_reading", interrupted)
+    monkeypatch.setattr(many, "check_review", interrupted)
     code, _, err = run(capsys, "check", put("a.json", RIGHT), "--output", "r.txt")
     assert code == 130
     assert err.count("\n") == 1

@@ -12,7 +12,7 @@ import govinfo_check
 PACKAGE = Path(govinfo_check.__file__).parent
 
 LAYERS = (
-    {"errors"},
+    {"errors", "settings"},
     {"documents", "forms"},
     {"readings"},
     {"readers", "transcribe", "records"},

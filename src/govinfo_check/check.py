@@ -14,7 +14,9 @@ from govinfo_check.localize import localize
 from govinfo_check.rules import choose
 from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
-from govinfo_check.rules.rule import LANGUAGES
+from govinfo_check.rules.review import Previous, Review, Subordinates
+from govinfo_check.rules.rule import LANGUAGES, Rule
+from govinfo_check.settings import DEFAULTS, Settings
 from govinfo_check.sources import Source, read
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from govinfo_check.forms.report import Report
     from govinfo_check.localize import Localization, Repair
     from govinfo_check.readings import Reading
-    from govinfo_check.rules.rule import Finding, Language, Rule, Severity
+    from govinfo_check.rules.rule import Finding, Language
+    from govinfo_check.settings import Severity
 
 Status = Literal["consistent", "inconsistent"]
 
@@ -149,12 +152,15 @@ class CheckResult:
         return "consistent" if self.ok else "inconsistent"
 
 
-def check(
+def check(  # noqa: PLR0913 - the contract's words, all by keyword
     source: Source,
     *,
     format: str | None = None,  # noqa: A002 - the contract's word
+    previous: Source | Previous | None = None,
+    subordinates: Iterable[Source] | Subordinates | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    settings: Settings = DEFAULTS,
     lang: Language = "zh",
 ) -> CheckResult:
     """What the rules say of one report.
@@ -163,12 +169,16 @@ def check(
         source: A path, the bytes or text of a file (with `format`), a `Reading`, a report, or
             a dict of the JSON contract.
         format: `html`, `txt`, `markdown` or `json`; told by content where not given.
+        previous: The same body's report of the year before.
+        subordinates: The reports of the bodies below, of the same year; as `Subordinates` where
+            they are declared to be all.
         select: Codes or prefixes of the rules to run; all where not given.
         ignore: Codes or prefixes of rules not to run.
+        settings: What else the user set.
         lang: The language of the messages, `zh` or `en`.
 
     Raises:
-        ReadError: The source cannot be read as a report.
+        ReadError: The source, or one that it is held against, cannot be read as a report.
         ConfigError: A code of `select` or `ignore`, or the language, is unknown.
 
     >>> row = {"natural_person": 1, "business": 1, "total": 1}
@@ -179,29 +189,44 @@ def check(
     if lang not in LANGUAGES:
         raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
     rules = choose(select, ignore)
-    reading = read(source, format=format)
-    return check_reading(reading, rules, lang=lang)
+    review = Review(
+        read(source, format=format), _previous(previous), _subordinates(subordinates), settings
+    )
+    return check_review(review, rules, lang=lang)
 
 
-def check_reading(
-    reading: Reading, rules: Sequence[Identity | Rule], *, lang: Language = "zh"
+def _previous(given: Source | Previous | None) -> Previous | None:
+    if given is None or isinstance(given, Previous):
+        return given
+    return Previous(read(given))
+
+
+def _subordinates(given: Iterable[Source] | Subordinates | None) -> Subordinates | None:
+    if given is None or isinstance(given, Subordinates):
+        return given
+    return Subordinates(tuple(read(one) for one in given))
+
+
+def check_review(
+    review: Review, rules: Sequence[Identity | Rule], *, lang: Language = "zh"
 ) -> CheckResult:
-    """What `rules` say of a reading."""
+    """What `rules` say of a report and of what it is held against."""
+    reading = review.reading
     identities = tuple(rule for rule in rules if isinstance(rule, Identity))
     violations: list[Violation] = []
     undetermined: list[Undetermined] = []
     for evaluation in system(reading.form, identities).departures(reading.values):
         equation = evaluation.equation
         if evaluation.outcome == "violated":
-            violations.append(_violated(reading, evaluation, lang))
+            violations.append(_violated(review, evaluation, lang))
         else:
             undetermined.append(
                 Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
             )
+    there = review.can_be_held_against
     for rule in rules:
-        if isinstance(rule, Identity) or (rule.concerns == "document" and not reading.stated):
-            continue
-        violations += _found(reading, rule, lang)
+        if isinstance(rule, Rule) and rule.concerns in there:
+            violations += _found(review, rule, lang)
     if violations:
         order = reading.form.index
         violations.sort(
@@ -210,14 +235,14 @@ def check_reading(
     return CheckResult(reading, tuple(violations), tuple(undetermined), identities)
 
 
-def _violated(reading: Reading, evaluation: Evaluation, lang: Language) -> Violation:
-    equation = evaluation.equation
+def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violation:
+    reading, equation = review.reading, evaluation.equation
     identity = equation.identity
     words: Words = equation_text(reading, evaluation, lang)
     return Violation(
         code=identity.code,
         name=identity.name,
-        severity=identity.severity,
+        severity=review.settings.severity(identity.code, identity.severity),
         subject=equation.subject,
         cells=equation.cells,
         left=evaluation.left,
@@ -228,12 +253,13 @@ def _violated(reading: Reading, evaluation: Evaluation, lang: Language) -> Viola
     )
 
 
-def _found(reading: Reading, rule: Rule, lang: Language) -> Iterator[Violation]:
-    for finding in rule.find(reading):
+def _found(review: Review, rule: Rule, lang: Language) -> Iterator[Violation]:
+    reading = review.reading
+    for finding in rule.find(review):
         yield Violation(
             code=rule.code,
             name=rule.name,
-            severity=rule.severity,
+            severity=review.settings.severity(rule.code, finding.severity or rule.severity),
             subject=finding.subject,
             cells=finding.cells,
             left=finding.left,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from govinfo_check.check import check_reading
+from govinfo_check.check import check_review
 from govinfo_check.forms.cn2021 import AnnualReport
 from govinfo_check.readings import Reading
 from govinfo_check.rules import choose
+from govinfo_check.rules.review import Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class ConsistentReport(AnnualReport):
     @model_validator(mode="after")
     def _hard_rules_hold(self) -> Self:
         reading = Reading(self)
-        found = check_reading(reading, choose(HARD)).violations
+        found = check_review(Review(reading), choose(HARD)).violations
         errors = [error for violation in found for error in _errors(reading, violation)]
         if errors:
             # pydantic-core takes the lines of a ValidationError raised here with their places.

@@ -20,7 +20,7 @@ from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, Page, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
-from govinfo_check.rules.rule import SEVERITIES
+from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

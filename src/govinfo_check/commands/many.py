@@ -7,11 +7,12 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_check.check import check_reading
+from govinfo_check.check import check_review
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules import choose
+from govinfo_check.rules.review import Review
 from govinfo_check.sources import read
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 def _result(file: str, task: Task) -> CheckResult:
     rules = choose(task.select, task.ignore)
-    result = check_reading(
-        read_file(file, task.format, converts=task.converts), rules, lang=task.lang
-    )
+    review = Review(read_file(file, task.format, converts=task.converts))
+    result = check_review(review, rules, lang=task.lang)
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:
         _ = result.localization  # kept by the result, so that it is searched for here

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from govinfo_check.check import CheckResult, Violation
     from govinfo_check.reporters import Checked, Page
-    from govinfo_check.rules.rule import Language, Severity
+    from govinfo_check.rules.rule import Language
+    from govinfo_check.settings import Severity
 
 STDIN = "-"
 """What the command line calls standard input."""

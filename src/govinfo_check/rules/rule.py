@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from govinfo_check.documents import Location
-    from govinfo_check.readings import Reading
-
-Severity = Literal["error", "warning", "info"]
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the least to the gravest."""
+    from govinfo_check.rules.review import Review
+    from govinfo_check.settings import Severity
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 """The languages of the messages, the default first."""
 
-Concern = Literal["figures", "document"]
-"""What a rule looks at: the figures of any report, or how a document states them."""
+Concern = Literal["figures", "document", "previous", "subordinates"]
+"""What a rule looks at: the figures of any report, how a document states them, last year's report,
+those of the bodies below. Where there is no such thing, the rule is not asked."""
 
 
 class Text(NamedTuple):
@@ -43,6 +41,7 @@ class Finding(NamedTuple):
         advice: One next step.
         location: Where, for a finding that concerns no cell; `text` is what stands there.
         left, right: The two figures of a comparison, `None` where nothing is compared.
+        severity: Where this finding weighs less or more than the rule's others.
     """
 
     subject: str
@@ -53,21 +52,22 @@ class Finding(NamedTuple):
     text: str = ""
     left: Any = None
     right: Any = None
+    severity: Severity | None = None
 
 
-Find = Callable[["Reading"], Iterator[Finding]]
+Find = Callable[["Review"], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule that is not an identity: a function from a reading to its findings.
+    """A rule that is not an identity: a function from a review to its findings.
 
     Attributes:
         code: The permanent code, `V101`.
         name: The property that it states, in kebab-case.
         severity: `error` (must not be published so), `warning` or `info`.
         find: Yields the findings, in the form's order.
-        concerns: `document` where it can find nothing in figures that came from none.
+        concerns: What must be there for it to find anything.
     """
 
     code: str

@@ -20,12 +20,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("V103", "nonnegative-count", "error", concerns="figures")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each figure below 0 in a cell without a sign."""
+    reading = review.reading
     if not any(value is not None and value < 0 for value in set(reading.values)):
         return
     for cell, value in zip(reading.form.cells, reading.values, strict=True):

@@ -22,7 +22,8 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Departure, Reading
+    from govinfo_check.readings import Departure
+    from govinfo_check.rules.review import Review
 
 _KINDS = {
     "cell-unit": ("带有单位", "a unit"),
@@ -33,8 +34,9 @@ _KINDS = {
 
 
 @rule("V105", "plain-figure", "info")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each manner of writing."""
+    reading = review.reading
     found: dict[str, list[Departure]] = {}
     for departure in departures(reading, *_KINDS):
         found.setdefault(departure.kind, []).append(departure)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 _CAUSES = {
     "cell-merged": ("一个数占了合并的几格,未读取", "a figure over merged cells, not read"),
@@ -73,8 +74,9 @@ _ADVICE = Text("请每格只填一个整数,没有的填 0。", "Write one whole
 
 
 @rule("V101", "readable-cell", "error")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each cause that left cells unread."""
+    reading = review.reading
     told: set[str] = set()
     for departure in departures(reading, "cell-unread", *_CAUSES):
         if departure.found != "fraction" and departure.cells:

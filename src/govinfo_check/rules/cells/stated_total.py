@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
     from govinfo_check.readings import Reading
     from govinfo_check.rules.identity import Equation
+    from govinfo_check.rules.review import Review
 
 
 @rule("V102", "stated-total", "error", concerns="figures")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for the blank totals of the rows, of the columns and of each block."""
+    reading = review.reading
     if None not in reading.values:
         return
     grouped: dict[str, dict[str, Equation]] = {}

@@ -22,12 +22,13 @@ from govinfo_check.transcribe.figures import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("V104", "whole-count", "error")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each count with a fraction."""
+    reading = review.reading
     for address, cell in reading.stated.items():
         form_cell = reading.form[address]
         if cell.state == "unreadable" and figure(cell.text, form_cell.kind).note == "fraction":

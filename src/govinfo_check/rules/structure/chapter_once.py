@@ -20,12 +20,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S104", "chapter-once", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each chapter whose heading stands twice."""
+    reading = review.reading
     for departure in departures(reading, "chapter-doubled"):
         place = place_zh(departure.location)
         yield Finding(

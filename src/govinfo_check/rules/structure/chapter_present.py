@@ -21,12 +21,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S103", "chapter-present", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each chapter that was not found."""
+    reading = review.reading
     for departure in departures(reading, "chapter-absent"):
         numeral = NUMERALS[int(departure.expected or 0)]
         yield Finding(

@@ -23,12 +23,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S111", "closed-divided", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for an undivided （六）其他处理."""
+    reading = review.reading
     for departure in departures(reading, "closed-undivided"):
         name = "表三「（六）其他处理」"
         yield Finding(

@@ -23,12 +23,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S106", "columns-as-printed", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each table whose headings differ from the form's."""
+    reading = review.reading
     for departure in departures(reading, "columns-order", "columns-unsound", "table-turned"):
         name = subject_name(reading, departure.subject)
         what = {"columns-order": "列的顺序与格式不同", "table-turned": "排列方式与格式不同"}.get(

@@ -23,12 +23,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S113", "form-of-year", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a form of another year, and one for words of two forms."""
+    reading = review.reading
     for departure in departures(reading, "form-year", "form-mixed"):
         old = departure.kind == "form-year"
         what = (

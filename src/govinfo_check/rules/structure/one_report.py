@@ -22,12 +22,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S112", "one-report", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each other report or table."""
+    reading = review.reading
     for departure in departures(reading, "report-other", "table-other"):
         what = quoted(departure.subject if departure.kind == "report-other" else departure.text)
         yield Finding(

@@ -23,12 +23,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S108", "row-known", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each row with figures that is none of the form's."""
+    reading = review.reading
     for departure in departures(reading, "row-unplaced"):
         name, place = subject_name(reading, departure.subject), place_zh(departure.location)
         yield Finding(

@@ -20,12 +20,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S107", "row-once", "warning")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each row that stands twice with the same figures."""
+    reading = review.reading
     for departure in departures(reading, "row-doubled"):
         name = subject_name(reading, departure.subject)
         yield Finding(

@@ -19,12 +19,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S110", "stated-report", "error", concerns="figures")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a report in which no cell states a figure."""
+    reading = review.reading
     if all(value is None for value in reading.values):
         unread = any(cell.state == "unreadable" for cell in reading.stated.values())
         if not unread:

@@ -21,12 +21,13 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
 
 
 @rule("S101", "table-present", "error")
-def RULE(reading: Reading) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each table that the document has not."""
+    reading = review.reading
     for departure in departures(reading, "table-absent"):
         name = subject_name(reading, departure.subject)
         title = reading.form.model.model_fields[departure.subject].title
