@@ -5,9 +5,8 @@ from __future__ import annotations
 import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.check import CheckResult
 from govinfo_check.commands.many import REPORT_IT, Task, check_file
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
@@ -37,8 +36,9 @@ def shared_out(files: Sequence[str | ReadError], task: Task, jobs: int) -> Itera
         crew.pool.shutdown(cancel_futures=True)
 
 
-_Sent = CheckResult | tuple[Any, ...]
-"""A result as it comes from a process; of a `ReadError` its parts, for it cannot be pickled."""
+_TASK: list[Task] = []
+"""What is done to every file, in a process that was begun for it: it may be large, so it is sent
+once and not with every chunk."""
 
 
 class _Work(NamedTuple):
@@ -46,7 +46,7 @@ class _Work(NamedTuple):
 
     files: Sequence[str | ReadError]
     pool: ProcessPoolExecutor
-    future: Future[list[_Sent]] | None
+    future: Future[list[Checked]] | None
 
 
 class _Crew:
@@ -55,12 +55,12 @@ class _Crew:
     def __init__(self, task: Task, jobs: int) -> None:
         self.task = task
         self.jobs = jobs
-        self.pool = _pool(jobs)
+        self.pool = _pool(task, jobs)
 
     def begin(self, files: Sequence[str | ReadError]) -> _Work:
         """Have the files checked."""
         try:
-            future = self.pool.submit(_check_chunk, _shareable(files), self.task)
+            future = self.pool.submit(_check_chunk, _shareable(files))
         except BrokenExecutor:
             return _Work(files, self.pool, None)
         return _Work(files, self.pool, future)
@@ -69,55 +69,48 @@ class _Crew:
         """The results, in the order of the files."""
         shared = _shareable(work.files)
         try:
-            sent = work.future.result() if work.future else self._apart(shared)
+            done = work.future.result() if work.future else self._apart(shared)
         except BrokenExecutor:
             if work.pool is self.pool:
-                self.pool = _pool(self.jobs)
-            sent = self._apart(shared)
-        results = dict(zip(shared, sent, strict=True))
+                self.pool = _pool(self.task, self.jobs)
+            done = self._apart(shared)
+        results = dict(zip(shared, done, strict=True))
         for file in work.files:
             if isinstance(file, ReadError) or file not in results:
                 yield check_file(file, self.task)
             else:
-                yield _received(results[file])
+                yield results[file]
 
-    def _apart(self, files: Sequence[str]) -> list[_Sent]:
+    def _apart(self, files: Sequence[str]) -> list[Checked]:
         """The results by a process of their own; of a file that ends it, that it did."""
         try:
-            with _pool(1) as pool:
-                return pool.submit(_check_chunk, files, self.task).result()
+            with _pool(self.task, 1) as pool:
+                return pool.submit(_check_chunk, files).result()
         except BrokenExecutor:
             if len(files) > 1:
-                return [sent for file in files for sent in self._apart([file])]
-            return [("检查这个文件的进程意外结束", files[0], None, REPORT_IT)]
+                return [result for file in files for result in self._apart([file])]
+            problem = "检查这个文件的进程意外结束"
+            return [ReadError(problem, source=files[0], remedy=REPORT_IT)]
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+def _pool(task: Task, jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that was started by hand."""
+def _begin(task: Task) -> None:
+    """Take the task, and leave Ctrl-C to the process that was started by hand."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _TASK[:] = [task]
 
 
 def _shareable(files: Sequence[str | ReadError]) -> list[str]:
     return [file for file in files if isinstance(file, str) and file != STDIN]
 
 
-def _check_chunk(files: Sequence[str], task: Task) -> list[_Sent]:
-    return [_sent(check_file(file, task)) for file in files]
-
-
-def _sent(checked: Checked) -> _Sent:
-    if isinstance(checked, ReadError):
-        return checked.args
-    vars(checked.reading).pop("form", None)  # it cannot be pickled, and is found again by its name
-    return checked
-
-
-def _received(sent: _Sent) -> Checked:
-    if isinstance(sent, CheckResult):
-        return sent
-    problem, source, place, remedy = sent
-    return ReadError(problem, source=source, place=place, remedy=remedy)
+def _check_chunk(files: Sequence[str]) -> list[Checked]:
+    (task,) = _TASK
+    results = [check_file(file, task) for file in files]
+    for result in results:
+        if not isinstance(result, ReadError):
+            vars(result.reading).pop("form", None)  # found again by its name where it is needed
+    return results
