@@ -15,6 +15,7 @@ LAYERS = (
     {"errors", "settings"},
     {"documents", "forms"},
     {"readings"},
+    {"sentences"},
     {"readers", "transcribe", "records"},
     {"rules", "sources", "templates"},
     {"equations", "localize"},

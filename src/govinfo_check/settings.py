@@ -27,11 +27,13 @@ class Settings:
         severities: Another severity for a code or a prefix of codes, the longest prefix counting.
         body_kind: What the body is, where its name does not tell.
         published: When the report was published; told by the document where not given.
+        jump: The ratio to last year's figure from which on a change is worth a look.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
     body_kind: BodyKind | None = None
     published: date | None = None
+    jump: int = 5
 
     def severity(self, code: str, own: Severity) -> Severity:
         """The severity of a finding of rule `code`, whose own is `own`.

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.commands.parsing import (
@@ -34,6 +34,9 @@ EXAMPLES = (
     "govinfo-check check reports/ '2023*.html'",
     "govinfo-check check reports/ --format json --output result.json",
     "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
+    "govinfo-check check 2023.html --previous 2022.html",
+    "govinfo-check check 2023/ --previous 2022/",
+    "govinfo-check check 市政府.docx --subordinates 各部门/",
     "curl -s URL | govinfo-check check - --lang en",
 )
 
@@ -85,6 +88,19 @@ def add(commands: Commands) -> None:
         metavar="LEVEL",
         help="error 或 warning:有这一级或更重的问题时退出码为 1(默认 error)",
     )
+    parser.options.add_argument(
+        "--previous",
+        metavar="PATH",
+        help="上年年报:一份报告的文件;或文件夹,其中的报告按机关名称和年份配对",
+    )
+    parser.options.add_argument(
+        "--subordinates",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help="下级机关的报告:文件、文件夹(“甲/”内是“甲.html”的下级),或列出全部下级的 .toml",
+    )
     add_input_format(parser)
     add_convert(parser)
     parser.options.add_argument(
@@ -134,6 +150,7 @@ def _jobs(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
+    from govinfo_check.commands.companions import companions  # noqa: PLC0415 - as below
     from govinfo_check.commands.files import find_files, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
@@ -145,6 +162,14 @@ def run(arguments: argparse.Namespace) -> int:
     files = list(find_files(arguments.paths, converts=converts))
     refuse_inputs((output.path for output in outputs), files)
     run = _Run(arguments.fail_on, arguments.lang)
+
+    def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
+        plain = Task(select=("T401",), converts=converts)
+        checked = check_files(others, plain, jobs=arguments.jobs)
+        return run.read(with_progress(checked, len(others)))
+
+    beside = companions(arguments.previous, arguments.subordinates, files, read_others)
+    task = replace(task, companions=beside)
     with ExitStack() as stack:
         streams = [stack.enter_context(written(output.path)) for output in outputs]
         checked = with_progress(check_files(files, task, jobs=arguments.jobs), len(files))
@@ -190,6 +215,14 @@ class _Run:
         self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]
         self.lang: Language = lang
         self.exit_code = 0
+
+    def read(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """Other reports that are read along, unchanged; a failure is told likewise."""
+        for item in checked:
+            if isinstance(item, ReadError):
+                self.exit_code = 2
+                tell_failure(item, self.lang)
+            yield item
 
     def watched(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """`checked` unchanged; a failure is a line on standard error."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_check.check import check_review
+from govinfo_check.commands.companions import ALONE, Companions
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
@@ -38,6 +39,7 @@ class Task:
         select, ignore, lang: As for `check`; `format` that of the files, if it was given.
         localizes: Whether the repairs are wanted; searching for them takes its time.
         converts: Whether LibreOffice may convert old kinds of files.
+        companions: What the reports are held against.
     """
 
     select: tuple[str, ...] | None = None
@@ -46,6 +48,7 @@ class Task:
     format: str | None = None
     localizes: bool = False
     converts: bool = False
+    companions: Companions = ALONE
 
 
 def check_files(
@@ -73,7 +76,7 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
     try:
         return _result(file, task)
     except ReadError as error:
-        return error.at(file)
+        return error if error.source else error.at(file)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run of the others
         what = f"{type(error).__name__}: {error}"[:200]
         return ReadError(f"检查时程序出错({what})", source=file, remedy=REPORT_IT)
@@ -81,7 +84,9 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 def _result(file: str, task: Task) -> CheckResult:
     rules = choose(task.select, task.ignore)
-    review = Review(read_file(file, task.format, converts=task.converts))
+    reading = read_file(file, task.format, converts=task.converts)
+    beside = task.companions
+    review = Review(reading, beside.previous_of(reading), beside.subordinates_of(reading, file))
     result = check_review(review, rules, lang=task.lang)
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
 
-FAMILIES = {"totals": "T", "cells": "V", "structure": "S"}
+FAMILIES = {"totals": "T", "cells": "V", "structure": "S", "years": "Y", "rollup": "R"}
 """The folders of rules and the letter of their codes."""
 
 

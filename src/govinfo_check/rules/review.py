@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,3 +64,12 @@ class Review:
             "subordinates": self.subordinates is not None,
         }
         return frozenset(name for name, is_there in there.items() if is_there)
+
+
+def body_key(name: str | None) -> str:
+    """A body's name without spaces and the width of its characters: equal for one body.
+
+    >>> body_key("江北市 教育局(本级)") == body_key("江北市教育局（本级）")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name or "").split())

@@ -1,0 +1,239 @@
+"""Which reports each checked one is held against: last year's, and those of the bodies below."""
+
+from __future__ import annotations
+
+import glob
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.rules.review import Previous, Subordinates, body_key
+from govinfo_check.sources import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from govinfo_check.readings import Reading
+    from govinfo_check.reporters import Checked
+
+    Index = Mapping[tuple[str, int | None], str]
+    Checks = Callable[[Sequence[str | ReadError]], Iterable[Checked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What the reports of a run are held against, as words that another process can be told.
+
+    Attributes:
+        previous: The file that is last year's report of the only one checked.
+        years: Where the report of a body and a year is, among the files of `--previous`.
+        below: The files of the bodies below the only one checked.
+        missing: The bodies below it without a report.
+        folders: The folders of `--subordinates`; in them `a/` holds the bodies below `a.html`.
+        bodies: By a body's key, the names of those below it, as a mapping file declares them.
+        names: Where the report of a body and a year is, for `bodies`.
+    """
+
+    previous: str | None = None
+    years: Index = field(default_factory=dict)
+    below: tuple[str, ...] | None = None
+    missing: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Index = field(default_factory=dict)
+
+    def previous_of(self, reading: Reading) -> Previous | None:
+        """Last year's report of the body that `reading` is of.
+
+        Raises:
+            ReadError: It cannot be read.
+        """
+        if self.previous is not None:
+            return Previous(read(self.previous))
+        year = reading.report.year
+        if year is None or not reading.report.agency:
+            return None
+        found = self.years.get((body_key(reading.report.agency), year - 1))
+        return None if found is None else Previous(read(found), is_given=False)
+
+    def subordinates_of(self, reading: Reading, file: str) -> Subordinates | None:
+        """The reports of the bodies below the one that `reading`, from `file`, is of.
+
+        One that cannot be read counts as missing.
+        """
+        declared = self.bodies.get(body_key(reading.report.agency))
+        if declared is not None:
+            places = {n: self.names.get((body_key(n), reading.report.year)) for n in declared}
+            missing = tuple(name for name, place in places.items() if place is None)
+            files = [place for place in places.values() if place is not None]
+            return _read_all(files, missing)._replace(are_complete=True)
+        if self.below is not None:
+            return _read_all(self.below, self.missing)
+        for folder in _folders_of(file, self.folders):
+            return _read_all(*members(folder))
+        return None
+
+
+ALONE = Companions()
+"""Nothing to be held against."""
+
+
+def _read_all(files: Sequence[str], missing: tuple[str, ...]) -> Subordinates:
+    readings: list[Reading] = []
+    unread: list[str] = []
+    for file in files:
+        try:
+            readings.append(read(file))
+        except ReadError:
+            unread.append(f"{file}(未能读取)")
+    return Subordinates(tuple(readings), missing=(*missing, *unread))
+
+
+def companions(
+    previous: str | None,
+    subordinates: Sequence[str],
+    files: Sequence[str | ReadError],
+    checks: Checks,
+) -> Companions:
+    """What `files` are held against.
+
+    Args:
+        previous: The word of `--previous`: a file, or a folder of reports of any years.
+        subordinates: The words of `--subordinates`: files, folders, mapping files (`.toml`).
+        files: The files that are checked.
+        checks: What reads files, each to its result or why it could not be read.
+
+    Raises:
+        ConfigError: One file is given for several reports, or a mapping file is no mapping.
+        ReadError: A word names nothing.
+    """
+    for word in (previous, *subordinates):
+        if word is not None and not Path(word).exists() and not glob.has_magic(word):
+            raise ReadError("没有这个文件或文件夹", source=word, remedy="请核对名称")
+    is_one = len(files) == 1
+    given, years = _previous(previous, checks, is_one=is_one)
+    mappings = [word for word in subordinates if word.endswith(".toml")]
+    words = [word for word in subordinates if word not in mappings]
+    folders = tuple(word for word in words if Path(word).is_dir())
+    if mappings:
+        bodies = _bodies(mappings)
+        names = _index([*(f for f in files if isinstance(f, str)), *_found(words)], checks)
+        return Companions(given, years, bodies=bodies, names=names)
+    if words and not is_one and len(folders) < len(words):
+        raise ConfigError(
+            "检查多份报告时,--subordinates 应为文件夹(其中“甲/”内是“甲.html”的下级)"
+            "或映射文件(.toml)"
+        )
+    if not words or not is_one:
+        return Companions(given, years, folders=folders)
+    below, missing = _below(words, files[0])
+    return Companions(given, years, below=below, missing=missing)
+
+
+def _previous(word: str | None, checks: Checks, *, is_one: bool) -> tuple[str | None, Index]:
+    if word is None:
+        return None, {}
+    if Path(word).is_dir():
+        return None, _index(_found([word]), checks)
+    if not is_one:
+        raise ConfigError(
+            f"--previous {word}: 检查多份报告时请给出文件夹,其中的上年年报按机关名称和年份配对"
+        )
+    read(word)  # tells at once what is wrong with it
+    return word, {}
+
+
+def _index(files: Iterable[str], checks: Checks) -> Index:
+    """Where the report of each body and year is; of two files for one, the first."""
+    found: dict[tuple[str, int | None], str] = {}
+    for checked in checks(list(files)):
+        if not isinstance(checked, ReadError) and checked.source:
+            key = body_key(checked.report.agency) or Path(checked.source).stem
+            found.setdefault((key, checked.report.year), checked.source)
+    return found
+
+
+def _found(words: Iterable[str]) -> list[str]:
+    """The files that the words mean.
+
+    Raises:
+        ReadError: A word means nothing.
+    """
+    from govinfo_check.commands.files import find_files  # noqa: PLC0415 - it reads names only
+
+    files = list(find_files(words))
+    for file in files:
+        if isinstance(file, ReadError):
+            raise file
+    return [file for file in files if isinstance(file, str)]
+
+
+def _below(words: Sequence[str], file: str | ReadError) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files of the bodies directly below, and the names of folders without a report."""
+    files: list[str] = []
+    missing: list[str] = []
+    for word in words:
+        if Path(word).is_dir():
+            inside, without = members(word)
+            files += inside
+            missing += without
+        else:
+            files += _found([word])
+    own = os.path.realpath(file) if isinstance(file, str) else ""
+    kept = dict.fromkeys(one for one in files if os.path.realpath(one) != own)
+    return tuple(kept), tuple(missing)
+
+
+def members(folder: str) -> tuple[list[str], tuple[str, ...]]:
+    """The reports that lie in a folder itself, and its folders without a report beside them.
+
+    What lies deeper belongs to the bodies in between, whose reports already include it.
+
+    Raises:
+        ReadError: The folder holds no report.
+    """
+    files = _found([folder])
+    inside = [file for file in files if Path(file).parent == Path(folder)]
+    stems = {Path(file).stem for file in inside}
+    deeper = {Path(file).relative_to(folder).parts[0] for file in files if file not in inside}
+    return inside, tuple(sorted(deeper - stems))
+
+
+def _folders_of(file: str, folders: Sequence[str]) -> Iterator[str]:
+    """The folder with the bodies below the one whose report `file` is, if there is one."""
+    stem = Path(file).stem
+    beside = Path(file).with_suffix("")
+    for folder in folders:
+        inside = Path(folder).resolve() in beside.resolve().parents
+        place = beside if inside else Path(folder, stem)
+        if place.is_dir():
+            yield str(place)
+
+
+def _bodies(mappings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By a body's key, the names of the bodies below it.
+
+    Raises:
+        ConfigError: A file is no mapping from a name to a list of names.
+    """
+    bodies: dict[str, tuple[str, ...]] = {}
+    for place in mappings:
+        for name, below in _toml(place).items():
+            if not isinstance(below, list) or not all(isinstance(one, str) for one in below):
+                raise ConfigError(
+                    f'{place}: “{name}” 之后应是下级机关名称的列表,例如 "甲市" = ["甲市教育局"]'
+                )
+            bodies[body_key(name)] = tuple(dict.fromkeys(below))
+    return bodies
+
+
+def _toml(place: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(Path(place).read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{place}: 不是 TOML({error})") from None
+    except OSError as error:
+        raise ConfigError(f"{place}: 无法打开({error.strerror})") from None

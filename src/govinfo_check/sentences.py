@@ -1,0 +1,31 @@
+"""The sentences of a report's prose, each with its chapter and its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.documents import Location
+    from govinfo_check.readings import Reading
+
+_ENDS = re.compile("(?<=[。！？;；])")
+
+
+class Sentence(NamedTuple):
+    """One sentence: its text without outer spaces, the chapter's number, where it begins."""
+
+    text: str
+    chapter: int
+    location: Location
+
+
+def sentences(reading: Reading) -> Iterator[Sentence]:
+    """The sentences of every chapter, in order; a paragraph ends a sentence."""
+    for chapter in reading.chapters:
+        for paragraph in chapter.paragraphs:
+            for text in _ENDS.split(paragraph.text):
+                if text.strip():
+                    yield Sentence(text.strip(), chapter.number, paragraph.location)
