@@ -19,7 +19,7 @@ LAYERS = (
     {"readers", "transcribe", "records"},
     {"rules", "sources", "templates"},
     {"equations", "localize"},
-    {"check"},
+    {"engine"},
     {"consistent"},
     {"reporters", "govinfo_check"},
     {"commands"},

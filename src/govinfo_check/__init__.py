@@ -6,17 +6,17 @@
 T401 reconsideration 11 1
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from govinfo_check.check import CheckResult, Undetermined, Violation, check
-from govinfo_check.errors import ConfigError, GovinfoError, ReadError, RuleError
-from govinfo_check.forms.cn2021 import AnnualReport
-from govinfo_check.readings import CellReading, Reading
-from govinfo_check.records import parse_report
-from govinfo_check.sources import read
 
 if TYPE_CHECKING:
     from govinfo_check.consistent import ConsistentReport
+    from govinfo_check.engine import CheckResult, Undetermined, Violation, check
+    from govinfo_check.errors import ConfigError, GovinfoError, ReadError, RuleError
+    from govinfo_check.forms.cn2021 import AnnualReport
+    from govinfo_check.readings import CellReading, Reading
+    from govinfo_check.records import parse_report
+    from govinfo_check.sources import read
 
 __version__ = "0.1.0"
 
@@ -38,12 +38,31 @@ __all__ = [
     "read",
 ]
 
+_HOMES = {
+    "consistent": ("ConsistentReport",),
+    "engine": ("CheckResult", "Undetermined", "Violation", "check"),
+    "errors": ("ConfigError", "GovinfoError", "ReadError", "RuleError"),
+    "forms.cn2021": ("AnnualReport",),
+    "readings": ("CellReading", "Reading"),
+    "records": ("parse_report",),
+    "sources": ("read",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attribute
-    """`ConsistentReport`, whose model is built when it is first asked for."""
-    if name == "ConsistentReport":
-        from govinfo_check.consistent import ConsistentReport  # noqa: PLC0415 - built on demand
+    """What a public name stands for, imported when it is first asked for.
 
-        return ConsistentReport
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    So that whoever only looks at the package (pytest, for its plugin) does not pay for pydantic.
+    """
+    home = _HOME.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names, whether or not they were asked for already."""
+    return sorted({*globals(), *__all__})

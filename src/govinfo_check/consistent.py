@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from govinfo_check.check import check_review
+from govinfo_check.engine import check_review
 from govinfo_check.forms.cn2021 import AnnualReport
 from govinfo_check.readings import Reading
 from govinfo_check.rules import choose
@@ -16,7 +16,7 @@ from govinfo_check.rules.review import Review
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.check import Violation
+    from govinfo_check.engine import Violation
 
 
 HARD = ("T", "V103")

@@ -7,9 +7,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govinfo_check.check import check_review
 from govinfo_check.commands.companions import ALONE, Companions
 from govinfo_check.documents import MAX_BYTES
+from govinfo_check.engine import check_review
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules import choose
@@ -19,7 +19,7 @@ from govinfo_check.sources import read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_check.check import CheckResult
+    from govinfo_check.engine import CheckResult
     from govinfo_check.readings import Reading
     from govinfo_check.reporters import Checked
     from govinfo_check.rules.rule import Language

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.check import CheckResult
+from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from govinfo_check.rules.rule import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo_check.check import CheckResult
+    from govinfo_check.engine import CheckResult
     from govinfo_check.localize import Cause, Change, Repair
     from govinfo_check.rules.rule import Language
 

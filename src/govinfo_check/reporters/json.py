@@ -14,7 +14,7 @@ from govinfo_check.reporters.summary import Summary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govinfo_check.check import CellLocation, Violation
+    from govinfo_check.engine import CellLocation, Violation
     from govinfo_check.localize.model import Repair
     from govinfo_check.reporters import Checked, Page
 

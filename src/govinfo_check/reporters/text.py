@@ -15,7 +15,7 @@ from govinfo_check.rules.rule import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_check.check import CheckResult, Violation
+    from govinfo_check.engine import CheckResult, Violation
     from govinfo_check.reporters import Checked, Page
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
