@@ -22,8 +22,8 @@ LAYERS = (
     {"engine"},
     {"consistent"},
     {"reporters", "govinfo_check"},
-    {"commands"},
-    {"cli"},
+    {"commands", "testing"},
+    {"cli", "pytest_plugin"},
     {"__main__"},
 )
 """The rooms of the package; each imports from the layers before its own, and from itself."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.forms.form import FormCell, Value
     from govinfo_check.readings import Reading
-    from govinfo_check.rules.identity import Evaluation
+    from govinfo_check.rules.identity import Equation, Evaluation
     from govinfo_check.rules.rule import Language
 
 
@@ -20,6 +20,19 @@ class Words(NamedTuple):
 
     message: str
     advice: str
+
+
+def sides_text(reading: Reading, equation: Equation, lang: Language) -> tuple[str, str]:
+    """Both sides with every summand, its figure and the sum, blanks counting nothing."""
+    form, by_column = reading.form, equation.identity.each == "column"
+    values = dict(zip(equation.cells, _values(reading, equation.cells), strict=True))
+
+    def told(side: Sequence[str]) -> str:
+        total = sum(value for a in side if (value := values[a]) is not None)
+        parts = _side([form[a] for a in side], values, by_column=by_column, lang=lang)
+        return f"{parts}{_sum(side, total)}"
+
+    return told(equation.left), told(equation.right)
 
 
 def equation_text(reading: Reading, evaluation: Evaluation, lang: Language) -> Words:

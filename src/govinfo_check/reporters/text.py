@@ -86,20 +86,29 @@ def source_name(source: str | None, lang: Language = "zh") -> str:
     return Text("标准输入", "standard input").of(lang) if source == STDIN else plain(source)
 
 
+def findings(result: CheckResult, violations: Sequence[Violation], page: Page) -> Iterator[str]:
+    """The lines on some of a result's violations, with the causes that explain one of them."""
+    name = source_name(result.source, page.lang)
+    told = list(causes(result, page.lang))
+    explained = {one for cause, _ in told if cause for one in cause.resolves}
+    shown = {(violation.code, violation.subject) for violation in violations}
+    for violation in violations:
+        has_cause = (violation.code, violation.subject) in explained
+        yield from _finding(name, violation, page, has_cause=has_cause)
+    codes = {identity.code for identity in result.identities}
+    sums = {one for one in shown if one[0] in codes}
+    for cause, sentence in told:
+        if sums.intersection(cause.resolves if cause else sums):
+            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
+
+
 def _lines(checked: Checked, page: Page) -> Iterator[str]:
     if isinstance(checked, ReadError):
         if page.keeps_failures:
             yield plain(str(checked))
         return
-    name = source_name(checked.source, page.lang)
-    told = list(causes(checked, page.lang))
-    explained = {one for cause, _ in told if cause for one in cause.resolves}
-    for violation in checked.violations:
-        has_cause = (violation.code, violation.subject) in explained
-        yield from _finding(name, violation, page, has_cause=has_cause)
-    for _, sentence in told:
-        yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
-    yield _verdict(name, checked, page)
+    yield from findings(checked, checked.violations, page)
+    yield _verdict(source_name(checked.source, page.lang), checked, page)
 
 
 def _finding(
