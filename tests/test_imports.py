@@ -22,7 +22,7 @@ LAYERS = (
     {"engine"},
     {"consistent"},
     {"reporters", "govinfo_check"},
-    {"commands", "testing"},
+    {"commands", "strategies", "testing"},
     {"cli", "pytest_plugin"},
     {"__main__"},
 )

@@ -156,15 +156,25 @@ class Form:
             KeyError: An address is none of this form's.
         """
         nested: dict[str, Any] = {"form": self.name, "agency": agency, "year": year}
+        holders: dict[str, dict[str, Any]] = {"": nested}
         for address, value in values.items():
-            if address not in self.index:
-                raise KeyError(address)
-            *path, leaf = address.split(".")
-            place = nested
-            for name in path:
-                place = place.setdefault(name, {})
-            place[leaf] = value
+            holder, leaf = self._places[address]
+            _holder(holders, holder)[leaf] = value
         return self.model.model_validate(nested)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, str]]:
+        """For each address the holder's, and the cell's name in it."""
+        parts = {address: address.rpartition(".") for address in self.index}
+        return {address: (holder, leaf) for address, (holder, _, leaf) in parts.items()}
+
+
+def _holder(holders: dict[str, dict[str, Any]], address: str) -> dict[str, Any]:
+    """The dict at `address`, made with those around it when it is first asked for."""
+    if address not in holders:
+        around, _, name = address.rpartition(".")
+        holders[address] = _holder(holders, around)[name] = {}
+    return holders[address]
 
 
 def _cells(field: FieldInfo, address: str, groups: tuple[str, ...]) -> Iterator[FormCell]:
