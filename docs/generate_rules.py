@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.forms import FORM_NAMES, get_form
-from govinfo_check.rules import FAMILIES, all_rules, page
+from govinfo_check.rules import FAMILIES, built_in_rules, page
 from govinfo_check.rules.identity import Identity
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ EACH_WORDS = {"row": "每行一条 one equation a row", "column": "每列一条 
 def pages() -> dict[str, str]:
     """The text of every page by its file name, `README.md` being the table of all rules."""
     return {"README.md": table_page()} | {
-        f"{rule.code}.md": rule_page(rule) for rule in all_rules()
+        f"{rule.code}.md": rule_page(rule) for rule in built_in_rules()
     }
 
 
@@ -48,7 +48,7 @@ def table_page() -> str:
         lines += [
             f"| [{rule.code}]({rule.code}.md) | {first_line(rule)} | `{rule.name}` "
             f"| {SEVERITY_WORDS[rule.severity]} |"
-            for rule in all_rules()
+            for rule in built_in_rules()
             if rule.code.startswith(letter)
         ]
     return "\n".join(lines) + "\n"

@@ -160,6 +160,7 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     subordinates: Iterable[Source] | Subordinates | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    rules: Sequence[Identity | Rule] = (),
     settings: Settings = DEFAULTS,
     lang: Language = "zh",
 ) -> CheckResult:
@@ -174,12 +175,14 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
             they are declared to be all.
         select: Codes or prefixes of the rules to run; all where not given.
         ignore: Codes or prefixes of rules not to run.
+        rules: Rules of the user's own, beside the built-in ones.
         settings: What else the user set.
         lang: The language of the messages, `zh` or `en`.
 
     Raises:
         ReadError: The source, or one that it is held against, cannot be read as a report.
         ConfigError: A code of `select` or `ignore`, or the language, is unknown.
+        RuleError: One of `rules` has the code or name of another rule.
 
     >>> row = {"natural_person": 1, "business": 1, "total": 1}
     >>> result = check({"form": "cn-2021", "requests": {"new": row}}, select=["T303"])
@@ -188,11 +191,11 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     """
     if lang not in LANGUAGES:
         raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
-    rules = choose(select, ignore)
+    chosen = choose(select, ignore, rules)
     review = Review(
         read(source, format=format), _previous(previous), _subordinates(subordinates), settings
     )
-    return check_review(review, rules, lang=lang)
+    return check_review(review, chosen, lang=lang)
 
 
 def _previous(given: Source | Previous | None) -> Previous | None:

@@ -70,3 +70,7 @@ class RuleError(GovinfoError):
 
 class ConfigError(GovinfoError):
     """A setting, a rule code or a word of the command line is unknown."""
+
+
+class GovinfoWarning(UserWarning):
+    """What a user should know though the work goes on: an installed package is broken."""

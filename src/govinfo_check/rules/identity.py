@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_check.forms.form import Form, Value
+    from govinfo_check.settings import Severity
 
 Outcome = Literal["holds", "violated", "undetermined"]
 Each = Literal["row", "column"]
@@ -44,6 +45,8 @@ class Identity:
         each: `column`: the names are rows below the scope, one equation a column. `row`: the
             names are columns, one equation a row of the scope.
         module: The declaring module, whose docstring is the identity's page.
+        severity: How grave a violation is.
+        about: The page itself, of an identity that no module declares.
 
     Raises:
         RuleError: The text is no equation, names no cell of the form in force, or names one cell
@@ -56,7 +59,8 @@ class Identity:
     equation: str
     each: Each
     module: str = ""
-    severity: Literal["error", "warning", "info"] = "error"
+    severity: Severity = "error"
+    about: str = ""
 
     def __post_init__(self) -> None:
         from govinfo_check.forms import FORM_NAMES, get_form  # noqa: PLC0415 - forms know no rules
@@ -69,28 +73,13 @@ class Identity:
         Raises:
             RuleError: As for the declaration, for this form.
         """
-        grid = self._grid(form)
+        grid = cells_by_subject(form, self.scope, self.each)
         if not grid:
             scopes = {".".join(a.split(".")[:n]) for a in form.index for n in (1, 2, 3)}
             raise self._error(f"scope {self.scope!r} is not in form {form.name}", scopes)
         sides = self._sides()
         named = [name for side in sides for name in side if name != "*"]
         return tuple(self._equation(form, subject, grid[subject], sides, named) for subject in grid)
-
-    def _grid(self, form: Form) -> dict[str, dict[str, str]]:
-        """For each subject the cells the equation may name: subject → name → address."""
-        table, prefix = self.scope.split(".")[0], f"{self.scope}."
-        grid: dict[str, dict[str, str]] = {}
-        for cell in form.cells:
-            if not cell.address.startswith(prefix) or not cell.column:
-                continue
-            if self.each == "column":
-                name = cell.row.address.removeprefix(prefix)
-                grid.setdefault(cell.column, {})[name] = cell.address
-            else:
-                subject = cell.row.address.removeprefix(f"{table}.")
-                grid.setdefault(subject, {})[cell.column] = cell.address
-        return grid
 
     def _sides(self) -> tuple[list[str], list[str]]:
         texts = self.equation.split("=")
@@ -139,6 +128,25 @@ class Identity:
         near = get_close_matches(wrong, [str(n) for n in names], 1, 0.5)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return RuleError(f"{self.code} {self.name}: {problem}{hint} (in {self.equation!r})")
+
+
+def cells_by_subject(form: Form, scope: str, each: Each) -> dict[str, dict[str, str]]:
+    """For each subject of `scope` the cells that an equation may name: subject → name → address.
+
+    Empty where the form has no such scope.
+    """
+    table, prefix = scope.split(".", maxsplit=1)[0], f"{scope}."
+    grid: dict[str, dict[str, str]] = {}
+    for cell in form.cells:
+        if not cell.address.startswith(prefix) or not cell.column:
+            continue
+        if each == "column":
+            name = cell.row.address.removeprefix(prefix)
+            grid.setdefault(cell.column, {})[name] = cell.address
+        else:
+            subject = cell.row.address.removeprefix(f"{table}.")
+            grid.setdefault(subject, {})[cell.column] = cell.address
+    return grid
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from govinfo_check.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from govinfo_check.readings import Reading
+    from govinfo_check.settings import BodyKind
 
 
 class Previous(NamedTuple):
@@ -53,6 +54,11 @@ class Review:
     previous: Previous | None = None
     subordinates: Subordinates | None = None
     settings: Settings = DEFAULTS
+
+    @property
+    def body_kind(self) -> BodyKind | None:
+        """What the body is, as far as the settings tell."""
+        return self.settings.body_kind
 
     @cached_property
     def can_be_held_against(self) -> frozenset[str]:

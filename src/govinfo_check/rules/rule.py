@@ -68,6 +68,7 @@ class Rule:
         severity: `error` (must not be published so), `warning` or `info`.
         find: Yields the findings, in the form's order.
         concerns: What must be there for it to find anything.
+        about: The page itself, of a rule that no module of its own declares.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Rule:
     severity: Severity
     find: Find
     concerns: Concern = "document"
+    about: str = ""
 
     @property
     def module(self) -> str:
