@@ -22,6 +22,7 @@ ORGANIZATION = "法人或其他组织"
 APPLICANT = "申请人情况"
 """The two headings that stand for the columns below them."""
 _PIECES = 4
+_LONGEST = 1_000  # characters of a text that may be a row of headings; a longer one is prose
 EXTRA = ""
 """The name of a column that the form has not (小计, 备注)."""
 MANY = 1_000
@@ -247,7 +248,11 @@ def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[st
     A text of several words names what each word does; a name broken over up to `_PIECES` texts
     is one name.
     """
-    parts = [part for text in texts for part in ([text] if name_of(text) else text.split())]
+    parts = [
+        part
+        for text in texts
+        for part in ([text] if len(text) > _LONGEST or name_of(text) else text.split())
+    ]
     found: list[str | None] = []
     place = 0
     while place < len(parts):

@@ -8,6 +8,7 @@ not by their numerals alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,12 +134,8 @@ class Outline:
 
     def section_at(self, block: int) -> Section:
         """The section in which block `block` stands."""
-        found = self.sections[0]
-        for section in self.sections:
-            if section.first > block:
-                break
-            found = section
-        return found
+        place = bisect_right(self.sections, block, key=lambda section: section.first)
+        return self.sections[max(place - 1, 0)]
 
 
 def outline(document: Document) -> Outline:
@@ -164,6 +161,7 @@ class _Builder:
         self.sections = [Section(0, 0, "", NOWHERE, 0)]
         self.titles: list[Title | None] = [None]
         self.has_body = False
+        self.is_begun = False  # whether a chapter after the first has been met in this report
         self.short_line = ""
 
     def take(self, place: int, paragraph: Paragraph) -> None:
@@ -191,10 +189,10 @@ class _Builder:
             self._report(place, title)
 
     def _chapter(self, place: int, number: int, paragraph: Paragraph) -> None:
-        last = self.sections[-1]
-        if number == 1 and any(s.number > 1 for s in self.sections if s.report == last.report):
+        if number == 1 and self.is_begun:
             self._report(place, self.titles[-1] if not self.has_body else None)
         report = self.sections[-1].report
+        self.is_begun = self.is_begun or number > 1
         self.has_body = self.has_body or number > 1
         section = Section(report, number, paragraph.text, paragraph.location, place)
         self.sections.append(section)
@@ -202,7 +200,7 @@ class _Builder:
     def _report(self, place: int, title: Title | None) -> None:
         self.titles.append(title)
         self.sections.append(Section(len(self.titles) - 1, 0, "", NOWHERE, place))
-        self.has_body = False
+        self.has_body = self.is_begun = False
 
 
 def _is_same(one: Title, other: Title | None) -> bool:

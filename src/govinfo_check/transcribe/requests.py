@@ -119,7 +119,8 @@ class _Reader:
 
     def __init__(self, placing: Placing, lines: Sequence[Line], body: Sequence[Line]) -> None:
         self.placing = placing
-        self.body = sorted(body, key=lines.index)
+        order = {id(line): place for place, line in enumerate(lines)}
+        self.body = sorted(body, key=lambda line: order[id(line)])
         self.standard = tuple(a.rpartition(".")[2] for a in placing.form.rows[TABLE][0].columns)
         self.columns = self._columns(lines)
         self.width: Width = width_of(self.body, self.columns)
