@@ -13,6 +13,7 @@ PACKAGE = Path(govinfo_check.__file__).parent
 
 LAYERS = (
     {"errors", "settings"},
+    {"limits"},
     {"documents", "forms"},
     {"readings"},
     {"sentences"},
@@ -80,11 +81,31 @@ def test_transcribe_knows_no_reader():
         assert "readers" not in imported_rooms(path), path
 
 
+READERS = {"lxml", "xlrd", "pypdfium2", "pypdfium2_raw", "rapidfuzz"}
+"""What only a file of some format needs."""
+HEAVY = READERS | {"highspy", "hypothesis", "pytest", "_pytest", "argparse"}
+
+
 def test_importing_the_package_loads_no_dependency_of_a_reader():
-    loaded = loaded_after("import govinfo_check")
-    assert not loaded & {"lxml", "rapidfuzz", "hypothesis", "pytest", "_pytest", "argparse"}
+    assert not loaded_after("import govinfo_check") & HEAVY
 
 
 def test_checking_a_dict_loads_no_dependency_of_a_reader():
     loaded = loaded_after("from govinfo_check import check\ncheck({'form': 'cn-2021'})")
-    assert not loaded & {"lxml", "rapidfuzz", "hypothesis", "pytest", "_pytest", "argparse"}
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    ("format_", "libraries"),
+    [
+        ("text", set()),
+        ("html", {"lxml"}),
+        ("docx", {"lxml"}),
+        ("xlsx", {"lxml"}),
+        ("ods", {"lxml"}),
+        ("xls", {"lxml"}),  # xlrd comes with the first workbook
+        ("pdf", set()),  # pdfium works in a process of its own
+    ],
+)
+def test_a_file_loads_the_libraries_of_its_own_format_only(format_, libraries):
+    assert loaded_after(f"import govinfo_check.readers.{format_}") & READERS == libraries

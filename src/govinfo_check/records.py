@@ -7,6 +7,7 @@ cells walked one by one, to name the cell at fault or to keep a figure that is n
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -69,8 +70,9 @@ def reading_of_json(data: bytes, *, source: str | None = None) -> Reading:
         raise ReadError("JSON 嵌套过深", source=source) from None
     except ArithmeticError:  # an exponent beyond those of Decimal
         raise ReadError("JSON 里有过大或过小的数", source=source) from None
-    except ValueError as error:  # an integer of thousands of digits
-        raise ReadError(f"JSON 里的数过长({str(error)[:MAX_PLACE]})", source=source) from None
+    except ValueError:  # Python's own limit on the digits of an integer
+        digits = sys.get_int_max_str_digits()
+        raise ReadError(f"JSON 里有超过 {digits} 位的数", source=source) from None
     if not isinstance(record, dict):
         raise ReadError("JSON 的最外层应为对象 {…}", source=source)
     return reading_of_record(record, source=source)

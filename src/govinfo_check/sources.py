@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Union
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
 from govinfo_check.forms.report import Report
+from govinfo_check.limits import raised
 from govinfo_check.readings import Reading
 from govinfo_check.records import reading_of_json, reading_of_record
 
@@ -25,6 +26,7 @@ def read(
     format: str | None = None,  # noqa: A002 - the contract's word
     name: str | None = None,
     convert: bool = False,
+    raise_limits: float = 1,
 ) -> Reading:
     """The report in `source`, with the place of each of its cells.
 
@@ -34,6 +36,8 @@ def read(
         name: What to call the source in messages; a path's own where not given.
         convert: Whether LibreOffice may turn an old kind of file (.doc, .wps, .odt, …) into one
             that is read.
+        raise_limits: How many times their own the limits (`docs/reading.md`) are; for a large
+            file of a source that is trusted.
 
     Raises:
         ReadError: It cannot be read as a report.
@@ -44,12 +48,13 @@ def read(
         return Reading(source, source=name)
     if isinstance(source, Mapping):
         return _named(lambda: reading_of_record(source), name)
-    if isinstance(source, bytes | bytearray):
-        return _named(lambda: _of_bytes(bytes(source), format, name, convert=convert), name)
-    if isinstance(source, str) or hasattr(source, "__fspath__"):
-        path = Path(source)
-        label = name or str(source)
-        return _named(lambda: _of_bytes(_bytes(path), format, label, convert=convert), label)
+    with raised(raise_limits):
+        if isinstance(source, bytes | bytearray):
+            return _named(lambda: _of_bytes(bytes(source), format, name, convert=convert), name)
+        if isinstance(source, str) or hasattr(source, "__fspath__"):
+            path = Path(source)
+            label = name or str(source)
+            return _named(lambda: _of_bytes(_bytes(path), format, label, convert=convert), label)
     kind = type(source).__name__
     raise ReadError(f"{kind} 不是报告", source=name, remedy="请给出文件路径、bytes 或 dict")
 
@@ -73,6 +78,7 @@ def _of_bytes(
 ) -> Reading:
     from govinfo_check.readers import converted, format_of, read_document  # noqa: PLC0415 - not for a dict
 
+    MAX_BYTES.hold(len(data))
     if convert:
         data = converted(data, name)
     kind = format or format_of(data, name)
@@ -91,13 +97,10 @@ def _bytes(path: Path) -> bytes:
                 remedy="请给出其中的文件,或用 govinfo-check check 检查整个文件夹",
             )
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES.now + 1)
     except FileNotFoundError:
         raise ReadError("没有这个文件", remedy="请核对文件名") from None
     except PermissionError:
         raise ReadError("没有读取权限", remedy="请检查文件权限") from None
     except (OSError, ValueError) as error:
         raise ReadError(f"无法打开({error})", remedy="请核对文件名") from None
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"文件超过 {MAX_BYTES // 2**20} MiB", remedy="请去掉图片或附件后再试")
-    return data

@@ -4,15 +4,13 @@ import contextlib
 import random
 import shutil
 import struct
-import subprocess
-import sys
-import time
 import zipfile
 
 import pytest
 from office import MAIN, archive, compound, docx, paragraph, relations, row, table, xlsx
 
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import raised
 from govinfo_check.readers import archives, convert, read_document
 from govinfo_check.readers.archives import Archive
 
@@ -57,8 +55,8 @@ LAUGHS = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;
 EXTERNAL = "<!DOCTYPE a [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
 HOSTILE = {
     "bomb": (lambda: word(" " * 40_000_000), "解压后超过 32 MiB"),
-    "ratio": (lambda: word("<a/>" * 500_000), "压缩比超过 200"),
-    "tags": (lambda: body("".join(f"<a{n}/>" for n in range(600_001))), "标签超过"),
+    "ratio": (lambda: word("<a/>" * 500_000), "超过压缩前的 200 倍"),
+    "tags": (lambda: body("".join(f"<a{n}/>" for n in range(600_001))), "标签共超过"),
     "members": (lambda: holding(**dict.fromkeys(map(str, range(2_001)), "")), "超过 2000 个"),
     "depth": (lambda: nested("hyperlink", 300), "嵌套过深"),
     "tables": (lambda: nested("tbl", 300), "嵌套过深"),
@@ -81,34 +79,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_archive_is_refused_in_one_line_and_soon(name):
+def test_a_hostile_archive_is_refused_in_one_line(name):
     make, expected = HOSTILE[name]
     data = make()
-    begun = time.perf_counter()
     with pytest.raises(ReadError, match=expected) as caught:
         read_document(data)
-    assert time.perf_counter() - begun < 5
     assert caught.value.remedy
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource limits")
-@pytest.mark.parametrize("name", ["bomb", "tags", "sheet span"])
-def test_a_hostile_archive_needs_little_memory(name, tmp_path):
-    path = tmp_path / "a.docx"
-    path.write_bytes(HOSTILE[name][0]())
-    code = (
-        "import resource, sys; from govinfo_check.readers import read_document\n"
-        "from govinfo_check.errors import ReadError\n"
-        "data = open(sys.argv[1], 'rb').read()\n"
-        "try: read_document(data)\n"
-        "except ReadError: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code, path], capture_output=True, check=True, text=True
-    )
-    scale = 2**20 if sys.platform == "darwin" else 2**10
-    assert int(run.stdout) / scale < 512
 
 
 def test_parts_are_found_whatever_the_case_and_the_slash():
@@ -132,7 +109,7 @@ def test_external_relations_are_not_followed():
 
 
 def test_the_total_of_the_parts_is_bounded(monkeypatch):
-    monkeypatch.setattr(archives, "MAX_TOTAL", 10)
+    monkeypatch.setattr(archives, "MAX_TOTAL", archives.MAX_TOTAL._replace(most=10))
     found = Archive(archive({"a": "x" * 6, "b": "x" * 6}))
     found.part("a")
     with pytest.raises(ReadError, match="共超过"):
@@ -193,10 +170,8 @@ needs_office = pytest.mark.skipif(
 
 @needs_office
 def test_a_conversion_ends_with_its_time():
-    begun = time.perf_counter()
-    with pytest.raises(ReadError, match=r"超过 0\.2 秒"):
-        convert.convert(b"{\\rtf1 x}", ".doc", seconds=0.2)
-    assert time.perf_counter() - begun < 5
+    with pytest.raises(ReadError, match=r"超过 0\.2 秒.*--raise-limits"), raised(0.2 / 60):
+        convert.convert(b"{\\rtf1 x}", ".doc")
 
 
 @needs_office

@@ -356,8 +356,8 @@ def test_macro_files_and_templates_are_word_files(word):
 
 
 def test_too_many_tables_and_places_are_refused(monkeypatch):
-    monkeypatch.setattr(reader, "MAX_TABLES", 2)
-    monkeypatch.setattr(reader, "MAX_GRID_CELLS", 100)
+    monkeypatch.setattr(reader, "MAX_TABLES", reader.MAX_TABLES._replace(most=2))
+    monkeypatch.setattr(reader, "MAX_PLACES", reader.MAX_PLACES._replace(most=100))
     with pytest.raises(ReadError, match="表格超过 2 个"):
         read_document(docx(table(row("a")) * 3))
     with pytest.raises(ReadError, match=r"表格 1.*超过 100 个"):

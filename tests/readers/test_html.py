@@ -257,20 +257,20 @@ def test_a_page_that_nests_deeply_by_unclosed_tags_is_read():
 
 
 def test_limits_are_named(monkeypatch):
-    monkeypatch.setattr(markup, "MAX_TAGS", 5)
+    monkeypatch.setattr(markup, "MAX_TAGS", markup.MAX_TAGS._replace(most=5))
     with pytest.raises(ReadError, match="标签超过 5 个"):
         page("<p>x" * 6)
-    monkeypatch.setattr(markup, "MAX_CHARACTERS", 20)
+    monkeypatch.setattr(markup, "MAX_CHARACTERS", markup.MAX_CHARACTERS._replace(most=20))
     with pytest.raises(ReadError, match="超过 20 个字符"):
         page("<p>" + "x" * 30)
     assert texts(f"<p>x<img src='data:image/png;base64,{'A' * 50}'>") == ["x"]
 
 
 def test_too_many_tables_or_grid_cells_are_said(monkeypatch):
-    monkeypatch.setattr(html, "MAX_TABLES", 2)
+    monkeypatch.setattr(html, "MAX_TABLES", html.MAX_TABLES._replace(most=2))
     with pytest.raises(ReadError, match="表格超过 2 个"):
         page("<table><tr><td>1</table>" * 3)
-    monkeypatch.setattr(grid, "MAX_GRID_CELLS", 10)
+    monkeypatch.setattr(grid, "MAX_PLACES", grid.MAX_PLACES._replace(most=10))
     with pytest.raises(ReadError, match=r"表格 1.*超过 10 个"):
         page("<table><tr><td colspan=6>1<tr><td colspan=6>2</table>")
 

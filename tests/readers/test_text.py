@@ -161,13 +161,13 @@ def test_a_real_page_flattened_by_an_archive_is_paragraphs():
 
 
 def test_limits_are_named(monkeypatch):
-    monkeypatch.setattr(text, "MAX_CELLS", 5)
-    with pytest.raises(ReadError, match="单元格超过 5 个"):
+    monkeypatch.setattr(text, "MAX_CELLS", text.MAX_CELLS._replace(most=5))
+    with pytest.raises(ReadError, match="单元格共超过 5 个"):
         page("规章 1 2\n" * 2)
-    monkeypatch.setattr(text, "MAX_LINES", 5)
+    monkeypatch.setattr(text, "MAX_LINES", text.MAX_LINES._replace(most=5))
     with pytest.raises(ReadError, match="超过 5 行"):
         page("x\n" * 6)
-    monkeypatch.setattr(text, "MAX_CHARACTERS", 5)
+    monkeypatch.setattr(text, "MAX_CHARACTERS", text.MAX_CHARACTERS._replace(most=5))
     with pytest.raises(ReadError, match="超过 5 个字符"):
         page("一二三四五六")
 

@@ -11,6 +11,7 @@ from office import data, docx, name_of, ods, places_of, relations, stored, xlsx,
 from govinfo_check.documents import Location
 from govinfo_check.errors import ReadError
 from govinfo_check.readers import read_document, sheets, xls
+from govinfo_check.readers import xlsx as xlsx_reader
 from govinfo_check.readers.number_formats import number_text
 from govinfo_check.sources import read
 
@@ -225,8 +226,7 @@ def test_far_corners_cost_nothing_and_wide_tables_are_refused(monkeypatch):
         document(far, ["A1:XFD1048576"])
     with pytest.raises(ReadError, match="超过 100000 个"):
         document({n: [stored(f"A{n}", 1), stored(f"XFD{n}", 1)] for n in range(1, 9)})
-    monkeypatch.setattr(sheets, "MAX_SHEETS", 1)
-    monkeypatch.setattr("govinfo_check.readers.xlsx.MAX_SHEETS", 1)
+    monkeypatch.setattr(xlsx_reader, "MAX_SHEETS", sheets.MAX_SHEETS._replace(most=1))
     with pytest.raises(ReadError, match="工作表超过 1 个"):
         read_document(xlsx(("a", ""), ("b", "")))
 
@@ -315,10 +315,10 @@ def test_old_workbooks_need_an_extra_that_the_error_names(monkeypatch):
 def test_an_old_workbook_too_large_or_with_too_many_cells_is_refused(monkeypatch):
     book = workbook()
     book.add_sheet("a").write(0, 0, "x")
-    monkeypatch.setattr(xls, "MAX_CELLS", 0)
+    monkeypatch.setattr(xls, "MAX_CELLS", xls.MAX_CELLS._replace(most=0))
     with pytest.raises(ReadError, match="单元格超过 0 个"):
         read_document(saved(book))
-    monkeypatch.setattr(xls, "MAX_BYTES", 100)
+    monkeypatch.setattr(xls, "MAX_BYTES", xls.MAX_BYTES._replace(most=100))
     with pytest.raises(ReadError, match="旧版工作簿超过"):
         read_document(saved(book))
 

@@ -14,6 +14,7 @@ from govinfo_check.commands.parsing import (
     add_command,
     add_convert,
     add_input_format,
+    add_raise_limits,
     words_of,
 )
 from govinfo_check.errors import ConfigError, ReadError
@@ -103,6 +104,7 @@ def add(commands: Commands) -> None:
     )
     add_input_format(parser)
     add_convert(parser)
+    add_raise_limits(parser)
     parser.options.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
     )
@@ -158,7 +160,14 @@ def run(arguments: argparse.Namespace) -> int:
     outputs = _outputs(arguments)
     localizes = any(output.format in LOCALIZED for output in outputs)
     converts: bool = arguments.convert
-    task = Task(*_chosen(arguments), arguments.lang, arguments.input_format, localizes, converts)
+    task = Task(
+        *_chosen(arguments),
+        arguments.lang,
+        arguments.input_format,
+        localizes,
+        converts,
+        arguments.raise_limits,
+    )
     files = list(find_files(arguments.paths, converts=converts))
     refuse_inputs((output.path for output in outputs), files)
     run = _Run(arguments.fail_on, arguments.lang)

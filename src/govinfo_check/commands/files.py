@@ -115,7 +115,7 @@ def _is_json_report(path: Path) -> bool:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
+            data = file.read(MAX_BYTES.now)
     except OSError:
         return True  # reading it tells why it cannot be read
     if b'"form"' not in data:

@@ -11,6 +11,7 @@ from govinfo_check.commands.companions import ALONE, Companions
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.engine import check_review
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import raised
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules import choose
 from govinfo_check.rules.review import Review
@@ -39,6 +40,7 @@ class Task:
         select, ignore, lang: As for `check`; `format` that of the files, if it was given.
         localizes: Whether the repairs are wanted; searching for them takes its time.
         converts: Whether LibreOffice may convert old kinds of files.
+        raise_limits: How many times their own the limits are.
         companions: What the reports are held against.
     """
 
@@ -48,6 +50,7 @@ class Task:
     format: str | None = None
     localizes: bool = False
     converts: bool = False
+    raise_limits: float = 1
     companions: Companions = ALONE
 
 
@@ -84,7 +87,7 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 def _result(file: str, task: Task) -> CheckResult:
     rules = choose(task.select, task.ignore)
-    reading = read_file(file, task.format, converts=task.converts)
+    reading = read_file(file, task.format, converts=task.converts, raise_limits=task.raise_limits)
     beside = task.companions
     review = Review(reading, beside.previous_of(reading), beside.subordinates_of(reading, file))
     result = check_review(review, rules, lang=task.lang)
@@ -99,18 +102,18 @@ def read_file(
     format: str | None,  # noqa: A002 - the contract's word
     *,
     converts: bool = False,
+    raise_limits: float = 1,
 ) -> Reading:
     """The reading of a file or, for `-`, of standard input.
 
     Raises:
         ReadError: It cannot be read as a report.
     """
-    if file != STDIN:
-        return read(file, format=format, convert=converts)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"内容超过 {MAX_BYTES // 2**20} MiB", source=file)
-    return read(data, format=format, name=file, convert=converts)
+    source: str | bytes = file
+    if file == STDIN:
+        with raised(raise_limits):
+            source = sys.stdin.buffer.read(MAX_BYTES.now + 1)
+    return read(source, format=format, name=file, convert=converts, raise_limits=raise_limits)
 
 
 def _without_text(reading: Reading) -> Reading:

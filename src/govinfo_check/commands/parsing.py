@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives its type no public name
 
 
+MOST_RAISED = 1_000
+"""Most times their own that the command line raises the limits to."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, raised as `ConfigError`."""
 
@@ -98,6 +102,23 @@ def add_convert(parser: Parser) -> None:
         action="store_true",
         help="旧格式的文件(.doc、.wps、.rtf、.odt)先由本机的 LibreOffice 转换",
     )
+
+
+def add_raise_limits(parser: Parser) -> None:
+    """Declare `--raise-limits`, which `check` and `read` share."""
+    parser.options.add_argument(
+        "--raise-limits",
+        type=_factor,
+        default=1,
+        metavar="N",
+        help="读取的各项限度(大小、页数、时间等)提高到 N 倍,用于来源可靠的大文件",
+    )
+
+
+def _factor(word: str) -> int:
+    if not (word.isdecimal() and 1 <= int(word[:9]) <= MOST_RAISED):
+        raise argparse.ArgumentTypeError(f"应为 1 到 {MOST_RAISED} 的整数")
+    return int(word)
 
 
 def form_named(name: str) -> Form:

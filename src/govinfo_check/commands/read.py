@@ -6,7 +6,12 @@ import csv
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.commands.parsing import add_command, add_convert, add_input_format
+from govinfo_check.commands.parsing import (
+    add_command,
+    add_convert,
+    add_input_format,
+    add_raise_limits,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +42,7 @@ def add(commands: Commands) -> None:
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
     add_input_format(parser)
     add_convert(parser)
+    add_raise_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -46,7 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
 
     refuse_inputs([arguments.output], [arguments.path])
-    reading = read_file(arguments.path, arguments.input_format, converts=arguments.convert)
+    reading = read_file(
+        arguments.path,
+        arguments.input_format,
+        converts=arguments.convert,
+        raise_limits=arguments.raise_limits,
+    )
     with written(arguments.output) as out:
         _WRITERS[arguments.format](reading, out)
     return 0

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.documents import MAX_BYTES
+from govinfo_check.documents import MAX_BYTES, MAX_CELLS, MAX_PARAGRAPHS
 from govinfo_check.errors import ReadError
 from govinfo_check.readers.contents import old_kind, sniff
 
@@ -78,6 +78,9 @@ def read_document(
     if kind.module is None:
         raise _unread(kind.name)
     document: Document = import_module(f"{__name__}.{kind.module}").read(data)
+    tables = document.tables
+    MAX_PARAGRAPHS.hold(len(document.blocks) - len(tables))
+    MAX_CELLS.hold(sum(len(row) for table in tables for row in table.rows))
     return dataclasses.replace(document, format=kind.name)
 
 
@@ -90,10 +93,7 @@ def format_of(data: bytes, name: str | None = None) -> str:
     Raises:
         ReadError: The file is empty, too large, or of a kind that no reader could ever read.
     """
-    if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"文件超过 {MAX_BYTES // 1024 // 1024} MB", remedy="请只保留年度报告本身,去掉图片和附件"
-        )
+    MAX_BYTES.hold(len(data))
     promised = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
     return sniff(data, promised) or promised or "text"
 

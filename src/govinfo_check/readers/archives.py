@@ -17,28 +17,29 @@ from typing import NamedTuple
 from lxml import etree
 
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 
 Element = etree._Element  # noqa: SLF001 - the only name lxml has for the type
 """An element of a part's tree."""
 
-MAX_MEMBERS = 2_000
+_LESS = "请只保留年度报告本身,去掉图片和附件"
+MAX_MEMBERS = Limit(2_000, "压缩包内的文件超过 {} 个", _LESS)
 """Most members of an archive; a report with a hundred pictures has 150."""
-MAX_PART = 32 * 1024 * 1024
-"""Most bytes of one part (32 MiB); a report's main part has 0.3 to 3 MB."""
-MAX_TOTAL = 64 * 1024 * 1024
-"""Most bytes of all parts that are read (64 MiB)."""
-MAX_RATIO = 200
-"""Most bytes of a part for each byte packed; real parts have 5 to 60."""
-MAX_TAGS = 600_000
-"""Most `<` in a part: libxml2 holds about 120 bytes for each element."""
-MAX_ATTRIBUTES = 1_000_000
-"""Most `=` in a part: libxml2 holds about 200 bytes for each attribute."""
+MAX_PART = Limit(32 * 2**20, "部件解压后超过 {} MiB", _LESS, unit=2**20)
+"""Most bytes of one part; a report's main part has 0.3 to 3 MB."""
+MAX_TOTAL = Limit(64 * 2**20, "各部件解压后共超过 {} MiB", _LESS, unit=2**20)
+"""Most bytes of all parts that are read, one that is read twice counted twice."""
+MAX_RATIO = Limit(200, "部件解压后超过压缩前的 {} 倍", _LESS)
+"""Most bytes of a part for each byte packed, if it has more than 1 MiB; real parts have 5 to 60."""
+MAX_TAGS = Limit(600_000, "各部件的标签共超过 {} 个", _LESS)
+"""Most `<` in the parts that are read: libxml2 holds about 120 bytes for each element."""
+MAX_ATTRIBUTES = Limit(1_000_000, "各部件的属性共超过 {} 个", _LESS)
+"""Most `=` in the parts that are read: libxml2 holds about 200 bytes for each attribute."""
 
 _SMALL = 1024 * 1024  # the ratio of so small a part harms nobody
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _OPEN_AGAIN = "请用 Office 或 WPS 打开后重新保存;打不开则文件已损坏,请重新取得"
-_LESS = "请只保留年度报告本身,去掉图片和附件"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")  # ISO/IEC 29500 strict
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -59,8 +60,7 @@ class Archive:
     """
 
     def __init__(self, data: bytes) -> None:
-        if data.count(b"PK\x01\x02") > MAX_MEMBERS:  # before zipfile lists them
-            raise _limit(f"压缩包内的文件超过 {MAX_MEMBERS} 个")
+        MAX_MEMBERS.hold(data.count(b"PK\x01\x02"))  # before zipfile lists them
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
@@ -68,7 +68,7 @@ class Archive:
         self._members: dict[str, list[zipfile.ZipInfo]] = {}
         for member in self._zip.infolist():
             self._members.setdefault(_plain(member.filename), []).append(member)
-        self._left = MAX_TOTAL
+        self._bytes = self._tags = self._attributes = 0  # of the parts read so far
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
@@ -92,12 +92,12 @@ class Archive:
         self._check(member)
         try:
             with self._zip.open(member) as file:
-                data = file.read(MAX_PART + 1)
+                data = file.read(member.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
             raise broken(name) from error
         if len(data) != member.file_size:
             raise broken(name)
-        self._left -= len(data)
+        self._bytes += len(data)
         return data
 
     def _check(self, member: zipfile.ZipInfo) -> None:
@@ -107,12 +107,10 @@ class Archive:
             raise ReadError("文件已加密", remedy="请解除密码后另存")
         if member.compress_type not in _METHODS:
             raise broken(name)
-        if size > MAX_PART:
-            raise _limit(f"部件解压后超过 {MAX_PART // 2**20} MiB", name)
-        if size > _SMALL and size > MAX_RATIO * member.compress_size:
-            raise _limit(f"部件的压缩比超过 {MAX_RATIO}", name)
-        if size > self._left:
-            raise _limit(f"各部件解压后共超过 {MAX_TOTAL // 2**20} MiB", name)
+        MAX_PART.hold(size, name)
+        if size > _SMALL:
+            MAX_RATIO.hold(size / max(member.compress_size, 1), name)
+        MAX_TOTAL.hold(self._bytes + size, name)
 
     def tree(self, name: str) -> Element | None:
         """The root element of an XML part, `None` where there is no such part.
@@ -121,7 +119,13 @@ class Archive:
             ReadError: As `part`; or the part is no XML, has a DOCTYPE, or is too large or deep.
         """
         data = self.part(name)
-        return None if data is None else parse_part(data, name)
+        if data is None:
+            return None
+        self._tags += data.count(b"<")
+        self._attributes += data.count(b"=")
+        MAX_TAGS.hold(self._tags, name)
+        MAX_ATTRIBUTES.hold(self._attributes, name)
+        return _parsed(data, name)
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What the part `name` (empty: the whole package) refers to, by id; nothing external."""
@@ -147,14 +151,12 @@ class Archive:
         return " ".join(text.split()) or None if text else None
 
 
-def parse_part(data: bytes, name: str) -> Element:
+def _parsed(data: bytes, name: str) -> Element:
     """The root of an XML part; the names of strict OOXML become the transitional ones.
 
     Raises:
-        ReadError: The part is no XML, has a DOCTYPE, or has too many tags or too great a depth.
+        ReadError: The part is no XML, has a DOCTYPE, or is too deep.
     """
-    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
-        raise _limit(f"部件的标签超过 {MAX_TAGS} 个或属性超过 {MAX_ATTRIBUTES} 个", name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -168,7 +170,8 @@ def parse_part(data: bytes, name: str) -> Element:
         root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, _utf8(data)), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise _limit("标签嵌套过深(超过 256 层)", name) from error
+            problem = "标签嵌套过深(超过 256 层)"  # a limit of libxml2
+            raise ReadError(problem, place=name, remedy=_LESS) from error
         raise broken(name) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # lxml-stubs: not there
         raise ReadError("部件含有 DOCTYPE 声明,不读取", place=name, remedy=_OPEN_AGAIN)
@@ -191,7 +194,3 @@ def missing(what: str) -> ReadError:
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _limit(problem: str, place: str | None = None) -> ReadError:
-    return ReadError(problem, place=place, remedy=_LESS)

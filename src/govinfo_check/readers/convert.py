@@ -14,12 +14,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
-
-SECONDS = 60
-"""Longest time for one file; a report takes 1 to 10 s, most of it LibreOffice's start."""
-MAX_BYTES = 16 * 1024 * 1024
-"""Most bytes of what comes out (16 MiB), as of any file that is read."""
+from govinfo_check.limits import Limit, factor
 
 TARGETS = {
     ".doc": ".docx", ".dot": ".docx", ".wps": ".docx", ".wpt": ".docx", ".rtf": ".docx",
@@ -29,9 +26,11 @@ TARGETS = {
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SAVE_AS = "请用 Word 或 WPS 另存为 .docx(表格另存为 .xlsx)"
+MAX_SECONDS = Limit(60, "LibreOffice 转换超过 {} 秒,已停止", _SAVE_AS)
+"""Longest time for one file; a report takes 1 to 10 s, most of it LibreOffice's start."""
 
 
-def convert(data: bytes, suffix: str, *, seconds: float = SECONDS) -> bytes:
+def convert(data: bytes, suffix: str) -> bytes:
     """The bytes of the .docx or .xlsx that LibreOffice makes of a file's bytes.
 
     Raises:
@@ -46,20 +45,17 @@ def convert(data: bytes, suffix: str, *, seconds: float = SECONDS) -> bytes:
     with tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder:
         source = Path(folder) / f"report{suffix.lower()}"
         source.write_bytes(data)
-        _run(program, source, target, seconds)
+        _run(program, source, target)
         made = Path(folder) / "out" / f"report{target}"
         if not made.is_file():
             raise ReadError("LibreOffice 无法转换此文件", remedy=_SAVE_AS)
         with made.open("rb") as file:
-            result = file.read(MAX_BYTES + 1)
-    if len(result) > MAX_BYTES:
-        raise ReadError(
-            f"转换后超过 {MAX_BYTES // 2**20} MiB", remedy="请只保留年度报告本身,去掉图片和附件"
-        )
+            result = file.read(MAX_BYTES.now + 1)
+    MAX_BYTES.hold(len(result), "转换后")
     return result
 
 
-def _run(program: str, source: Path, target: str, seconds: float) -> None:
+def _run(program: str, source: Path, target: str) -> None:
     """Runs LibreOffice on `source`, and ends it and all it started when the time is over."""
     folder = source.parent
     command = [
@@ -75,9 +71,9 @@ def _run(program: str, source: Path, target: str, seconds: float) -> None:
         start_new_session=True,
     )
     try:
-        process.wait(seconds)
+        process.wait(MAX_SECONDS.most * factor())
     except subprocess.TimeoutExpired:
-        raise ReadError(f"LibreOffice 转换超过 {seconds:g} 秒,已停止", remedy=_SAVE_AS) from None
+        raise MAX_SECONDS.exceeded() from None
     finally:
         _end(process)
 

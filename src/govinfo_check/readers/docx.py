@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.decoding import fold
-from govinfo_check.readers.grid import MAX_COLSPAN, MAX_GRID_CELLS
+from govinfo_check.readers.grid import MAX_COLSPAN, MAX_PLACES
 from govinfo_check.readers.word.names import (
     ALTERNATIVES,
     BOX,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.readers.archives import Element
 
-MAX_TABLES = 500
+MAX_TABLES = Limit(500, "文档的表格超过 {} 个")
 """Most tables of a document, layout tables included."""
 
 _P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
@@ -65,8 +66,7 @@ def read(data: bytes) -> Document:
 def _layout_tables(body: Element) -> set[Element]:
     """The tables with a table in one of their cells (a table in a text box is no part of them)."""
     tables = list(body.iter(_TBL))
-    if len(tables) > MAX_TABLES:
-        raise _limit(f"文档的表格超过 {MAX_TABLES} 个")
+    MAX_TABLES.hold(len(tables))
     holders: set[Element] = set()
     for table in tables:
         around = next(table.iterancestors(_TC, BOX), None)
@@ -178,8 +178,7 @@ class _Page:
             cells, merges, width = self._row(row, Location(number, len(rows) + 1), merges)
             rows.append(cells)
             places += width
-            if places > MAX_GRID_CELLS:
-                raise _limit(f"表格单元格(含合并所占)超过 {MAX_GRID_CELLS} 个", f"表格 {number}")
+            MAX_PLACES.hold(places, f"表格 {number}")
         if any(rows):
             self._tables = number
             drawn = tuple(tuple(draft.cell() for draft in row) for row in rows)
@@ -249,7 +248,3 @@ def _merge(properties: Element | None, name: str) -> str | None:
     """`restart`, `continue` (also where no word is given), or `None` for no merge."""
     stated = None if properties is None else properties.find(f"{W}{name}")
     return None if stated is None else stated.get(VAL, "continue")
-
-
-def _limit(problem: str, place: str | None = None) -> ReadError:
-    return ReadError(problem, place=place, remedy="请只保留年度报告正文及其表格")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell, Location, Table
-from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_COLSPAN = 1_000
-MAX_GRID_CELLS = 100_000
+"""Most columns that a cell spans; a larger span is taken for this one, as by browsers."""
+MAX_PLACES = Limit(100_000, "一张表格的单元格(含合并所占)超过 {} 个")
 """Most places that the cells of one table may cover together (a report's table has 300)."""
 
 
@@ -41,11 +42,12 @@ def lay_out(
     [1, 2, 2]
 
     Raises:
-        ReadError: The cells cover more than `MAX_GRID_CELLS` places.
+        ReadError: The cells cover more than `MAX_PLACES` places.
     """
     ends = group_ends or [len(rows)] * len(rows)
     taken: list[int] = []  # for each column, the first row below what covers it
     covered = 0
+    most = MAX_PLACES.now
     placed = []
     for index, row in enumerate(rows):
         column = 0
@@ -58,8 +60,8 @@ def lay_out(
             place = Location(number, index + 1, column + 1, None, None, line)
             cells.append(Cell(text, place, height, width))
             covered += height * width
-            if covered > MAX_GRID_CELLS:
-                raise _too_large(number)
+            if covered > most:
+                raise MAX_PLACES.exceeded(f"表格 {number}")
             if width == 1 and column < len(taken):
                 taken[column] = index + height
             else:
@@ -73,11 +75,3 @@ def _take(taken: list[int], column: int, width: int, end: int) -> None:
     covers = taken[column : column + width]
     covers += [0] * (width - len(covers))
     taken[column : column + width] = [max(end, other) for other in covers]
-
-
-def _too_large(number: int) -> ReadError:
-    return ReadError(
-        f"表格单元格(含合并所占)超过 {MAX_GRID_CELLS} 个",
-        place=f"表格 {number}",
-        remedy="请只保留年度报告正文及其表格",
-    )

@@ -13,11 +13,8 @@ from lxml import etree
 
 from govinfo_check.documents import Block, Document, Location, Paragraph
 from govinfo_check.readers.decoding import decode, fold
-from govinfo_check.readers.markup import Element, page_limit, parse_page, source_line
+from govinfo_check.readers.markup import MAX_TABLES, Element, parse_page, source_line
 from govinfo_check.readers.open_table import OpenTable
-
-MAX_TABLES = 500
-"""Most tables of a page, layout tables included."""
 
 _UNREAD = (
     "head iframe math noframes noscript object script select style svg template textarea title"
@@ -47,7 +44,7 @@ def read_html(text: str) -> Document:
     '1\n2'
 
     Raises:
-        ReadError: The page exceeds a limit of this module, of `markup` or of `grid`.
+        ReadError: The page exceeds a limit of `markup` or of `grid`.
     """
     root = parse_page(text)
     if root is None:
@@ -69,8 +66,7 @@ def _layout_tables(root: Element) -> set[Element]:
     A table inside another's rows but in no cell follows an unclosed one, as browsers have it.
     """
     tables = list(root.iter("table"))
-    if len(tables) > MAX_TABLES:
-        raise page_limit(f"网页的表格超过 {MAX_TABLES} 个")
+    MAX_TABLES.hold(len(tables))
     holders = set()
     for table in tables:
         around = next(table.iterancestors("td", "th", "caption", "table"), None)

@@ -13,16 +13,20 @@ from typing import cast
 from lxml import etree
 
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 
 Element = etree._Element  # noqa: SLF001 - the only name lxml has for the type
 """An element of the tree."""
 
-MAX_CHARACTERS = 4_000_000
+_TEXT_ONLY = "请只保存年度报告的正文,或把正文另存为文本"
+MAX_CHARACTERS = Limit(4_000_000, "网页超过 {} 个字符", _TEXT_ONLY)
 """Most characters of a page without the pictures embedded in it (a long report has 200,000)."""
-MAX_TAGS = 200_000
+MAX_TAGS = Limit(200_000, "网页的标签超过 {} 个", _TEXT_ONLY)
 """Most `<` in a page: libxml2 looks up every end tag through all that is open."""
-MAX_ATTRIBUTES = 256
+MAX_ATTRIBUTES = Limit(256, "网页有元素的属性超过 {} 个", _TEXT_ONLY)
 """Most attributes of one element: libxml2 is quadratic in them."""
+MAX_TABLES = Limit(500, "网页的表格超过 {} 个", _TEXT_ONLY)
+"""Most tables of a page, layout tables included."""
 
 _UNCOUNTED = 100_000  # so few characters cost under a second even if they all are one tag
 _BLANK = r" \t\r\n\f"
@@ -31,7 +35,7 @@ _ATTRIBUTE = (
     rf"(?:[{_BLANK}]*+=[{_BLANK}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{_BLANK}>\"'][^{_BLANK}>]*+)?+)?+"
 )
 _TAG = re.compile(
-    rf"<[A-Za-z][^{_BLANK}/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?"
+    rf"<[A-Za-z][^{_BLANK}/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES.most}}}+({_ATTRIBUTE})?"
 )
 _PICTURE = re.compile(r"data:image/[^\s\"'<>]++")
 _HIDDEN = etree.XPath(
@@ -50,12 +54,10 @@ def parse_page(text: str) -> Element | None:
     Raises:
         ReadError: The page has more characters, tags, attributes or depth than the limits.
     """
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS.now:
         text = _PICTURE.sub("", text)
-    if len(text) > MAX_CHARACTERS:
-        raise page_limit(f"网页超过 {MAX_CHARACTERS} 个字符")
-    if text.count("<") > MAX_TAGS:
-        raise page_limit(f"网页的标签超过 {MAX_TAGS} 个")
+    MAX_CHARACTERS.hold(len(text))
+    MAX_TAGS.hold(text.count("<"))
     data = text.encode("utf-8", "replace")
     if len(text) > _UNCOUNTED and any(match[1] for match in _TAG.finditer(text)):
         _count_attributes(data)
@@ -67,15 +69,10 @@ def parse_page(text: str) -> Element | None:
     except etree.XMLSyntaxError:  # a page of nothing but comments
         return None
     if any("depth" in error.message for error in parser.error_log.filter_from_fatals()):
-        raise page_limit("网页的标签嵌套过深(超过 2000 层)")
+        raise ReadError("网页的标签嵌套过深(超过 2000 层)", remedy=_TEXT_ONLY)  # libxml2's limit
     if root is not None and ("hidden" in (lower := text.lower()) or "none" in lower):
         _empty_hidden(root)
     return root
-
-
-def page_limit(problem: str) -> ReadError:
-    """The error for a page that exceeds a limit."""
-    return ReadError(problem, remedy="请只保存年度报告的正文,或把正文另存为文本")
 
 
 def source_line(element: Element) -> int | None:
@@ -105,8 +102,7 @@ def _count_attributes(data: bytes) -> None:
         huge_tree=True,
     )
     etree.fromstring(data, parser)
-    if target.most > MAX_ATTRIBUTES:
-        raise page_limit(f"网页有元素的属性超过 {MAX_ATTRIBUTES} 个")
+    MAX_ATTRIBUTES.hold(target.most)
 
 
 def _empty_hidden(root: Element) -> None:

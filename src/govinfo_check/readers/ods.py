@@ -13,17 +13,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Document
+from govinfo_check.limits import Limit
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.number_formats import number_text
-from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text, too_many
+from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_check.readers.archives import Element
 
-MAX_REPEATED = 1_000
-"""Most times that a cell or a row that states something may be repeated."""
+MAX_STATED = Limit(
+    100_000, "工作表有字、有边框或合并的单元格超过 {} 个", "请只保留年度报告的工作表及其表格"
+)
+"""Most cells of a sheet that state something, each repetition counted; a report has 300."""
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = (f"{_NS}{name}:1.0}}" for name in ("office", "table", "text"))
@@ -37,6 +40,7 @@ _NUMBERS = ("float", "currency", "percentage")
 _BORDERS = tuple(f"{_FO}border{side}" for side in ("", "-top", "-bottom", "-left", "-right"))
 _SHOWN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _MAX_FORMULA = 60
+_MOST_BLANKS = 100  # rows or columns; borders alone are repeated down to the end of the sheet
 
 
 def read(data: bytes) -> Document:
@@ -53,8 +57,7 @@ def read(data: bytes) -> Document:
     styles = {one.get(f"{_STYLE}name", ""): one for one in root.iter(f"{_STYLE}style")}
     framed = {name for name, style in styles.items() if _has_border(style)}
     tables = [one for one in book.iterchildren(f"{_TABLE}table") if _is_visible(one, styles)]
-    if len(tables) > MAX_SHEETS:
-        raise too_many()
+    MAX_SHEETS.hold(len(tables))
     images = sum(1 for _ in book.iter(f"{_NS}drawing:1.0}}image"))
     return Document(
         blocks_of(_sheet(one, framed) for one in tables), "ods", _title(archive), images
@@ -116,8 +119,13 @@ def _add(sheet: Sheet, cell: Element, places: Range, framed: set[str]) -> None:
     is_merged = height > 1 or width > 1
     if cell.tag == _CELLS[1] or not (text or is_framed or is_merged):
         return
-    rows = range(places.top, min(places.bottom, places.top + MAX_REPEATED - 1) + 1)
-    columns = range(places.left, min(places.right, places.left + MAX_REPEATED - 1) + 1)
+    bottom, right = places.bottom, places.right
+    if not (text or is_merged):
+        bottom = min(bottom, places.top + _MOST_BLANKS - 1)
+        right = min(right, places.left + _MOST_BLANKS - 1)
+    rows, columns = range(places.top, bottom + 1), range(places.left, right + 1)
+    stated = max(len(sheet.texts), len(sheet.framed), len(sheet.merges))
+    MAX_STATED.hold(stated + len(rows) * len(columns), f"工作表 {sheet.name}")
     for row in rows:
         for column in columns:
             if text:

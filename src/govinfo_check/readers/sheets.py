@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Block, Cell, Location, Paragraph, Table
-from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.decoding import fold
-from govinfo_check.readers.grid import MAX_GRID_CELLS
+from govinfo_check.readers.grid import MAX_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MAX_SHEETS = 200
+MAX_SHEETS = Limit(200, "工作表超过 {} 个", "请只保留年度报告的工作表")
 """Most sheets of a workbook."""
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
@@ -59,7 +59,7 @@ def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
     ['Paragraph', 'Table']
 
     Raises:
-        ReadError: A table or the merged ranges of a sheet cover more than `MAX_GRID_CELLS` places.
+        ReadError: A table or the merged ranges of a sheet cover more than `MAX_PLACES` places.
     """
     blocks: list[Block] = []
     tables = 0
@@ -115,8 +115,7 @@ class _Layout:
         if cut.bottom < cut.top or cut.right < cut.left or cut[:2] == cut[2:]:
             return
         self._area += (cut.bottom - cut.top + 1) * (cut.right - cut.left + 1)
-        if self._area > MAX_GRID_CELLS:
-            raise _too_large(self._name)
+        MAX_PLACES.hold(self._area, f"工作表 {self._name}")
         self._ranges[cut[:2]] = cut
         for row in range(cut.top, cut.bottom + 1):
             columns = self._covered.setdefault(row, {})
@@ -193,8 +192,7 @@ class _Layout:
         if rows[-1] == bottom + 1 and self._framed.get(rows[-1]):
             bottom += 1  # a row to fill in, as the only one of table four of a blank form
         rows = list(range(stated[0], min(bottom, rows[-1]) + 1))
-        if len(rows) * (right - left + 1) > MAX_GRID_CELLS:
-            raise _too_large(self._name)
+        MAX_PLACES.hold(len(rows) * (right - left + 1), f"工作表 {self._name}")
         yield Table(tuple(self._row(row, left, right, rows[-1]) for row in rows), 0)
 
     def _row(self, row: int, left: int, right: int, bottom: int) -> tuple[Cell, ...]:
@@ -213,16 +211,3 @@ class _Layout:
 
     def _range(self, row: int, column: int) -> Range:
         return self._ranges.get((row, column)) or Range(row, column, row, column)
-
-
-def _too_large(name: str) -> ReadError:
-    return ReadError(
-        f"工作表的单元格(含合并所占)超过 {MAX_GRID_CELLS} 个",
-        place=f"工作表 {name}",
-        remedy="请只保留年度报告的工作表及其表格",
-    )
-
-
-def too_many() -> ReadError:
-    """The error for a workbook of too many sheets."""
-    return ReadError(f"工作表超过 {MAX_SHEETS} 个", remedy="请只保留年度报告的工作表")

@@ -7,18 +7,16 @@ rows one after another are a table.
 
 from __future__ import annotations
 
-from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
-from govinfo_check.errors import ReadError
+from govinfo_check.documents import MAX_CELLS, Block, Cell, Document, Location, Paragraph, Table
+from govinfo_check.limits import Limit
 from govinfo_check.readers.columns import is_rule, split_columns
 from govinfo_check.readers.decoding import decode, fold, remove_invisible
 
-MAX_CHARACTERS = 4_000_000
+MAX_CHARACTERS = Limit(4_000_000, "文本超过 {} 个字符")
 """Most characters of a text; a long report has 50,000."""
-MAX_LINES = 200_000
+MAX_LINES = Limit(200_000, "文本超过 {} 行")
 """Most lines of a text; a report has 300."""
 PIPES = ("|", "｜", "│", "┃")
-MAX_CELLS = 100_000
-"""Most cells of all tables of a text; a report has 300."""
 
 
 def read(data: bytes) -> Document:
@@ -40,11 +38,9 @@ def read_text(text: str) -> Document:
     Raises:
         ReadError: The text exceeds a limit of this module.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise _limit(f"文本超过 {MAX_CHARACTERS} 个字符")
+    MAX_CHARACTERS.hold(len(text))
     lines = remove_invisible(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(lines) > MAX_LINES:
-        raise _limit(f"文本超过 {MAX_LINES} 行")
+    MAX_LINES.hold(len(lines))
     page = _Page()
     for number, line in enumerate(lines, 1):
         page.add_line(line, number)
@@ -78,8 +74,7 @@ class _Page:
 
     def _add_row(self, parts: list[str], number: int) -> None:
         self.cells += len(parts)
-        if self.cells > MAX_CELLS:
-            raise _limit(f"文本中表格的单元格超过 {MAX_CELLS} 个")
+        MAX_CELLS.hold(self.cells)
         self.rows.append((parts, number))
 
     def end_table(self) -> None:
@@ -105,7 +100,3 @@ class _Page:
             Cell(part, Location(self.tables, index + 1, column, line=line))
             for column, part in enumerate(parts, 1)
         )
-
-
-def _limit(problem: str) -> ReadError:
-    return ReadError(problem, remedy="请只保留年度报告正文及其表格")

@@ -14,17 +14,23 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_check.documents import Document
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.archives import broken
 from govinfo_check.readers.number_formats import number_text
-from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text, too_many
+from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-MAX_BYTES = 3 * 1024 * 1024
-"""Most bytes of an old workbook (3 MiB): xlrd takes up to 1.3 s and 100 MB for one."""
-MAX_CELLS = 200_000
+MAX_BYTES = Limit(
+    3 * 2**20,
+    "旧版工作簿超过 {} MiB",
+    "请另存为 .xlsx,或只保留年度报告的工作表",
+    unit=2**20,
+)
+"""Most bytes of an old workbook: xlrd takes up to 1.3 s and 100 MB for one of 3 MiB."""
+MAX_CELLS = Limit(200_000, "工作表的单元格超过 {} 个", "请只保留年度报告的工作表及其表格")
 """Most cells of a sheet that have a record, blank ones with a border included."""
 
 _NONE, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = range(6)  # xlrd's cell types
@@ -37,15 +43,10 @@ def read(data: bytes) -> Document:
     Raises:
         ReadError: The file is damaged, encrypted or too large, or xlrd is not installed.
     """
-    if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"旧版工作簿超过 {MAX_BYTES // 2**20} MiB",
-            remedy="请另存为 .xlsx,或只保留年度报告的工作表",
-        )
+    MAX_BYTES.hold(len(data))
     book = _book(_xlrd(), data)
     visible = [sheet for sheet in book.sheets() if sheet.visibility == 0]
-    if len(visible) > MAX_SHEETS:
-        raise too_many()
+    MAX_SHEETS.hold(len(visible))
     return Document(blocks_of(_sheet(sheet, book) for sheet in visible), "xls")
 
 
@@ -97,12 +98,7 @@ def _stated(source: Any) -> Iterator[tuple[int, int, int]]:  # noqa: ANN401 - xl
     xlrd fills each row up with cells of none, by the million in a file made for it.
     """
     rows = [source.row_types(row) for row in range(source.nrows)]
-    if sum(len(types) - types.count(_NONE) for types in rows) > MAX_CELLS:
-        raise ReadError(
-            f"工作表的单元格超过 {MAX_CELLS} 个",
-            place=f"工作表 {source.name}",
-            remedy="请只保留年度报告的工作表及其表格",
-        )
+    MAX_CELLS.hold(sum(len(types) - types.count(_NONE) for types in rows), f"工作表 {source.name}")
     for row, types in enumerate(rows):
         if types.count(_NONE) < len(types):
             yield from ((row, column, kind) for column, kind in enumerate(types) if kind != _NONE)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from govinfo_check.documents import Document
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.number_formats import BUILT_IN, number_text
-from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text, too_many
+from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,8 +118,7 @@ def _visible(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, 
     """The name and the part of every visible worksheet, in the order of their tabs."""
     relations = archive.relations(main)
     listed = root.findall(f"{_X}sheets/{_X}sheet")
-    if len(listed) > MAX_SHEETS:
-        raise too_many()
+    MAX_SHEETS.hold(len(listed))
     for sheet in listed:
         relation = relations.get(sheet.get(_ID, ""))
         is_sheet = relation is not None and relation.kind == "worksheet"

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.flow import document_of
 from govinfo_check.readers.pdf.page import read_page
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo_check.documents import Document
     from govinfo_check.readers.pdf.page import Page
 
-MAX_PAGES = 200
+MAX_PAGES = Limit(200, "PDF 超过 {} 页", "请只保留年度报告正文")
 """Most pages of a file; a report has 20."""
 
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -43,8 +44,7 @@ def read_pdf(data: bytes) -> Document:
 
 def _pages(pdf: pypdfium2.PdfDocument) -> list[Page]:
     count = len(pdf)
-    if count > MAX_PAGES:
-        raise ReadError(f"PDF 有 {count} 页,超过 {MAX_PAGES} 页", remedy="请只保留年度报告正文")
+    MAX_PAGES.hold(count)
     return [_page(pdf, number) for number in range(1, count + 1)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.glyphs import Box, Word, is_wide, turned, words_of
 from govinfo_check.readers.pdf.lines import Piece, TextLine, around, text_lines
 from govinfo_check.readers.pdf.paths import drawn_on
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.readers.pdf.glyphs import Glyph
 
-MAX_CHARS = 50_000
+MAX_CHARS = Limit(50_000, "一页的字符超过 {} 个")
 """Most characters of a page; a report's page has 1,000."""
 
 NEAR = 0.4
@@ -75,8 +75,7 @@ def _words(handle: Any) -> tuple[list[Word], int]:  # noqa: ANN401 - a ctypes ha
         return [], 0
     try:
         count = pdfium.FPDFText_CountChars(text_page)
-        if count > MAX_CHARS:
-            raise ReadError(f"一页的字符超过 {MAX_CHARS} 个", remedy="请只保留年度报告正文及其表格")
+        MAX_CHARS.hold(count)
         return words_of(text_page, count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.glyphs import Box, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_OBJECTS = 50_000
+MAX_OBJECTS = Limit(50_000, "一页的图形对象超过 {} 个")
 """Most objects of a page, those inside its forms included; a report's page has 1,000."""
-MAX_SEGMENTS = 200_000
+MAX_SEGMENTS = Limit(200_000, "一页的线段超过 {} 条")
 """Most line segments of a page; a report's page has 500."""
-MAX_DEPTH = 8
-"""Deepest nesting of forms (a PDF's own word for drawings used as a whole) that is followed."""
+MAX_DEPTH = Limit(8, "一页的图形嵌套超过 {} 层", "请重新导出 PDF,或另存为 .docx")
+"""Deepest nesting of forms (a PDF's own word for drawings used as a whole); a report has 2."""
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -55,23 +55,17 @@ def drawn_on(page: Any, turn: int, thin: float) -> Drawn:  # noqa: ANN401 - a ct
 
 
 class _Budget:
-    """What is left of the limits for a page."""
+    """What a page has used of its limits."""
 
     def __init__(self) -> None:
-        self.objects = MAX_OBJECTS
-        self.segments = MAX_SEGMENTS
+        self.objects = 0
+        self.segments = 0
 
     def take(self, *, objects: int = 0, segments: int = 0) -> None:
-        self.objects -= objects
-        self.segments -= segments
-        if self.objects < 0:
-            raise _limit(f"一页的图形对象超过 {MAX_OBJECTS} 个")
-        if self.segments < 0:
-            raise _limit(f"一页的线段超过 {MAX_SEGMENTS} 条")
-
-
-def _limit(problem: str) -> ReadError:
-    return ReadError(problem, remedy="请只保留年度报告正文及其表格")
+        self.objects += objects
+        self.segments += segments
+        MAX_OBJECTS.hold(self.objects)
+        MAX_SEGMENTS.hold(self.segments)
 
 
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, int, _Matrix]]:  # noqa: ANN401 - a ctypes handle
@@ -85,7 +79,8 @@ def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, int, _Matrix]]: 
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield handle, kind, matrix
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            MAX_DEPTH.hold(depth + 1)
             within = _times(_matrix(handle), matrix)
             inner = pdfium.FPDFFormObj_CountObjects(handle)
             budget.take(objects=max(inner, 0))

@@ -6,15 +6,15 @@ import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.glyphs import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-MAX_LINES = 2_000
+MAX_LINES = Limit(2_000, "一页的表格线超过 {} 条")
 """Most lines of a page, broken ones joined; a report's page has 100."""
-MAX_PLACES = 20_000
+MAX_PLACES = Limit(20_000, "一页的表格单元格超过 {} 个")
 """Most places of a page's grids; a report's page has 300."""
 
 
@@ -74,24 +74,18 @@ def grids(boxes: Iterable[Box], near: float) -> list[Grid]:
     kept = list(boxes)
     flat = _joined([Line(b.middle, b.left, b.right) for b in kept if b.height <= near], near)
     upright = _joined([Line(b.centre, b.top, b.bottom) for b in kept if b.width <= near], near)
-    if len(flat) + len(upright) > MAX_LINES:
-        raise _limit(f"一页的表格线超过 {MAX_LINES} 条")
+    MAX_LINES.hold(len(flat) + len(upright))
     found = []
     places = 0
     for across, down in _connected(flat, upright, near):
         xs = _places([line.at for line in down] + _ends(across), near)
         ys = _places([line.at for line in across] + _ends(down), near)
         places += len(xs) * len(ys)
-        if places > MAX_PLACES:
-            raise _limit(f"一页的表格单元格超过 {MAX_PLACES} 个")
+        MAX_PLACES.hold(places)
         grid = _grid(xs, ys, across, down, near)
         if len(grid.cells) > 1:
             found.append(grid)
     return found
-
-
-def _limit(problem: str) -> ReadError:
-    return ReadError(problem, remedy="请只保留年度报告正文及其表格")
 
 
 def _joined(lines: list[Line], near: float) -> list[Line]:

@@ -14,18 +14,22 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from typing import IO, TYPE_CHECKING
 
 from govinfo_check.errors import ReadError
+from govinfo_check.limits import Limit, factor
 from govinfo_check.readers.pdf import child
 from govinfo_check.readers.pdf.wire import receive, send, unpacked
 
 if TYPE_CHECKING:
     from govinfo_check.documents import Document
 
-MAX_SECONDS = 5.0
+_AGAIN = "请重新导出 PDF,或另存为 .docx"
+MAX_SECONDS = Limit(5, "PDF 的内容异常,读取超过 {} 秒,已停止", _AGAIN)
 """Seconds for a PDF; a report of 10 pages takes 0.05."""
+MAX_MEMORY = Limit(512 * 2**20, "PDF 的内容异常,读取需要的内存超过 {} MiB", _AGAIN, unit=2**20)
+"""Bytes that the process may take; a report of 10 pages takes 100 MiB."""
 
 GRACE = 1.0
 """Seconds for a process that answers no more to end."""
@@ -55,6 +59,7 @@ class _Worker:
         self.lock = Lock()
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = os.getpid()
+        self.factor: float = 1
         atexit.register(self.stop)
 
     def ask(self, data: bytes) -> bytes:
@@ -65,7 +70,8 @@ class _Worker:
         """
         with self.lock:
             process = self._running()
-            timer = Timer(MAX_SECONDS, process.kill)
+            is_late = Event()
+            timer = Timer(MAX_SECONDS.most * factor(), _stop, (process, is_late))
             timer.start()
             try:
                 answer = _exchange(process, data)
@@ -75,16 +81,21 @@ class _Worker:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(GRACE)
                 process.kill()
-                raise _ended(self._close())
+                code = self._close()
+                raise MAX_SECONDS.exceeded() if is_late.is_set() else _ended(code)
             return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
+        if self.process is not None and self.factor != factor():
+            self.stop()
         if self.process is not None and self.process.poll() is not None:
             self._close()
         if self.process is None:
+            self.factor = factor()
+            command = [sys.executable, "-P", child.__file__, str(_PACKAGE)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self.process = subprocess.Popen(  # noqa: S603 - our own file, no shell
-                [sys.executable, "-P", child.__file__, str(_PACKAGE)],
+                [*command, str(MAX_MEMORY.now), str(self.factor)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -107,14 +118,16 @@ class _Worker:
         return process.wait()
 
 
+def _stop(process: subprocess.Popen[bytes], is_late: Event) -> None:
+    is_late.set()
+    process.kill()
+
+
 def _ended(code: int) -> ReadError:
     """Why there is no answer: a fault of ours where Python ended with an exception."""
     if code == 1:
         return ReadError("读取 PDF 的程序出错", remedy="请把该文件报告给 govinfo-check 项目")
-    limits = f"{MAX_SECONDS:.0f} 秒和 {child.MAX_MEMORY // 2**20} MiB"
-    return ReadError(
-        f"PDF 的内容异常,无法在 {limits} 内读取", remedy="请重新导出 PDF,或另存为 .docx"
-    )
+    return MAX_MEMORY.exceeded()  # pdfium ends its process where memory ends
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes) -> bytes | None:
