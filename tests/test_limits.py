@@ -86,8 +86,8 @@ def test_a_factor_that_is_not_positive_is_refused(factor):
 
 
 def test_a_developer_raises_the_limits_of_one_reading():
-    page = b"<p>x" * 60_000
-    with pytest.raises(ReadError, match="段落超过 50000 个"):
+    page = b"<p>x" * 30_000
+    with pytest.raises(ReadError, match="段落超过 20000 个"):
         read(page, format="html")
     with pytest.raises(ReadError, match="没有找到"):
         read(page, format="html", raise_limits=2)
@@ -96,7 +96,7 @@ def test_a_developer_raises_the_limits_of_one_reading():
 @pytest.mark.parametrize("command", ["check", "read"])
 def test_a_clerk_raises_the_limits_as_the_error_tells_her(command, tmp_path, capsys):
     path = tmp_path / "a.html"
-    path.write_text("<p>x" * 60_000, encoding="utf-8")
+    path.write_text("<p>x" * 30_000, encoding="utf-8")
     assert main([command, str(path)]) == 2
     error = capsys.readouterr().err
     words = re.search(r"--raise-limits \d+", error)[0].split()

@@ -12,7 +12,7 @@ from govinfo_check.limits import Limit
 
 MAX_BYTES = Limit(16 * 2**20, "文件超过 {} MiB", "请只保留年度报告本身,去掉图片和附件", unit=2**20)
 """Most bytes of a file; the longest published reports with pictures have 5 MiB."""
-MAX_PARAGRAPHS = Limit(50_000, "文件的段落超过 {} 个")
+MAX_PARAGRAPHS = Limit(20_000, "文件的段落超过 {} 个")
 """Most paragraphs of a document; a report has 300, with all of its page's menus 3,000."""
 MAX_CELLS = Limit(100_000, "文件各表格的单元格共超过 {} 个")
 """Most cells of all tables of a document; a report has 300."""

@@ -61,6 +61,19 @@ def word(inside, **more):
     return archive(parts, method=zipfile.ZIP_STORED)
 
 
+def numbered(count, pattern):
+    """A Word file of numbered paragraphs, counted in Roman from a number without end."""
+    made = docx(
+        paragraph("a", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') * count,
+        numbering=(
+            '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999999999"/>'
+            f'<w:numFmt w:val="upperRoman"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        ),
+    )
+    return repacked(made, "unread", "")
+
+
 def repacked(data, name, text):
     """The archive with another text in the part `name`, nothing packed."""
     with zipfile.ZipFile(io.BytesIO(data)) as members:
@@ -378,6 +391,14 @@ REFUSED = {
     "surrogates.html": lambda: page("&#xD800;" * 1000) + b"\xed\xa0\x80" * 1000,
     "zeros within.html": lambda: PAGE.replace("规章".encode(), b"\0"),
     "large.html": lambda: b"1" * (17 * 2**20),
+    "misprints.html": lambda: page(
+        "<table>" + "".join(f"<tr>{report_row(f'（一）子以公并{n}')}" for n in range(11_000))
+    ),
+    "words in a row.html": lambda: page("<table><tr>" + "<td>文" * 20_000 + "<td>1"),
+    "odd labels.html": lambda: page(
+        "<table>" + "".join(f"<tr><td>{n}{'予以公开、' * 20}<td>1" for n in range(9_000))
+    ),
+    "odd paragraphs.html": lambda: page("".join(f"<p>{n}{'%1' * 95}" for n in range(9_000))),
     # text
     "empty.txt": lambda: b"",
     "lines.txt": lambda: b"\n" * 250_000 + b"1",
@@ -431,13 +452,11 @@ REFUSED = {
             for one, other in ("ab", "bc", "ca")
         ),
     ),
-    "numbers.docx": lambda: docx(
-        paragraph("a", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') * 9000,
-        numbering=(
-            '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999999999"/>'
-            '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
-            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-        ),
+    "numbers.docx": lambda: numbered(9_000, "%1"),
+    "number of numbers.docx": lambda: numbered(4_000, "%1" * 100_000),
+    "runs.docx": lambda: word(f"<w:p>{'<w:r><w:t>1</w:t></w:r>' * 140_000}</w:p>"),
+    "joined.docx": lambda: word(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>1</w:t></w:r></w:p>" * 50_000
     ),
     "nested.docx": zip_within_zip,
     "absolute.docx": lambda: named("[Content_Types].xml", "/../../word/x", "C:\\word\\y"),
@@ -448,7 +467,7 @@ REFUSED = {
     "encrypted.docx": lambda: compound("EncryptionInfo", "EncryptedPackage"),
     "page within.docx": lambda: docx('<w:altChunk r:id="x"/>'),
     # Excel
-    "labels packed.docx": lambda: docx(
+    "labels in one part.docx": lambda: docx(
         word_table(*(row(LABELS[n % 10], *str(n % 9999999 + 1000000)) for n in range(9000)))
     ),
     "empty.xlsx": lambda: b"",
@@ -475,6 +494,18 @@ REFUSED = {
     ),
     "same sheet.xlsx": lambda: same_sheet(200),
     "long text.xlsx": long_shared_text,
+    "lines of a shared text.xlsx": lambda: sheet(
+        "<sheetData>"
+        + "".join(
+            f'<row r="{2 * n}"><c r="A{2 * n}" t="s"><v>0</v></c></row>' for n in range(1, 20_000)
+        )
+        + "</sheetData>",
+        **{
+            "xl/sharedStrings.xml": (
+                f'<sst xmlns="{SHEET}"><si><t>{"规章。&#10;" * 5_000}</t></si></sst>'
+            )
+        },
+    ),
     "digits.xlsx": lambda: sheet(
         f'<sheetData><row r="1"><c r="A1"><v>{"9" * 9 * MILLION}</v></c></row></sheetData>'
     ),
@@ -544,6 +575,14 @@ REFUSED = {
     "objects.pdf": lambda: drawn(b"0 0 m 5 0 l S\n" * 500_000),
     "segments.pdf": lambda: drawn(b"0 0 m " + b"5 5 l 0 9 l " * MILLION + b"S"),
     "text.pdf": lambda: drawn(b"BT /F 9 Tf 50 50 Td (" + b"1 " * 100_000 + b") Tj ET", FONT),
+    "tiny text.pdf": lambda: drawn(
+        b"BT /F 0.0001 Tf 50 50 Td (" + b"1 2" * 9_000 + b") Tj ET", FONT
+    ),
+    "dots.pdf": lambda: drawn(
+        b"".join(b"%d %d 1 1 re f " % (x, y) for x in range(0, 600, 4) for y in range(0, 840, 4))
+        + b"BT /F 9 Tf 50 50 Td (1) Tj ET",
+        FONT,
+    ),
     "pages of text.pdf": lambda: many_pages(200, 20_000),
     "grid.pdf": lambda: drawn(
         b"".join(b"0 %d m 900 %d l S %d 0 m %d 900 l S\n" % (n, n, n, n) for n in range(0, 9000, 5))
@@ -572,6 +611,12 @@ REFUSED = {
     "cut.json": lambda: JSON[:-9],
     "large.json": lambda: b'{"form":"' + b"a" * 17 * 2**20,
     "list.json": lambda: b"[1]",
+    "a cell's reading.json": lambda: (
+        b'{"form":"cn-2021","reading":{"cells":{"requests.new.total":5}}}'
+    ),
+    "objects in a cell.json": lambda: (
+        b'{"form":"cn-2021","requests":' + b'{"new":' * 900 + b"1" + b"}" * 901
+    ),
     # all
     "pdf as page.html": lambda: b"%PDF-1.7\n",
     "picture.docx": lambda: b"\x89PNG\r\n\x1a\n" + bytes(99),
@@ -580,6 +625,21 @@ REFUSED = {
 """Files that no reader can make a report of: exit code 2 and one line."""
 
 READ = {
+    "lines of a cell.html": lambda: page("<table><tr><td>规章<td>" + "1<br>" * 190_000),
+    "columns.html": lambda: page(
+        "<table><tr><td>申请人情况"
+        + "<td>自然人" * 45_000
+        + "<tr><td>（一）予以公开"
+        + "<td>1" * 45_000
+    ),
+    "blocks.html": lambda: page(
+        "<table>"
+        + "<tr><td>行政复议<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计" * 5000
+        + f"<tr>{report_row('行政复议', 5)}" * 5000
+    ),
+    "odd reading.json": lambda: json.dumps(
+        {"form": "cn-2021", "reading": {"cells": {}, "chapters": [{"number": 10**300, "title": 5}]}}
+    ).encode(),
     "digits.html": lambda: page("<table><tr><td>规章<td>" + "9" * 3 * MILLION),
     "labels.docx": lambda: word(
         word_table(*(row(LABELS[n % 10], *"1234567") for n in range(2500)))
@@ -602,6 +662,7 @@ READ = {
     "surrogates.json": lambda: JSON.replace(b'"agency": "', b'"agency": "\\ud800'),
     "zeros.json": lambda: JSON.replace(b'"agency": "', b'"agency": "\\u0000'),
     "surrogates in a cell.html": lambda: PAGE.replace(b"<td>", b"<td>&#xD800;&#0;"),
+    "lists beside.json": lambda: b'{"form":"cn-2021","x":' + b"[" * 900 + b"]" * 900 + b"}",
     "fractions.json": lambda: (
         b'{"form":"cn-2021","requests":{"new":{"total":1.' + b"3" * 5000 + b"}}}"
     ),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.documents import Block, Cell, Location, Paragraph, Table
+from govinfo_check.documents import MAX_PARAGRAPHS, Block, Cell, Location, Paragraph, Table
 from govinfo_check.limits import Limit
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.grid import MAX_PLACES
@@ -67,6 +67,7 @@ def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
         for block in _Layout(sheet).blocks():
             if isinstance(block, Paragraph):
                 blocks.append(block)
+                MAX_PARAGRAPHS.hold(len(blocks) - tables)
             else:
                 tables += 1
                 blocks.append(_numbered(block, tables))

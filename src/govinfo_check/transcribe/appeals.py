@@ -147,7 +147,7 @@ def _read_row(placing: Placing, heads: Heads, bodies: Sequence[Line]) -> None:
     """One row of fifteen figures."""
     line = next((one for one in bodies if len(one.values) >= len(STANDARD)), bodies[0])
     others = [one for one in bodies if one is not line and len(one.values) >= len(STANDARD)]
-    cells = fitted(line, _width(len(STANDARD), [*heads, *bodies]))
+    cells = fitted(line, Width(len(STANDARD), usual=usual_ends([*heads, *bodies])))
     order = _order(heads, line)
     if any([c.text for c in one.values] != [c.text for c in line.values] for one in others):
         _refuse(placing, STANDARD, "row-twice", line)
@@ -199,6 +199,8 @@ def _outcome_runs(heads: Heads) -> list[tuple[str, ...]] | None:
 
 def _order_by_grid(heads: Heads, body: Line) -> tuple[str, ...] | None:
     if body.table is None or any(line.table is not body.table for line in heads):
+        return None
+    if len(body.values) != len(STANDARD):
         return None
     order = []
     for cell in body.values:
@@ -257,22 +259,17 @@ def _read_turned(
 
     The last is empty where the headings do not tell.
     """
-    lines = [*heads, *(line for line, _, _ in rows)]
+    usual = usual_ends([*heads, *(line for line, _, _ in rows)])
     for line, addresses, order in rows:
-        cells = fitted(line, _width(len(addresses), lines))
         if not order:
             _refuse(placing, addresses, "columns-unknown", line)
         elif addresses[0] in placing.cells:
             _refuse(placing, addresses, "row-twice", line)
-        elif cells is None:
+        elif (cells := fitted(line, Width(len(addresses), usual=usual))) is None:
             _refuse(placing, addresses, "row-width", line, len(addresses))
         else:
             _put(placing, zip(order, cells, strict=True))
     placing.depart("table-turned", TABLE, (), "", rows[0][0].cells[0].location)
-
-
-def _width(count: int, lines: Sequence[Line]) -> Width:
-    return Width(count, usual=usual_ends(lines))
 
 
 def _put(placing: Placing, cells: Iterable[tuple[str, Cell]]) -> None:

@@ -22,7 +22,8 @@ ORGANIZATION = "法人或其他组织"
 APPLICANT = "申请人情况"
 """The two headings that stand for the columns below them."""
 _PIECES = 4
-_LONGEST = 1_000  # characters of a text that may be a row of headings; a longer one is prose
+_MOST = 100  # value cells of a row that may be the form's
+_LONGEST = 200  # characters of a text that may be a row of headings; a longer one is prose
 EXTRA = ""
 """The name of a column that the form has not (小计, 备注)."""
 MANY = 1_000
@@ -271,6 +272,8 @@ def _in_grid(heads: Sequence[Line], body: Line) -> list[str]:
     """For each value cell of `body`, the column that the headings above its place name."""
     table = body.table
     if table is None or any(line.table is not table for line in heads):
+        return []
+    if len(body.values) > _MOST:
         return []
     return [grid_heading(heads, cell, ("requests",)) for cell in body.values]
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_PIECES = 8
 """Lines over which a label may be broken."""
 
+MAX_WORDS = 100
+"""Cells with words of a row that may be the form's; table four's headings have 20."""
+
 TABLE_FORMATS = frozenset({"html", "docx", "xlsx", "xls", "ods"})
 """The formats whose tables are tables; in others rows are only told by the layout of the text."""
 
@@ -120,6 +123,8 @@ def split(row: Sequence[Cell]) -> tuple[tuple[Cell, ...], tuple[Cell, ...], Matc
     words = [place for place, cell in enumerate(row) if cell.text and not is_value_like(cell.text)]
     if not words:
         return (), tuple(row), NO_MATCH
+    if len(words) > MAX_WORDS:
+        return tuple(row), (), NO_MATCH
     if len(words) > 1 and sum(is_column_heading(row[place].text) for place in words) > 1:
         return tuple(row), (), NO_MATCH
     for end in reversed(words):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_START = 32_767
 """Word's own bound on the number a list begins with."""
 
+_LONGEST = 100  # characters of a level's pattern; more is no label
 _NUMBER_OF = re.compile(r"%([1-9])")
 _CLOSING = "、，．：）】〕"  # after these no blank is printed that one would notice
 
@@ -124,7 +125,7 @@ def _written(counts: list[int | None], levels: dict[int, Level], level: int) -> 
         style = "decimal" if own.is_legal and of.style != "none" else of.style
         return numeral(of.start if count is None else count, style)
 
-    text = _NUMBER_OF.sub(number, own.pattern)
+    text = _NUMBER_OF.sub(number, own.pattern, LEVELS)
     return text + own.suffix if text and text[-1] not in _CLOSING else text
 
 
@@ -160,7 +161,7 @@ def _one_level(element: Element) -> Level:
     return Level(
         start=whole(value(element, "start"), 0, MAX_START),
         style=_format(element),
-        pattern=value(element, "lvlText") or "",
+        pattern=(value(element, "lvlText") or "")[:_LONGEST],
         restart=None if restart is None else whole(restart, 0, LEVELS),
         is_legal=has_property(element, "isLgl") or False,
         suffix="" if value(element, "suff") == "nothing" else " ",
