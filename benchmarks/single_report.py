@@ -47,21 +47,24 @@ class Pair:
     compared: Callable[[], float]
     target: float | None = None
 
-    def row(self, runs: int) -> str:
-        """The row of the table: both medians in ms, and their ratio."""
+    def medians(self, runs: int) -> tuple[float, float]:
+        """The seconds of both, timed in turn after one run of each."""
         ours, theirs = [], []
         for time in (self.timed, self.compared):
             time()
         for _ in range(runs):
             ours.append(self.timed())
             theirs.append(self.compared())
-        one, two = median(ours) * 1000, median(theirs) * 1000
-        ratio = one / two
+        return median(ours), median(theirs)
+
+    def row(self, runs: int, unit: Callable[[float], float] = lambda s: s * 1000) -> str:
+        """The row of the table: both medians, by default in ms, and their ratio."""
+        one, two = self.medians(runs)
         target = "" if self.target is None else f"{self.target:g}"
-        missed = " (missed)" if self.target is not None and ratio > self.target else ""
+        missed = " (missed)" if self.target is not None and one / two > self.target else ""
         return (
-            f"| {self.name} | {self.other} | {one:.3g} | {two:.3g} "
-            f"| {ratio:.2f}{missed} | {target} |"
+            f"| {self.name} | {self.other} | {unit(one):.3g} | {unit(two):.3g} "
+            f"| {one / two:.2f}{missed} | {target} |"
         )
 
 
@@ -221,15 +224,18 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"into {PAGE.name}")
     options = parser.parse_args()
     folder = options.reports or ROOT.parent / "shared" / "reports"
-    found = table(folder if folder.is_dir() else None, options.runs)
+    show(table(folder if folder.is_dir() else None, options.runs), "table", write=options.write)
+
+
+def show(found: str, place: str, *, write: bool) -> None:
+    """Print a table and its machine; put both between the marks `place` of the page."""
     where = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     print(f"{found}\n\n{where}")
-    if options.write:
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition("<!-- table -->\n")
-        after = rest.partition("<!-- /table -->")[2]
-        PAGE.write_text(
-            f"{before}<!-- table -->\n{found}\n\n{where}\n<!-- /table -->{after}", encoding="utf-8"
-        )
+    if write:
+        start, end = f"<!-- {place} -->\n", f"<!-- /{place} -->"
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(start)
+        after = rest.partition(end)[2]
+        PAGE.write_text(f"{before}{start}{found}\n\n{where}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
