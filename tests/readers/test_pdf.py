@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import zlib
 
 import pytest
 
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 pytest.importorskip("reportlab", reason="the tests draw their PDFs with reportlab")
 
+from broken_files import pdf_of, stream
 from drawn_pdf import Drawing
 
 from govinfo_check import check
@@ -42,25 +42,6 @@ def tables(data: bytes) -> list[list[list[str]]]:
 
 def paragraphs(data: bytes) -> list[str]:
     return [paragraph.text for paragraph in read_pdf(data).paragraphs]
-
-
-def pdf_of(*objects: bytes) -> bytes:
-    """A PDF of these objects, the first of them its catalog."""
-    data = b"%PDF-1.7\n"
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(objects) + 1
-    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
-
-
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    packed_content = zlib.compress(content, 9)
-    head = b"<</Filter/FlateDecode/Length %d%s>>" % (len(packed_content), entries)
-    return head + b"stream\n" + packed_content + b"\nendstream"
 
 
 def page_of(content: bytes, resources: bytes = b"<<>>", pages: int = 1) -> bytes:
