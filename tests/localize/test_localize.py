@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from textwrap import dedent
 
 import planting
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
 from govinfo_check.localize import Figure, localize
+from govinfo_check.localize.weights import OF_SEVERAL
 from govinfo_check.rules.identity import Identity, System
 
 
@@ -187,6 +189,58 @@ def test_no_listed_repair_leaves_a_violation(drawn):
     assert len({repair.changes for repair in found.repairs}) == len(found.repairs)
     assert bool(found.repairs) or bool(found.limit) or not broken
     assert localize(system, values) == found
+
+
+def operations_of(repair):
+    """The changes of each operation; those of one cell are an operation each."""
+    groups = {}
+    for n, change in enumerate(repair.changes):
+        key = change.operation if change.operation in OF_SEVERAL else n
+        groups.setdefault(key, []).append(change)
+    return list(groups.values())
+
+
+@settings(deadline=None, max_examples=150)
+@given(damaged())
+def test_no_operation_of_a_listed_repair_could_be_left_out(drawn):
+    form, values = drawn
+    system = planting.system_of(form)
+    for repair in localize(system, values).repairs:
+        operations = operations_of(repair)
+        for one in operations if len(operations) > 1 else ():
+            kept = tuple(change for change in repair.changes if change not in one)
+            assert violated(system, applied(values, replace(repair, changes=kept), form))
+
+
+def test_a_blank_is_not_filled_beside_a_repair_that_does_without(report):
+    row = "requests.results.denied.third_party_rights"
+    stated = by_address(report, **{f"{row}.business": None, f"{row}.other": 777_777})
+    found = localize(SYSTEM, stated)
+    assert all(c.stated is not None for repair in found.repairs for c in repair.changes)
+    assert suggestions(found)[0] == {
+        (f"{row}.other", report[get_form("cn-2021").index[f"{row}.other"]])
+    }
+
+
+def test_a_shift_over_two_blocks_is_listed_beside_its_part_that_would_do(report):
+    one, other = "appeals.reconsideration", "appeals.litigation.direct"
+    names = ("upheld", "overturned", "other", "pending", "total")
+    stated = {f"{one}.{n}": v for n, v in zip(names, (1, 2, 0, 3, 0), strict=True)}
+    stated |= {f"{other}.{n}": v for n, v in zip(names, (6, 7, 0, 3, 10), strict=True)}
+    sets = suggestions(localize(SYSTEM, by_address(report, **stated)))
+    part = {(f"{one}.total", 6), (f"{other}.upheld", 7), (f"{other}.overturned", 0)}
+    assert part in sets
+    assert part | {(f"{one}.other", 3), (f"{one}.pending", 0)} in sets
+
+
+def test_operations_in_one_block_that_nothing_confirms_tie_with_its_total(report):
+    block = "appeals.reconsideration"
+    figures = {"upheld": 0, "overturned": 8, "other": 0, "pending": 0, "total": 13}
+    stated = by_address(report, **{f"{block}.{name}": value for name, value in figures.items()})
+    tied = {repair.changes for repair in localize(SYSTEM, stated).repairs if repair.tied}
+    named = [{(c.address, c.suggested) for c in changes} for changes in tied]
+    assert {(f"{block}.total", 8)} in named
+    assert {(f"{block}.upheld", 8), (f"{block}.overturned", 5)} in named
 
 
 def test_cells_of_table_four_that_cannot_be_told_apart_are_all_listed(report):

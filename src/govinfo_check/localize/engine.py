@@ -10,6 +10,7 @@ from govinfo_check.localize import mip
 from govinfo_check.localize.beside import beside
 from govinfo_check.localize.combine import combined
 from govinfo_check.localize.hypotheses import hypotheses
+from govinfo_check.localize.minimal import is_minimal
 from govinfo_check.localize.model import Cause, Change, Localization, Repair, ranked
 from govinfo_check.localize.pricing import Pricing
 from govinfo_check.localize.search import Search
@@ -143,18 +144,20 @@ class _Location:
         if before is not None and (name is None or len(suggested) == 1):
             return
         priced = self.pricing.price(suggested, name)
-        repairs[suggested] = _cheaper(before, priced)
+        if is_minimal(self.syndrome, priced):
+            repairs[suggested] = _cheaper(before, priced)
 
     def _settle_uncrossed(self) -> None:
         component, cells = self.syndrome.signatures.component, self.syndrome.signatures.cells
-        for suggested, is_confirmed in uncrossed(self.syndrome):
+        for suggested, restored in uncrossed(self.syndrome):
             touched = {component[e] for cell, _ in suggested for e, _ in cells[cell]}
             settled = frozenset(touched & self.causes.keys())
             repairs = self.priced.setdefault(settled, {})
             if suggested not in repairs:
                 self._add(repairs, suggested)
-                if not is_confirmed:
-                    repairs[suggested] = self.pricing.unconfirmed(repairs[suggested])
+                if restored is not None and suggested in repairs:
+                    priced = self.pricing.unconfirmed(repairs[suggested], restored)
+                    repairs[suggested] = priced
 
     def _causes(self, priced: Mapping[frozenset[int], Sequence[Priced]]) -> tuple[Cause, ...]:
         causes = []

@@ -7,6 +7,7 @@ cheapest names it, the others stand in its `readings`.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.localize import weights as w
@@ -71,9 +72,16 @@ class Pricing:
         priced = self._single(suggested) if is_single else self._several(suggested, known)
         return self._weighed(priced) if self.evidence else priced
 
-    def unconfirmed(self, priced: Priced) -> Priced:
-        """The same at the price of an operation that no sum confirms."""
-        return priced._replace(cost=round(priced.cost + self.weights[w.UNCONFIRMED], 6))
+    def unconfirmed(self, priced: Priced, restored: Value) -> Priced:
+        """The same at the price of an operation that no sum confirms, as `restored` shows.
+
+        It ties with a total that was not updated, which would explain the sum as well. The longer
+        the restored figure, the more of it was made up to fit: each digit after the second makes
+        the repair dearer.
+        """
+        made_up = max(len(str(restored)) - 2, 0)
+        least = self.weights[w.TOTAL_NOT_UPDATED] + made_up * self.weights[w.UNCONFIRMED]
+        return priced._replace(cost=round(max(least, priced.cost - self.weights[w.UNKNOWN]), 6))
 
     def _single(self, suggested: Suggested) -> Priced:
         ((cell, value),) = suggested
@@ -85,11 +93,11 @@ class Pricing:
         """Every reading of one cell's change, the cheapest first."""
         stated, weights = self.values[cell], self.weights
         names = slips(stated, value)
-        if cell in self.signatures.total_cells and stated is not None:
-            names.append(w.TOTAL_NOT_UPDATED)
         if len(names) > 1 and names[0] != w.DIGIT_WRONG:
             names += self._joined(cell, stated, value)
-        return sorted([(weights[name], name) for name in names])
+        if cell in self.signatures.total_cells and stated is not None:
+            names.insert(0, w.TOTAL_NOT_UPDATED)  # its name comes first where it ties
+        return sorted(((weights[name], name) for name in names), key=itemgetter(0))
 
     def _joined(self, cell: int, stated: Value, value: Value) -> list[str]:
         """A split or glued number whose other part stands beside it in any case: `12 | 0`."""

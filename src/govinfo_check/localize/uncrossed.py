@@ -23,10 +23,10 @@ Proposal = tuple[list[int], "list[Value]", int | None]
 """Cells, what each should say, and the place of the one whose figure was lost."""
 
 
-def uncrossed(syndrome: Syndrome) -> Iterator[tuple[Suggested, bool]]:
-    """The changes that one operation along an uncrossed line explains, and whether a sum agrees.
+def uncrossed(syndrome: Syndrome) -> Iterator[tuple[Suggested, Value]]:
+    """The changes that one operation along an uncrossed line explains, and what none confirms.
 
-    None does where the only violated sum is used up to restore a figure.
+    That is the figure that took up the only violated sum to be restored, if one did; else `None`.
     """
     violated = set(syndrome.violated)
     for line in syndrome.signatures.lines:
@@ -34,7 +34,7 @@ def uncrossed(syndrome: Syndrome) -> Iterator[tuple[Suggested, bool]]:
             for proposal in _proposals(syndrome, line):
                 changes = _restored(syndrome, proposal, violated)
                 if changes:
-                    yield changes, _is_confirmed(syndrome, proposal, changes, violated)
+                    yield changes, _unconfirmed(syndrome, proposal, changes, violated)
 
 
 def _proposals(syndrome: Syndrome, line: Line) -> Iterator[Proposal]:
@@ -95,14 +95,13 @@ def _restored(syndrome: Syndrome, proposal: Proposal, violated: set[int]) -> Sug
     return changes
 
 
-def _is_confirmed(
+def _unconfirmed(
     syndrome: Syndrome, proposal: Proposal, changes: Suggested, violated: set[int]
-) -> bool:
+) -> Value:
     cells, _, lost = proposal
-    if lost is None or not dict(changes).get(cells[lost]):
-        return True
+    restored = None if lost is None else dict(changes).get(cells[lost])
     touched = {e for cell, _ in changes for e, _ in syndrome.signatures.cells[cell]}
-    return len(touched & violated) > 1
+    return restored if restored and len(touched & violated) == 1 else None
 
 
 def _owed(syndrome: Syndrome, suggested: dict[int, Value], lost: int) -> Value:

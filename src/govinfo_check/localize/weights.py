@@ -40,6 +40,20 @@ UNKNOWN = "unknown"
 UNCONFIRMED = "unconfirmed"
 FURTHER_TOTAL = "further total"
 
+OF_SEVERAL = frozenset(
+    {
+        CELLS_SWAPPED,
+        ROW_SHIFTED,
+        COLUMN_SHIFTED,
+        ONE_COLUMN_OFF,
+        ONE_ROW_OFF,
+        NUMBER_SPLIT,
+        NUMBERS_GLUED,
+        TOTAL_NOT_UPDATED,
+    }
+)
+"""The operations that change several cells at once."""
+
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         DIGITS_SWAPPED: 1.0,
@@ -55,18 +69,19 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         NUMBERS_GLUED: 1.06,
         DIGIT_ADDED: 1.1,
         TOTAL_NOT_UPDATED: 1.12,
-        DIGIT_WRONG: 1.13,
+        DIGIT_WRONG: 1.12,
         DIGITS_DROPPED: 1.2,
         BLANK_FILLED: 1.2,
         VALUE: 1.3,
         UNKNOWN: 0.13,
-        UNCONFIRMED: 0.2,
+        UNCONFIRMED: 0.1,
         FURTHER_TOTAL: 0.05,
     }
 )
 """The weight of each operation by its name.
 
-`unknown` is added for a figure that nothing but the sums vouches for, `unconfirmed` where that
-takes up the only sum there is (so that any figures would fit), `further total` for each total
-beyond the first that was not updated.
+`unknown` is added for a figure that nothing but the sums vouches for, `further total` for each
+total beyond the first that was not updated. An operation that restores such a figure from the
+only violated sum there is (so that any figures would fit) costs as much as a total that was not
+updated, and `unconfirmed` more for each digit of that figure after the second.
 """
