@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.forms.report import Report
-    from govinfo_check.localize import Localization, Repair
+    from govinfo_check.localize import Evidence, Localization, Repair
     from govinfo_check.readings import Reading
     from govinfo_check.rules.rule import Finding, Language
     from govinfo_check.settings import Severity
@@ -114,17 +114,20 @@ class CheckResult:
         violations: Sorted by the form order of their first cell, then code, then subject.
         undetermined: The identities that blanks leave open, in the same order.
         identities: The identities that were asked for.
+        evidence: What is known beside the sums; it ranks the repairs.
     """
 
     reading: Reading
     violations: tuple[Violation, ...]
     undetermined: tuple[Undetermined, ...]
     identities: tuple[Identity, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     @cached_property
     def localization(self) -> Localization:
         """Which cells are likely wrong, by cause; searched for when it is first asked for."""
-        return localize(system(self.reading.form, self.identities), self.reading.values)
+        sums = system(self.reading.form, self.identities)
+        return localize(sums, self.reading.values, evidence=self.evidence)
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

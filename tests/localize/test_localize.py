@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
-from govinfo_check.localize import Figure, localize
+from govinfo_check.localize import localize
 from govinfo_check.localize.weights import OF_SEVERAL
 from govinfo_check.rules.identity import Identity, System
 
@@ -274,18 +274,6 @@ def test_unrelated_errors_are_told_apart_by_cause_and_repaired_together(report):
     assert len(found.causes[0].repairs) == 1
     for repair in found.repairs:
         assert violated(SYSTEM, applied(stated, repair)) == []
-
-
-def test_evidence_decides_and_is_named(report):
-    block = "appeals.litigation.direct"
-    figures = {"upheld": 30, "overturned": 40, "other": 50, "pending": 60, "total": 207}
-    stated = by_address(report, **{f"{block}.{name}": value for name, value in figures.items()})
-    prose = Figure(f"{block}.other", 77, "the prose of chapter four")
-    found = localize(SYSTEM, stated, evidence=[prose])
-    first = found.repairs[0]
-    assert [(c.address, c.suggested) for c in first.changes] == [(f"{block}.other", 77)]
-    assert first.evidence == ("supported by the prose of chapter four: 77",)
-    assert not first.tied
 
 
 def test_weights_are_configurable(report):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from govinfo_check import ReadError, check, read
+from govinfo_check.localize import in_prose
 from govinfo_check.reporters import Page, get_reporter
 
 BLOCK = {"upheld": 10, "overturned": 1, "other": 0, "pending": 0, "total": 0}
@@ -104,6 +105,14 @@ def test_repairs_are_proposals_that_name_what_they_resolve():
     (total,) = [change for change in changes if change["address"].endswith("reconsideration.total")]
     assert list(total) == ["address", "stated", "suggested", "operation"]
     assert (total["stated"], total["suggested"]) == (0, 11)
+
+
+def test_what_spoke_for_a_repair_stands_beside_it():
+    prose = in_prose("appeals.reconsideration.total", 11, "共发生行政复议 11 件")
+    result = replace(check(WRONG, select=["T"]), evidence=(prose,))
+    first = written(result)["reports"][0]["repairs"][0]
+    assert [change["suggested"] for change in first["changes"]] == [11]
+    assert first["evidence"] == ["与正文“共发生行政复议 11 件”的 11 相符"]
 
 
 def test_an_undetermined_identity_names_its_blanks():

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from govinfo_check import ReadError, check
+from govinfo_check.localize import in_prose
 from govinfo_check.reporters import Page, get_reporter
 from govinfo_check.reporters.layout import Segment, lay_out, plain, width_of
 
@@ -80,6 +81,28 @@ def test_english_words_stand_around_the_words_of_the_form():
     )
     assert lines[2] == "b.json (云溪县档案馆 2023): 1 error"
     assert lines[-1] == "2 reports: 1 consistent, 1 inconsistent"
+
+
+def test_evidence_chooses_between_cells_that_one_sum_cannot_tell_apart_and_is_told():
+    block = {"upheld": 30, "overturned": 40, "other": 50, "pending": 60, "total": 207}
+    result = checked({"form": "cn-2021", "appeals": {"reconsideration": block, **REST}}, "c.json")
+    open_line, told = (
+        next(line for line in text_of(one).splitlines() if " → " in line)
+        for one in (
+            result,
+            replace(
+                result,
+                evidence=(in_prose("appeals.reconsideration.other", 77, "其他结果 77 件"),),
+            ),
+        )
+    )
+    assert open_line.startswith("c.json → 以下哪一种,合计数分不清,请对照台账:")
+    for suggested in (57, 67, 77, 87, 180):
+        assert f"应为 {suggested}" in open_line
+    assert told == (
+        "c.json → 最可能的原因:表四「行政复议」行「其他结果」列 50 应为 77"
+        "(与正文“其他结果 77 件”的 77 相符)。可说明 [T401]"
+    )
 
 
 def test_a_warning_is_marked_as_one():

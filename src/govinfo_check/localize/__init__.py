@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.localize.evidence import Evidence, Figure
+from govinfo_check.localize.evidence import Evidence, Figure, Opinion, below, in_prose, last_year
 from govinfo_check.localize.model import Cause, Change, Localization, Repair
 
 if TYPE_CHECKING:
@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from govinfo_check.forms.form import Value
     from govinfo_check.rules.identity import System
 
-__all__ = ["Cause", "Change", "Evidence", "Figure", "Localization", "Repair", "localize"]
+__all__ = [
+    "Cause",
+    "Change",
+    "Evidence",
+    "Figure",
+    "Localization",
+    "Opinion",
+    "Repair",
+    "below",
+    "in_prose",
+    "last_year",
+    "localize",
+]
 
 _CONSISTENT = Localization()
 

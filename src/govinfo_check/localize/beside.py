@@ -1,7 +1,8 @@
-"""An operation along a line beside one unrelated wrong cell.
+"""What is wrong beside one wrong cell: the cell is corrected, and what is left is explained.
 
-Tried where no small set of cells is found: each cell that could be the other error is corrected,
-and the operations are looked for in what is left.
+An operation beside one unrelated wrong cell is looked for where no small set of cells is found,
+each cell that could be the other error being tried. A cell that evidence gives a figure for is
+corrected to it in any case.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from govinfo_check.localize.hypotheses import hypotheses
+from govinfo_check.localize.search import Search
 from govinfo_check.localize.syndrome import Syndrome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from govinfo_check.forms.form import Value
     from govinfo_check.localize.pricing import Suggested
     from govinfo_check.localize.syndrome import Number
+
+BESIDE = 2
+"""So many cells at most are thought wrong beside one that evidence corrects."""
 
 
 def beside(syndrome: Syndrome, violated: tuple[int, ...], deadline: float) -> Iterator[Suggested]:
@@ -31,6 +37,30 @@ def beside(syndrome: Syndrome, violated: tuple[int, ...], deadline: float) -> It
                     continue
                 tried.add(error)
                 yield from _with(syndrome, violated, *error)
+
+
+def supposed(
+    syndrome: Syndrome,
+    violated: tuple[int, ...],
+    figures: Iterable[tuple[int, Value]],
+    deadline: float,
+) -> Iterator[Suggested]:
+    """Each of these cells corrected to its figure, with the fewest cells that settle the rest."""
+    for cell, value in figures:
+        stated = syndrome.values[cell]
+        if stated is None or value is None or value == stated:
+            continue
+        is_concerned = any(e in violated for e, _ in syndrome.signatures.cells[cell])
+        if not is_concerned or not syndrome.is_possible(cell, value):
+            continue
+        corrected, left = _corrected(syndrome, violated, cell, value - stated)
+        if not left:
+            yield ((cell, value),)
+            continue
+        for deltas in Search(corrected, left, deadline).fewest(BESIDE):
+            others = {c: (syndrome.values[c] or 0) + delta for c, delta in deltas}
+            if cell not in others:
+                yield tuple(sorted({**others, cell: value}.items()))
 
 
 def _with(

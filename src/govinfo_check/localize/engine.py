@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.localize import mip
-from govinfo_check.localize.beside import beside
+from govinfo_check.localize.beside import beside, supposed
 from govinfo_check.localize.combine import combined
 from govinfo_check.localize.hypotheses import hypotheses
 from govinfo_check.localize.minimal import is_minimal
@@ -20,7 +20,7 @@ from govinfo_check.localize.uncrossed import uncrossed
 from govinfo_check.localize.weights import DEFAULT_WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govinfo_check.forms.form import Value
     from govinfo_check.localize.evidence import Evidence
@@ -101,23 +101,22 @@ class _Location:
         return Localization(repairs, causes, "; ".join(dict.fromkeys(self.limits)) or None)
 
     def _settle(self, cause: int, violated: tuple[int, ...]) -> None:
-        """Prices every set of the fewest cells, and what one operation would explain."""
+        """Prices every set of the fewest cells, and what one operation or evidence explains."""
         search = Search(self.syndrome, violated, self.deadline)
         repairs = self.priced[frozenset((cause,))] = {}
         sets = search.fewest(self.max_cells)
-        for deltas in sets:
-            self._add(repairs, self._suggested(deltas))
+        self._add_all(repairs, map(self._suggested, sets))
         size = len(sets[0]) if sets else 0
         if size != 1 or self.syndrome.blanks:
             least = 1 if self.syndrome.blanks else max(size, 1)
             for suggested, name in hypotheses(self.syndrome, violated, least):
                 self._add(repairs, suggested, name)
         if 1 < size <= NEAR and all(len(priced.whole) > 1 for priced in repairs.values()):
-            for deltas in search.sets(size + 1):
-                self._add(repairs, self._suggested(deltas))
+            self._add_all(repairs, map(self._suggested, search.sets(size + 1)))
+        figures = self.pricing.proposed
+        self._add_all(repairs, supposed(self.syndrome, violated, figures, self.deadline))
         if not repairs:
-            for suggested in beside(self.syndrome, violated, self.deadline):
-                self._add(repairs, suggested)
+            self._add_all(repairs, beside(self.syndrome, violated, self.deadline))
         if not repairs:
             self._solve(repairs, violated, search.limit or "")
         elif search.limit and sets:
@@ -137,6 +136,10 @@ class _Location:
     def _suggested(self, deltas: Deltas) -> Suggested:
         values = self.syndrome.values
         return tuple((cell, (values[cell] or 0) + delta) for cell, delta in deltas)
+
+    def _add_all(self, repairs: Repairs, found: Iterable[Suggested]) -> None:
+        for suggested in found:
+            self._add(repairs, suggested)
 
     def _add(self, repairs: Repairs, suggested: Suggested, name: str | None = None) -> None:
         """Prices a set once for each way it was found, and keeps the cheapest reading."""

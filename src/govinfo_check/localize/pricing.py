@@ -7,6 +7,7 @@ cheapest names it, the others stand in its `readings`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -175,11 +176,23 @@ class Pricing:
             if 2 < len(inside) < len(changed):
                 yield inside
 
+    @cached_property
+    def stated(self) -> dict[str, Value]:
+        """The report's figures by address."""
+        return dict(zip(self.signatures.form.index, self.values, strict=True))
+
+    @cached_property
+    def proposed(self) -> list[tuple[int, Value]]:
+        """Cells and the figures that evidence gives for them, each once."""
+        index = self.signatures.form.index
+        found = (pair for source in self.evidence for pair in source.proposes())
+        return list(dict.fromkeys((index[a], value) for a, value in found if a in index))
+
     def _weighed(self, priced: Priced) -> Priced:
-        cost, said = priced.cost, []
-        for cell, value in priced.suggested:
-            address, stated = self.signatures.form.cells[cell].address, self.values[cell]
-            for source in self.evidence:
-                cost += source.weigh(address, stated, value)
-                said.append(source.says(address, stated, value))
-        return priced._replace(cost=round(cost, 6), evidence=tuple(filter(None, said)))
+        cells = self.signatures.form.cells
+        suggested = {cells[cell].address: value for cell, value in priced.suggested}
+        told = [source.judge(self.stated, suggested) for source in self.evidence]
+        opinions = [opinion for opinion in told if opinion is not None]
+        cost = priced.cost + sum(opinion.cost for opinion in opinions)
+        words = tuple(dict.fromkeys(opinion.words for opinion in opinions))
+        return priced._replace(cost=round(cost, 6), evidence=words)

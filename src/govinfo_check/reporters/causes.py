@@ -58,8 +58,8 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
 
 
 def _likeliest(cause: Cause) -> list[Repair]:
-    """The repairs between which the sums cannot choose; one sum tells none of its cells apart."""
-    if len(cause.resolves) == 1:
+    """The repairs between which nothing chooses; one sum alone tells none of its cells apart."""
+    if len(cause.resolves) == 1 and not any(repair.evidence for repair in cause.repairs[:1]):
         alone = [repair for repair in cause.repairs if len(repair.changes) == 1]
         return alone or list(cause.repairs[:1])
     return [repair for repair in cause.repairs if repair.tied] or list(cause.repairs[:1])
@@ -83,9 +83,11 @@ def _repair(repair: Repair, result: CheckResult, lang: Language) -> str:
     names = [name for name in repair.operation.split(" + ") if name in OPERATIONS]
     if lang == "zh":
         names = [OPERATIONS[name] for name in names]
-    if not names:
+    told = [" + ".join(names)] if names else []
+    told += repair.evidence
+    if not told:
         return parts
-    return f"{parts}({' + '.join(names)})" if lang == "zh" else f"{parts} ({' + '.join(names)})"
+    return f"{parts}({','.join(told)})" if lang == "zh" else f"{parts} ({', '.join(told)})"
 
 
 def _change(change: Change, result: CheckResult, lang: Language) -> str:

@@ -112,7 +112,8 @@ def _location(location: CellLocation) -> dict[str, Any]:
 
 
 def _repair(repair: Repair) -> dict[str, Any]:
-    return {
+    """The contract's keys; `evidence` beside them where something spoke for or against it."""
+    record: dict[str, Any] = {
         "changes": [
             {
                 "address": change.address,
@@ -126,3 +127,6 @@ def _repair(repair: Repair) -> dict[str, Any]:
         "cost": repair.cost,
         "tied": repair.tied,
     }
+    if repair.evidence:
+        record["evidence"] = list(repair.evidence)
+    return record
