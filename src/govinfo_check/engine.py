@@ -12,6 +12,7 @@ from govinfo_check.equations import Words, equation_text
 from govinfo_check.errors import ConfigError
 from govinfo_check.localize import localize
 from govinfo_check.rules import choose
+from govinfo_check.rules.blanks import imputations
 from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.rules.review import Previous, Review, Subordinates
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from govinfo_check.forms.report import Report
     from govinfo_check.localize import Evidence, Localization, Repair
     from govinfo_check.readings import Reading
+    from govinfo_check.rules.blanks import Imputation
     from govinfo_check.rules.rule import Finding, Language
     from govinfo_check.settings import Severity
 
@@ -133,6 +135,11 @@ class CheckResult:
     def repairs(self) -> tuple[Repair, ...]:
         """The sets of changes that make every identity asked for hold, the likeliest first."""
         return self.localization.repairs
+
+    @cached_property
+    def imputations(self) -> tuple[Imputation, ...]:
+        """The blanks that can be one count only by the identities asked for, and that count."""
+        return imputations(system(self.reading.form, self.identities), self.reading.values)[0]
 
     @property
     def report(self) -> Report:

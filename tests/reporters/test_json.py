@@ -115,6 +115,39 @@ def test_what_spoke_for_a_repair_stands_beside_it():
     assert first["evidence"] == ["与正文“共发生行政复议 11 件”的 11 相符"]
 
 
+def test_a_blank_that_can_be_one_count_only_has_it_and_the_sums_that_say_so():
+    blank = {"form": "cn-2021", "appeals": {"reconsideration": {**BLOCK, "total": None}}}
+    (report,) = written(check(blank, select=["T401"]))["reports"]
+    assert report["imputations"] == [
+        {
+            "address": "appeals.reconsideration.total",
+            "value": 11,
+            "because": [["T401", "reconsideration"]],
+        }
+    ]
+
+
+def test_blanks_that_no_counts_fit_are_one_violation_with_its_proof():
+    """Received are 2 and settled are 2, yet 1 is carried forward."""
+    blank = {"natural_person": 1, "business": 1, "total": None}
+    row = dict.fromkeys(("research", "public_interest", "legal_services", "other"), 0)
+    nothing = dict.fromkeys((*blank, *row), 0)
+    requests = {
+        "new": {**row, **blank},
+        "carried_over": nothing,
+        "results": {"total": {**row, "natural_person": 1, "business": 1, "total": None}},
+        "carried_forward": {**nothing, "total": 1} | {"other": None},
+    }
+    requests["new"]["other"] = 0
+    data = {"form": "cn-2021", "requests": requests}
+    (report,) = written(check(data, select=["T301", "T303", "V110"]))["reports"]
+    (violation,) = report["violations"]
+    assert (violation["code"], violation["name"]) == ("V110", "fillable-blanks")
+    assert violation["cells"] == ["requests.new.total", "requests.results.total.total"]
+    for words in ("T301「总计」列", "T303「一、本年新收政府信息公开申请数量」行"):
+        assert words in violation["message"]
+
+
 def test_an_undetermined_identity_names_its_blanks():
     (report,) = written(check(OPEN, select=["T303"]))["reports"]
     assert report["status"] == "consistent"

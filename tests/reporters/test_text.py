@@ -54,6 +54,34 @@ def test_undetermined_identities_are_counted_in_the_verdict():
     )
 
 
+BLANK = {"form": "cn-2021", "appeals": {"reconsideration": {**BLOCK, "total": None}, **REST}}
+
+
+def test_a_blank_that_can_be_one_count_only_is_named_with_it():
+    assert text_of(checked(BLANK, "d.json")).splitlines() == [
+        "d.json → 表四「行政复议」行「总计」列未填,只能是 11",
+        "d.json:没有发现问题;有空格,1 项勾稽关系无法核对(T401)",
+    ]
+    english = text_of(checked(BLANK, "d.json", lang="en"), lang="en").splitlines()
+    assert english[0] == "d.json → 表四「行政复议」行「总计」列 is blank and can only be 11"
+
+
+def test_blanks_that_can_only_be_0_are_counted():
+    zeros = {"upheld": 11, "overturned": None, "other": None, "pending": None, "total": 11}
+    report = {"form": "cn-2021", "appeals": {**REST, "reconsideration": zeros}}
+    assert text_of(checked(report, "e.json")).splitlines() == [
+        "e.json → 3 格没有数,只能是 0",
+        "e.json:没有发现问题",
+    ]
+    both = {**report["appeals"], "litigation": {"direct": {**NONE, "total": None}}}
+    both["litigation"]["direct"]["upheld"] = 4
+    both["litigation"]["after_reconsideration"] = NONE
+    line = text_of(checked({"form": "cn-2021", "appeals": both}, "f.json")).splitlines()[0]
+    assert line == (
+        "f.json → 表四「未经复议直接起诉」行「总计」列未填,只能是 4;另有 3 格没有数,只能是 0"
+    )
+
+
 def test_several_reports_are_told_apart_and_summed_up():
     text = text_of(checked(RIGHT, "a.json"), checked(WRONG, "b.json"), UNREAD)
     assert text.splitlines() == [

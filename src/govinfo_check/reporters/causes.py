@@ -1,4 +1,4 @@
-"""The causes of violated identities in words: which cell is wrong, what it should say."""
+"""What the sums say of cells, in words: which is wrong and should say what, what a blank is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.engine import CheckResult
     from govinfo_check.localize import Cause, Change, Repair
+    from govinfo_check.rules.blanks import Imputation
     from govinfo_check.rules.rule import Language
 
 MOST = 7
@@ -24,6 +25,12 @@ _NONE = Text("没有找到改动少的更正办法", "no small repair was found"
 _LIMIT = Text("(未查完:{})", " (search ended: {})")
 _CHANGE = Text("{cell} {stated} 应为 {suggested}", "{cell} {stated} should be {suggested}")
 _BLANK = Text("空", "blank")
+_IMPUTED = Text("{cell}未填,只能是 {value}", "{cell} is blank and can only be {value}")
+_IMPUTED_UNREAD = Text("{cell}未读取,只能是 {value}", "{cell} was not read and can only be {value}")
+_ZEROS = Text("{}{} 格没有数,只能是 0", "{}{} cells without a figure can only be 0")
+_MORE_CELLS = Text("等共 {} 格", "{} in all")
+_ALSO = Text("另有 ", "another ")
+_SEMICOLON = Text(";", "; ")
 _EXPLAINS = Text("。可说明 {}", ". Explains {}")
 
 OPERATIONS = {
@@ -55,6 +62,24 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
         yield cause, _sentence(cause, _likeliest(cause), result, lang) + limit
     if not located.causes and limit:
         yield None, _NONE.of(lang) + limit
+
+
+def imputed(result: CheckResult, lang: Language) -> str:
+    """The blanks that can be one count only: those of 0 are counted; empty where there are none."""
+    told = [_imputed(one, result, lang) for one in result.imputations if one.value]
+    if len(told) > MOST:
+        told = [*told[:MOST], _MORE_CELLS.of(lang).format(len(told))]
+    zeros = sum(not one.value for one in result.imputations)
+    if zeros:
+        told.append(_ZEROS.of(lang).format(_ALSO.of(lang) if told else "", zeros))
+    return _SEMICOLON.of(lang).join(told)
+
+
+def _imputed(imputation: Imputation, result: CheckResult, lang: Language) -> str:
+    state = result.reading.cells[imputation.address].state
+    words = _IMPUTED_UNREAD if state == "unreadable" else _IMPUTED
+    cell = result.reading.form[imputation.address]
+    return words.of(lang).format(cell=cell, value=imputation.value)
 
 
 def _likeliest(cause: Cause) -> list[Repair]:

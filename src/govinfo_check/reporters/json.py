@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_check.engine import CellLocation, Violation
     from govinfo_check.localize.model import Repair
     from govinfo_check.reporters import Checked, Page
+    from govinfo_check.rules.blanks import Imputation
 
 SCHEMA = "govinfo-check/1"
 
@@ -51,7 +52,7 @@ def _is_unicode(out: TextIO) -> bool:
 
 
 def record(checked: Checked) -> dict[str, Any]:
-    """The JSON of one file's result."""
+    """The JSON of one file's result; `imputations` beside the contract's keys where there are."""
     if isinstance(checked, ReadError):
         return {
             "source": checked.source,
@@ -65,7 +66,7 @@ def record(checked: Checked) -> dict[str, Any]:
             "repairs": [],
         }
     report = checked.report
-    return {
+    found: dict[str, Any] = {
         "source": checked.source,
         "form": report.form,
         "agency": report.agency,
@@ -84,6 +85,9 @@ def record(checked: Checked) -> dict[str, Any]:
         ],
         "repairs": [_repair(repair) for repair in checked.repairs],
     }
+    if checked.imputations:
+        found["imputations"] = [_imputation(one) for one in checked.imputations]
+    return found
 
 
 def reason(error: ReadError) -> str:
@@ -130,3 +134,11 @@ def _repair(repair: Repair) -> dict[str, Any]:
     if repair.evidence:
         record["evidence"] = list(repair.evidence)
     return record
+
+
+def _imputation(imputation: Imputation) -> dict[str, Any]:
+    return {
+        "address": imputation.address,
+        "value": imputation.value,
+        "because": [list(subject) for subject in imputation.because],
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import NOWHERE, Location
 from govinfo_check.errors import ReadError
-from govinfo_check.reporters.causes import causes
+from govinfo_check.reporters.causes import causes, imputed
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
 from govinfo_check.rules.rule import Text
@@ -107,8 +107,12 @@ def _lines(checked: Checked, page: Page) -> Iterator[str]:
         if page.keeps_failures:
             yield plain(str(checked))
         return
+    name = source_name(checked.source, page.lang)
     yield from findings(checked, checked.violations, page)
-    yield _verdict(source_name(checked.source, page.lang), checked, page)
+    blanks = imputed(checked, page.lang)
+    if blanks:
+        yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(blanks)}")), page)
+    yield _verdict(name, checked, page)
 
 
 def _finding(

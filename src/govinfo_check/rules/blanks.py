@@ -3,25 +3,27 @@
 Each equation with blanks is one linear equation in counts of 0 or more. They are reduced by exact
 elimination; a row that is left with one blank gives its count, a row whose blanks have one sign
 and that owes nothing gives 0 for each, and a row that cannot hold is a contradiction: the
-equations that were combined into it are the proof. What follows only from inequalities between
-several rows (a linear program) is not looked for, so silence is no proof that counts fit.
+equations that were combined into it are the proof. What needs the rows together is decided by the
+simplex method, exactly too. That counts are whole is used within a row only.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from govinfo_check.localize.signatures import signatures
+from govinfo_check.rules.simplex import Bound, Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_check.forms.form import Value
-    from govinfo_check.localize.model import Subject
-    from govinfo_check.localize.signatures import Signatures
-    from govinfo_check.rules.identity import System
+    from govinfo_check.rules.identity import Equation, System
+
+Subject = tuple[str, str]
+"""An identity's code and its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +69,78 @@ def imputations(
 ) -> tuple[tuple[Imputation, ...], Contradiction | None]:
     """The blanks that can be one count only, in the form's order, or why no counts fit.
 
+    Sums that share cells with a violated one, directly or through others, are left out: which of
+    their figures is wrong is not known.
+
     Args:
         system: The identities.
         values: The figures in the form's order; `None` is a blank, some count of 0 or more.
     """
-    known = signatures(system)
-    rows = [row for row in _rows(known, values) if row.coefficients]
+    if None not in values:
+        return (), None
+    rows = [row for row in _rows(_sound(system, values), values) if row.coefficients]
     found: dict[int, tuple[int, frozenset[int]]] = {}
     while True:
         rows = [row for row in (_filled(row, found) for row in rows) if row.combined]
+        reduced = _reduced(rows)
         fresh: dict[int, tuple[int, frozenset[int]]] = {}
-        for row in (*rows, *_reduced(rows)):
+        for row in (*rows, *reduced):
             if _is_impossible(row):
-                return (), _contradiction(known, row, values)
+                return (), _contradiction(system, row.combined, values)
             for cell, value in _forced(row):
                 fresh.setdefault(cell, (value, row.combined))
         fresh = {cell: forced for cell, forced in fresh.items() if cell not in found}
         if not fresh:
             break
         found |= fresh
+    together = _unfillable([row for row in reduced if row.coefficients])
+    if together:
+        return (), _contradiction(system, together, values)
     return tuple(
-        Imputation(known.form.cells[cell].address, value, _subjects(known, because))
+        Imputation(system.form.cells[cell].address, value, _subjects(system, because))
         for cell, (value, because) in sorted(found.items())
     ), None
 
 
-def _rows(known: Signatures, values: Sequence[Value]) -> Iterator[_Row]:
-    for e, (left, right) in enumerate(known.sides):
+def _sound(system: System, values: Sequence[Value]) -> dict[int, Equation]:
+    """The equations that no violated one is linked to by its cells."""
+    violated = {id(d.equation) for d in system.departures(values) if d.outcome == "violated"}
+    left = dict(enumerate(system.equations))
+    linked = {n for n, equation in left.items() if id(equation) in violated}
+    while linked:
+        cells = {cell for n in linked for cell in left.pop(n).cells}
+        linked = {n for n, equation in left.items() if not cells.isdisjoint(equation.cells)}
+    return left
+
+
+def _rows(equations: dict[int, Equation], values: Sequence[Value]) -> Iterator[_Row]:
+    for number, equation in equations.items():
+        left, right = equation.indices()
         signed = [(cell, 1) for cell in left] + [(cell, -1) for cell in right]
         blanks = {cell: Fraction(sign) for cell, sign in signed if values[cell] is None}
         stated = sum((sign * Fraction(values[cell] or 0) for cell, sign in signed), Fraction())
-        yield _Row(blanks, -stated, frozenset((e,)))
+        yield _Row(blanks, -stated, frozenset((number,)))
+
+
+def _unfillable(rows: list[_Row]) -> frozenset[int]:
+    """The equations that no counts satisfy together; empty where some do.
+
+    The blanks that stand in one row each are tried first, all others being 0.
+    """
+    entered = Counter(cell for row in rows for cell in row.coefficients)
+    if all(not row.owed or _may_settle(row, entered) for row in rows):
+        return frozenset()
+    proof = Program([Bound(row.coefficients, "=", row.owed) for row in rows]).proof
+    used = zip(rows, proof or (), strict=bool(proof))
+    return frozenset(e for row, times in used if times for e in row.combined)
+
+
+def _may_settle(row: _Row, entered: Counter[int]) -> bool:
+    """Whether one blank that stands in no other row can be all that the row owes."""
+    return any(
+        entered[cell] == 1 and row.owed / c >= 0 and (row.owed / c).denominator == 1
+        for cell, c in row.coefficients.items()
+    )
 
 
 def _filled(row: _Row, found: dict[int, tuple[int, frozenset[int]]]) -> _Row:
@@ -145,11 +188,15 @@ def _forced(row: _Row) -> Iterator[tuple[int, int]]:
         yield from ((cell, 0) for cell in coefficients)
 
 
-def _contradiction(known: Signatures, row: _Row, values: Sequence[Value]) -> Contradiction:
-    cells = sorted({cell for e in row.combined for cell in known.members[e]})
-    blanks = tuple(known.form.cells[cell].address for cell in cells if values[cell] is None)
-    return Contradiction(blanks, _subjects(known, row.combined))
+def _contradiction(
+    system: System, combined: frozenset[int], values: Sequence[Value]
+) -> Contradiction:
+    index = system.form.index
+    cells = sorted({index[a] for e in combined for a in system.equations[e].cells})
+    blanks = tuple(system.form.cells[cell].address for cell in cells if values[cell] is None)
+    return Contradiction(blanks, _subjects(system, combined))
 
 
-def _subjects(known: Signatures, equations: frozenset[int]) -> tuple[Subject, ...]:
-    return tuple(known.subjects[e] for e in sorted(equations))
+def _subjects(system: System, combined: frozenset[int]) -> tuple[Subject, ...]:
+    chosen = (system.equations[e] for e in sorted(combined))
+    return tuple((equation.code, equation.subject) for equation in chosen)

@@ -1,0 +1,82 @@
+"""空着的格总要有数可填:没有一种填法能使各合计都成立,就是填写有误。
+
+A blank stands for some count of 0 or more. Where no counts fit all sums at once, some stated
+figure is wrong, although no sum is violated by itself. The sums that exclude every filling
+together are named: they are the proof. Where a sum is violated by itself, that is what is
+reported, and nothing of the blanks of sums linked to it.
+
+依据 Source
+    The sums of tables three and four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号), each
+    cell of which is a count.
+
+违反的例子 Violated by
+    The row 属于国家秘密 states 0 for each applicant and leaves 总计 blank, so that it can only
+    be 0; by the column 总计 it can only be 1.
+
+怎么办 What to do
+    Compare the named rows and columns with the register, and fill in the blanks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.rules.blanks import imputations
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.blanks import Subject
+    from govinfo_check.rules.identity import System
+    from govinfo_check.rules.review import Review
+
+MOST = 6
+"""So many sums of a proof are named in the message; a longer one has its number."""
+
+
+@rule("V110", "fillable-blanks", "error", concerns="figures")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for the blanks that no counts fit."""
+    reading = review.reading
+    if None not in reading.values or not any(reading.values):
+        return
+    contradiction = imputations(_system(reading), reading.values)[1]
+    if contradiction is None:
+        return
+    blanks, because = contradiction.blanks, contradiction.because
+    first = reading.form[blanks[0]]
+    more = f"等 {len(blanks)} 格" if len(blanks) > 1 else ""
+    also = f" and {len(blanks) - 1} more" if len(blanks) > 1 else ""
+    sums = [_sum_name(reading, subject) for subject in because[:MOST]]
+    rest = len(because) - len(sums)
+    yield Finding(
+        first.row.table if len(blanks) > 1 else blanks[0],
+        blanks,
+        Text(
+            f"{first}{more}未填,填什么数都不能使这些合计同时成立:{'、'.join(sums)}"
+            + (f"等 {len(because)} 项" if rest else ""),
+            f"{first}{also}: no counts in these blanks satisfy all of {', '.join(sums)}"
+            + (f" and {rest} more" if rest else ""),
+        ),
+        Text("请核对这几项合计,再填写空格。", "Check these sums, then fill in the blanks."),
+    )
+
+
+def _system(reading: Reading) -> System:
+    from govinfo_check.rules import built_in_rules  # noqa: PLC0415 - the registry imports this module
+    from govinfo_check.rules.identity import Identity, system  # noqa: PLC0415 - as above
+
+    return system(reading.form, tuple(one for one in built_in_rules() if isinstance(one, Identity)))
+
+
+def _sum_name(reading: Reading, subject: Subject) -> str:
+    """A sum as a person finds it: `T303「1.属于国家秘密」行`."""
+    code, name = subject
+    for rows in reading.form.rows.values():
+        for row in rows:
+            if row.name == name:
+                return f"{code}「{row.short}」行"
+    labels = {cell.column: cell.column_label for cell in reading.form.tables["requests"]}
+    return f"{code}「{labels.get(name, name)}」列"
