@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from random import Random
+from typing import NamedTuple
 
 from govinfo_check.forms import get_form
+from govinfo_check.localize import in_prose, localize
 from govinfo_check.localize.signatures import signatures
 from govinfo_check.rules.identity import Identity, System, system
 
@@ -267,6 +269,21 @@ def _clear(values, emptied):
         values[total] = sum(values[part] for part in parts)
 
 
+def in_one_block(number):
+    """So many cells of one block of table four with another figure each."""
+
+    def plant(random, values):
+        stated = list(values)
+        block = random.choice(get_form("cn-2021").rows["appeals"])
+        for address in random.sample(block.columns, number):
+            cell = get_form("cn-2021").index[address]
+            while stated[cell] == values[cell]:
+                stated[cell] = random.randrange(max(2 * values[cell], 20))
+        return stated
+
+    return plant
+
+
 PLANTS = {
     "one cell, table 3": (changed(1, "requests"), None),
     "one cell, tables 3 and 4": (changed(1), None),
@@ -274,6 +291,12 @@ PLANTS = {
     "two cells, tables 3 and 4": (changed(2), None),
     "three cells, table 3": (changed(3, "requests"), None),
     "three cells, tables 3 and 4": (changed(3), None),
+    "one cell, table 4": (in_one_block(1), None),
+    "the same, prose gives the total": (in_one_block(1), None),
+    "the same, prose gives the cell": (in_one_block(1), None),
+    "two cells of one block": (in_one_block(2), None),
+    "the same, prose gives one of them": (in_one_block(2), None),
+    "the same, prose gives both": (in_one_block(2), None),
     "digits swapped": (_one(_swap_digits, least=10, table="requests"), "digits swapped"),
     "digit dropped": (_one(_drop_digit, least=10, table="requests"), "digit dropped"),
     "digit doubled": (_one(_double_digit, least=1, table="requests"), "digit doubled"),
@@ -294,6 +317,45 @@ PLANTS = {
     "run one column off": (one_line_off(is_row=False), "one column off"),
 }
 """Each mistake by what it is called: what plants it, and the operation's name."""
+
+
+def prose(title, values, stated):
+    """What the prose says of a report whose figures should be `values`, under this title."""
+    form = get_form("cn-2021")
+    wrong = [form.cells[n].address for n, value in enumerate(values) if stated[n] != value]
+    told = {
+        "the same, prose gives the total": [f"{wrong[0].rpartition('.')[0]}.total"],
+        "the same, prose gives the cell": wrong,
+        "the same, prose gives one of them": wrong[:1],
+        "the same, prose gives both": wrong,
+    }
+    return [in_prose(address, values[form.index[address]], "…") for address in told.get(title, ())]
+
+
+class Outcome(NamedTuple):
+    """What became of one planted mistake that the sums reveal."""
+
+    listed: bool = False
+    named: bool = False
+    first: bool = False
+    alone: bool = False
+    repairs: int = 0
+
+
+def is_seen(stated):
+    return any(d.outcome == "violated" for d in system_of().departures(stated))
+
+
+def outcome(stated, true, name, evidence=()):
+    """Where the truth stands among the repairs of these figures."""
+    repairs = localize(system_of(), stated, evidence=evidence).repairs
+    for repair in repairs:
+        if {(change.address, change.suggested) for change in repair.changes} == true:
+            first = repair.cost == repairs[0].cost
+            named = name in repair.readings
+            alone = first and not repair.tied
+            return Outcome(listed=True, named=named, first=first, alone=alone, repairs=len(repairs))
+    return Outcome(repairs=len(repairs))
 
 
 def truth(values, stated):
