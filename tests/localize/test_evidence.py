@@ -4,7 +4,8 @@ import planting
 import pytest
 
 from govinfo_check.forms import get_form
-from govinfo_check.localize import Figure, Opinion, below, in_prose, last_year, localize
+from govinfo_check.localize import Figure, Opinion, below, deduced, in_prose, last_year, localize
+from govinfo_check.rules.identity import Identity, System
 
 SYSTEM = planting.system_of()
 INDEX = get_form("cn-2021").index
@@ -112,6 +113,32 @@ def test_the_bodies_below_are_summed_where_all_state_a_figure():
 def test_a_government_holds_at_least_what_the_bodies_below_it_do(before, after, opinion):
     (least,) = below([{"a": 2}, {"a": 3}])
     assert least.judge({"a": before}, {"a": after}) == opinion
+
+
+def test_a_blank_that_another_sum_fixes_is_kept_in_the_sum_that_is_violated():
+    """By X1 upheld is 8 − 3 = 5, so that the total is 5 + 3 + 8 + 9 = 25 and not 20."""
+    rule = Identity("X1", "other-is-both", "appeals", "upheld + overturned = other", "row")
+    system = System(get_form("cn-2021"), [*planting.IDENTITIES, rule])
+    values = [0] * 200
+    for address, value in block(None, 3, 8, 9, 15).items():
+        values[INDEX[address]] = value
+    total = f"{BLOCK}.total"
+    alone = [changes(repair) for repair in localize(system, values).repairs]
+    assert {total: 20} in alone
+    assert {total: 25} not in alone
+    first, *others = localize(system, values, evidence=deduced(system, values)).repairs
+    assert changes(first) == {total: 25}
+    cell = "表四「未经复议直接起诉」行「结果维持」列"
+    assert first.evidence == (f"与 X1 推出的{cell}的 5 相符",)
+    (naive,) = [repair for repair in others if changes(repair) == {total: 20}]
+    assert naive.evidence == (f"与 X1 推出的{cell}的 5 不符",)
+
+
+def test_a_figure_for_a_blank_is_filled_in_and_not_named_as_a_change():
+    figures = stated(block(None, 3, 8, 9, 15))
+    prose = in_prose(f"{BLOCK}.upheld", 5, "维持 5 件")
+    found = localize(SYSTEM, figures, evidence=[prose]).repairs
+    assert {f"{BLOCK}.total": 25} in [changes(repair) for repair in found]
 
 
 def test_evidence_says_nothing_of_what_a_repair_leaves_or_a_blank_leaves_open():

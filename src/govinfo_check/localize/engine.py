@@ -59,12 +59,8 @@ def locate(  # noqa: PLR0913 - the settings of `localize`
                 f"weight {name!r} is of no operation; one of {sorted(DEFAULT_WEIGHTS)}"
             )
     found = syndrome(signatures(system), values, departures)
-    pricing = Pricing(
-        found.signatures,
-        values,
-        {**DEFAULT_WEIGHTS, **weights} if weights else DEFAULT_WEIGHTS,
-        evidence,
-    )
+    weighed = {**DEFAULT_WEIGHTS, **weights} if weights else DEFAULT_WEIGHTS
+    pricing = Pricing(found.signatures, values, weighed, evidence)
     location = _Location(found, pricing, max_cells, monotonic() + time_limit)
     return location.answer()
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from govinfo_check.rules.blanks import imputations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from govinfo_check.forms.form import Value
+    from govinfo_check.rules.identity import Equation, System
 
 Sum = tuple[tuple[str, ...], tuple[str, ...]]
 """Cells that are added, and cells that are taken away from them."""
@@ -23,6 +26,10 @@ WEIGHT = 1.0
 
 BELOW = 0.5
 """Bodies below are counted late, twice or not at all more often than a figure is mistyped."""
+
+
+DEDUCED = 0.5
+"""The sums that say what a blank is may hide a mistake of their own in it."""
 
 
 class Opinion(NamedTuple):
@@ -149,3 +156,27 @@ def below(
             relation: Literal["=", ">="] = "=" if are_complete else ">="
             figures.append(Figure(address, total, source, BELOW, relation))
     return tuple(figures)
+
+
+def deduced(system: System, values: Sequence[Value]) -> tuple[Figure, ...]:
+    """What the sums that hold say of blanks, to be kept in every other sum with the blank."""
+    found, _ = imputations(system, values, trusts_linked=True)
+    blank = {a for a, value in zip(system.form.index, values, strict=True) if value is None}
+    figures = []
+    for one in found:
+        source = f" {one.because[0][0]} 推出的{system.form[one.address]}"
+        figures.append(Figure(one.address, one.value, source, DEDUCED))
+        for equation in system.equations:
+            is_other = (equation.code, equation.subject) not in one.because
+            if is_other and blank.intersection(equation.cells) == {one.address}:
+                rest = _solved_for(one.address, equation)
+                figures.append(Figure((rest,), one.value, source, DEDUCED))
+    return tuple(figures)
+
+
+def _solved_for(cell: str, equation: Equation) -> Sum:
+    """The sum that the cell is by an equation."""
+    left, right = equation.left, equation.right
+    if cell in left:
+        left, right = right, left
+    return left, tuple(other for other in right if other != cell)

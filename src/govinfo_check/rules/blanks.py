@@ -65,7 +65,7 @@ class _Row:
 
 
 def imputations(
-    system: System, values: Sequence[Value]
+    system: System, values: Sequence[Value], *, trusts_linked: bool = False
 ) -> tuple[tuple[Imputation, ...], Contradiction | None]:
     """The blanks that can be one count only, in the form's order, or why no counts fit.
 
@@ -75,10 +75,15 @@ def imputations(
     Args:
         system: The identities.
         values: The figures in the form's order; `None` is a blank, some count of 0 or more.
+        trusts_linked: Whether those sums are used all the same, if not violated themselves.
     """
     if None not in values:
         return (), None
-    rows = [row for row in _rows(_sound(system, values), values) if row.coefficients]
+    rows = [
+        row
+        for row in _rows(_sound(system, values, trusts_linked=trusts_linked), values)
+        if row.coefficients
+    ]
     found: dict[int, tuple[int, frozenset[int]]] = {}
     while True:
         rows = [row for row in (_filled(row, found) for row in rows) if row.combined]
@@ -102,13 +107,15 @@ def imputations(
     ), None
 
 
-def _sound(system: System, values: Sequence[Value]) -> dict[int, Equation]:
-    """The equations that no violated one is linked to by its cells."""
+def _sound(system: System, values: Sequence[Value], *, trusts_linked: bool) -> dict[int, Equation]:
+    """The equations that are not violated, nor linked by their cells to one that is."""
     violated = {id(d.equation) for d in system.departures(values) if d.outcome == "violated"}
     left = dict(enumerate(system.equations))
     linked = {n for n, equation in left.items() if id(equation) in violated}
     while linked:
         cells = {cell for n in linked for cell in left.pop(n).cells}
+        if trusts_linked:
+            break
         linked = {n for n, equation in left.items() if not cells.isdisjoint(equation.cells)}
     return left
 
