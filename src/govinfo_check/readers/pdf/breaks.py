@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govinfo_check.readers.columns import is_value
 from govinfo_check.readers.pdf.ruled import RuledTable
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def without_breaks(pages: Iterable[Page]) -> Iterator[Page]:
                 and isinstance(below, RuledTable)
                 and _goes_on(above, below)
             ):
-                whole = _joined(*_mended(above, below))
+                whole = _joined(*_mended(above, _headless(above, below)))
                 held[held.index(last)] = last._replace(items=(*last.items[:-1], whole))
                 following = page._replace(items=page.items[1:])
         if following.items:
@@ -83,40 +84,97 @@ def _rows_on(table: RuledTable, edges: Sequence[float], rows: int) -> Iterator[t
 
 
 def _mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTable]:
-    """Two tables on either side of a page break, the label of a row that it cuts made whole.
+    """Two tables on either side of a page break, the words that it cuts made whole.
 
-    The row's figures stand on one side only, and the part of the label on the other goes there.
+    A row's figures stand on one side only, and the part of its label on the other goes there; so
+    do the parts of groups' labels to its left. The words of a row of headings all go above.
     """
     if not above.rows or not below.rows or not above.full:
         return above, below
-    last, first = list(above.rows[-1]), list(below.rows[0])
-    pairs = _pairs(above.columns(len(above.rows) - 1), below.columns(0))
-    both = [(i, j) for i, j in pairs if last[i].text and first[j].text]
-    label = [(i, j) for i, j in both if i in above.full and not _NUMBERED.match(first[j].text)]
-    if not both or both != label:
-        return above, below
-    here = any(last[i].text for i, j in pairs if (i, j) not in both)
-    there = any(first[j].text for i, j in pairs if (i, j) not in both)
-    if here == there:
-        return above, below
-    for i, j in both:
-        text = f"{last[i].text}\n{first[j].text}"
-        last[i] = last[i]._replace(text=text if here else "")
-        first[j] = first[j]._replace(text="" if here else text)
-    return _with_row(above, -1, last), _with_row(below, 0, first)
+    last, first = above.rows[-1], list(below.rows[0])
+    here, there = _has_values(last), _has_values(first)
+    cut = [
+        (upper, at)
+        for upper in _at_end(above)
+        for at, lower in enumerate(first)
+        if _is_cut(above.sides(upper), below.sides(lower), above.full)
+        and _are_parts(upper.text, lower.text)
+    ]
+    if here and there:  # the row at the break is whole, groups' labels beside it may be cut
+        cut = [(upper, at) for upper, at in cut if _precedes_words(first, at)]
+    elif here or there:
+        own = max((at for _, at in cut), default=-1)
+        if _precedes_words(first, own):
+            return above, below
+    goes_below = there and not here
+    rows = [list(row) for row in above.rows]
+    for upper, at in cut:
+        whole = "\n".join(dict.fromkeys((upper.text, first[at].text)))
+        row = rows[(upper.location.row or 1) - 1]
+        row[row.index(upper)] = upper._replace(text="" if goes_below else whole)
+        first[at] = first[at]._replace(text=whole if goes_below else "")
+    return (
+        replace(above, rows=tuple(map(tuple, rows))),
+        replace(below, rows=(tuple(first), *below.rows[1:])),
+    )
 
 
-def _pairs(above: Sequence[_Edges], below: Sequence[_Edges]) -> list[tuple[int, int]]:
-    """The cells of two rows that stand in one column."""
+def _at_end(table: RuledTable) -> list[Cell]:
+    """The cells that reach down to the end of a table."""
     return [
-        (i, j)
-        for i, one in enumerate(above)
-        for j, other in enumerate(below)
-        if abs(one[0] - other[0]) < NEAR and abs(one[1] - other[1]) < NEAR
+        cell
+        for row in table.rows
+        for cell in row
+        if (cell.location.row or 1) + cell.rowspan - 1 == len(table.rows)
     ]
 
 
-def _with_row(table: RuledTable, index: int, row: Sequence[Cell]) -> RuledTable:
-    rows = list(table.rows)
-    rows[index] = tuple(row)
-    return replace(table, rows=tuple(rows))
+def _is_cut(one: _Edges, other: _Edges, full: Iterable[_Edges]) -> bool:
+    """Whether two cells on either side of a break have the same sides, the upper being full."""
+    return _is_near(one, other) and any(_is_near(one, sides) for sides in full)
+
+
+def _is_near(one: _Edges, other: _Edges) -> bool:
+    return abs(one[0] - other[0]) < NEAR and abs(one[1] - other[1]) < NEAR
+
+
+def _are_parts(upper: str, lower: str) -> bool:
+    """Whether two texts may be words that go on: no figures, and no new item below."""
+    if not upper or not lower or _NUMBERED.match(lower):
+        return False
+    return not is_value(upper) and not is_value(lower)
+
+
+def _has_values(row: Sequence[Cell]) -> bool:
+    return any(is_value(cell.text) for cell in row)
+
+
+def _precedes_words(row: Sequence[Cell], at: int) -> bool:
+    """Whether other words stand to the right of a cell, so that it is not the row's own label."""
+    return any(cell.text and not is_value(cell.text) for cell in row[at + 1 :])
+
+
+def _headless(above: RuledTable, below: RuledTable) -> RuledTable:
+    """The table below a page break without the heads that it repeats from the one above."""
+    count = 0
+    for one, other in zip(above.rows, below.rows, strict=False):
+        texts = [cell.text for cell in one if cell.text]
+        if not texts or texts != [c.text for c in other if c.text] or _has_values(one):
+            break
+        count += 1
+    rows = below.rows[count:]
+    reaches = any(
+        (cell.location.row or 0) + cell.rowspan - 1 > count
+        for row in below.rows[:count]
+        for cell in row
+    )
+    if not count or not rows or reaches:
+        return below
+    kept = [
+        tuple(
+            cell._replace(location=cell.location._replace(row=(cell.location.row or 1) - count))
+            for cell in row
+        )
+        for row in rows
+    ]
+    return replace(below, rows=tuple(kept))

@@ -16,6 +16,8 @@ BLANK = 0.3
 """Of a character's height: a wider gap on a line is a blank."""
 WIDEST_BLANK = 0.5
 """The same: a gap between two digits that is wider is no blank that parts thousands."""
+SPREAD = 0.25
+"""The same: a gap between two digits of a ruled cell that is narrower is only letter-spacing."""
 WIDE = 1.2
 """Of a character's height: a wider gap parts columns. Between digits any gap does."""
 
@@ -81,10 +83,17 @@ def cell_text(pieces: Sequence[Piece], *, is_ruled: bool = False) -> str:
 def _in_cell(line: TextLine, *, is_ruled: bool) -> str:
     text = line.spans[0].text
     for before, span in pairwise(line.spans):
-        parts_figures = _DIGIT.match(text[-1]) and _DIGIT.match(span.text)
-        is_blank = is_ruled and _gap(before.box, span.box) < WIDEST_BLANK
-        text += ("\n" if parts_figures and not is_blank else " ") + span.text
+        text += _between(before, span, is_ruled=is_ruled) + span.text
     return text
+
+
+def _between(before: Span, span: Span, *, is_ruled: bool) -> str:
+    if not (_DIGIT.match(before.text[-1]) and _DIGIT.match(span.text)):
+        return " "
+    gap = _gap(before.box, span.box)
+    if is_ruled and gap < WIDEST_BLANK:
+        return "" if gap < SPREAD else " "
+    return "\n"
 
 
 def _by_height(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

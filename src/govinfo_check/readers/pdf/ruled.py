@@ -25,14 +25,14 @@ _Rows = list[list[Cell]]
 class RuledTable:
     """A ruled table of a page, its number not yet told.
 
-    `edges` are the left and right edges of the columns; `full` the cells of the last row (by
-    their index) whose last line of text fills them, so that it may go on on the next page.
+    `edges` are the left and right edges of the columns; `full` the sides of the cells at its end
+    whose last line of text fills them, so that it may go on on the next page.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     box: Box
     edges: tuple[float, ...]
-    full: frozenset[int] = frozenset()
+    full: frozenset[tuple[float, float]] = frozenset()
 
     def numbered(self, number: int) -> Table:
         """The table with its number in the places of its cells."""
@@ -42,13 +42,10 @@ class RuledTable:
         )
         return Table(rows, number)
 
-    def columns(self, row: int) -> list[tuple[float, float]]:
-        """The left and right edge of each cell of a row."""
-        return [
-            (self.edges[at], self.edges[at + cell.colspan])
-            for cell in self.rows[row]
-            for at in [(cell.location.column or 1) - 1]
-        ]
+    def sides(self, cell: Cell) -> tuple[float, float]:
+        """The left and right edge of one of its cells."""
+        at = (cell.location.column or 1) - 1
+        return self.edges[at], self.edges[at + cell.colspan]
 
 
 def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) -> RuledTable:
@@ -60,17 +57,21 @@ def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) ->
         own = pieces.get(index, ())
         if cell.is_open and not own:
             continue
-        if cell.row == len(rows) - 1 and own:
-            last = text_lines(own)[-1]
-            if cell.box.width - last.box.width < FULL * last.size:
-                full.add(len(rows[-1]))
+        if cell.row + cell.rowspan == len(rows) and own and _is_full(cell.box, own):
+            full.add((cell.box.left, cell.box.right))
         rows[cell.row].append(
             Cell(cell_text(own, is_ruled=True), place, cell.rowspan, cell.colspan)
         )
-    count = len(rows)
     _collapse(rows)
-    kept = frozenset(full) if len(rows) == count else frozenset()
-    return RuledTable(tuple(map(tuple, rows)), grid.box, grid.xs, kept)
+    return RuledTable(tuple(map(tuple, rows)), grid.box, grid.xs, frozenset(full))
+
+
+def _is_full(box: Box, pieces: Sequence[Piece]) -> bool:
+    """Whether the last line fills the cell's width, or stands upright, a character a line."""
+    lines = text_lines(pieces)
+    last = lines[-1]
+    is_upright = len(lines) > 1 and all(len(line.text) == 1 for line in lines)
+    return is_upright or box.width - last.box.width < FULL * last.size
 
 
 def _collapse(rows: _Rows) -> None:
