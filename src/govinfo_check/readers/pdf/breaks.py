@@ -142,16 +142,22 @@ def _are_parts(upper: str, lower: str) -> bool:
     """Whether two texts may be words that go on: no figures, and no new item below."""
     if not upper or not lower or _NUMBERED.match(lower):
         return False
-    return not is_value(upper) and not is_value(lower)
+    return _is_words(upper) and _is_words(lower)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is neither blank nor a figure or mark, however spaced or broken."""
+    plain = "".join(text.split())
+    return any(map(str.isalpha, plain)) and not is_value(plain)
 
 
 def _has_values(row: Sequence[Cell]) -> bool:
-    return any(is_value(cell.text) for cell in row)
+    return any(cell.text and not _is_words(cell.text) for cell in row)
 
 
 def _precedes_words(row: Sequence[Cell], at: int) -> bool:
     """Whether other words stand to the right of a cell, so that it is not the row's own label."""
-    return any(cell.text and not is_value(cell.text) for cell in row[at + 1 :])
+    return any(_is_words(cell.text) for cell in row[at + 1 :])
 
 
 def _headless(above: RuledTable, below: RuledTable) -> RuledTable:

@@ -92,16 +92,19 @@ def _joined(lines: list[Line], near: float) -> list[Line]:
     """Lines in one place as one line where they meet (double lines, dashes); no short strokes."""
     found = []
     for group in _groups(sorted(lines), near):
-        at = sum(line.at for line in group) / len(group)
-        group.sort(key=lambda line: line.start)
-        start, end = group[0].start, group[0].end
-        for line in group[1:]:
-            if line.start > end + near:
-                found.append(Line(at, start, end))
-                start, end = line.start, line.end
-            end = max(end, line.end)
-        found.append(Line(at, start, end))
+        run: list[Line] = []
+        for line in sorted(group, key=lambda line: line.start):
+            if run and line.start > max(one.end for one in run) + near:
+                found.append(_one(run))
+                run = []
+            run.append(line)
+        found.append(_one(run))
     return [line for line in found if line.end - line.start > 2 * near]
+
+
+def _one(run: Sequence[Line]) -> Line:
+    at = sum(line.at for line in run) / len(run)
+    return Line(at, min(line.start for line in run), max(line.end for line in run))
 
 
 def _groups(lines: Sequence[Line], near: float) -> Iterator[list[Line]]:
