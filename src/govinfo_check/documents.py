@@ -33,6 +33,9 @@ class Location(NamedTuple):
     line: int | None = None
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top on a page, in points."""
+
 NOWHERE = Location()
 """The location of what stands in no file (a value handed over in memory)."""
 
@@ -42,13 +45,16 @@ class Cell(NamedTuple):
 
     `text` keeps a line break for each paragraph or line of the cell (`"1\\n2"` is a cell with two
     paragraphs) and is otherwise stripped. `location.column` is the first grid column; the spans
-    are those of the grid, clamped to it.
+    are those of the grid, clamped to it. `box` is where it stands on its page, if the file has
+    pages: left, bottom, right, top in points of the page's own space (PDF's default user space:
+    y upwards, before the page is turned for display), as an annotation's rectangle has them.
     """
 
     text: str
     location: Location = NOWHERE
     rowspan: int = 1
     colspan: int = 1
+    box: Box | None = None
 
 
 class Paragraph(NamedTuple):
@@ -92,6 +98,14 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables alone, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def box_of(self, location: Location) -> Box | None:
+        """The box on its page (as in `Cell`) of the table cell at a location, if it has one."""
+        for table in self.tables:
+            if table.number == location.table:
+                cells = (cell for row in table.rows for cell in row if cell.location == location)
+                return next((cell.box for cell in cells), None)
+        return None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: FBT003 - the choices of an option are values
 """Random reports printed as PDF: the pages of `layouts` on paper, in the looks that offices use.
 
     report ──make_page()──▶ Page ──damage──▶ Page ──Printer──▶ PDF
@@ -14,7 +15,6 @@ from __future__ import annotations
 import random
 import sys
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -352,8 +352,10 @@ class _Printing:
                 return 2
             if x == first:
                 return 1 if self.look.narrow_label else 3
-            return (4 if self.look.wide_labels else 3) if x == first + 1 else (
-                12 if self.look.wide_labels else 6.5
+            return (
+                (4 if self.look.wide_labels else 3)
+                if x == first + 1
+                else (12 if self.look.wide_labels else 6.5)
             )
         return 8
 
@@ -402,7 +404,9 @@ class _Printing:
         bands: list[Band] = []
         for row, height in enumerate(self.heights):
             if y + height > end:
-                if repeated and row <= len(heads) and bands:  # heads stay with the first row
+                keeps = repeated and row <= len(heads)
+                keeps = keeps or (not self.look.is_ruled and row < len(heads))
+                if keeps and bands:  # heads stay together, repeated ones with the first row
                     page, y = page + 1, MARGIN
                     bands = []
                     for head in range(row):
@@ -581,14 +585,12 @@ UNFIT = frozenset({"span_wrong"})
 """Damages of `layouts` that strike markup alone."""
 SHIFTING = frozenset(
     {"cell_deleted", "cell_doubled", "cells_glued", "label_deleted", "rows_joined", "row_broken",
-     "heading_deleted", "tail_lost"}
+     "heading_deleted", "tail_lost", "values_merged_across", "values_merged_down"}
 )  # fmt: skip
 """Damages that put figures below other headings where no lines show it."""
 
 
-def printed(
-    report: Report, layout: Layout, look: Look, damage: Damage | None = None
-) -> Rendered:
+def printed(report: Report, layout: Layout, look: Look, damage: Damage | None = None) -> Rendered:
     """The report printed in this look, damaged if so wished; the same for the same four."""
     rng = random.Random(layout.seed)  # noqa: S311 - reproducible, not secret
     if layout.undivided == "yes" and report["form"] == "cn-2021":
@@ -617,7 +619,8 @@ def draw_printed(ints: Ints, *, ruled: bool = True, damaged: bool = False) -> Re
     )  # fmt: skip
     look = draw_look(ints, ruled=ruled)
     if damage:
-        names = [n for n in DAMAGES if n not in UNFIT and (ruled or n not in SHIFTING)]
+        shows_cells = ruled and look.rules != "open"
+        names = [n for n in DAMAGES if n not in UNFIT and (shows_cells or n not in SHIFTING)]
         damage = Damage(names[damage.seed % len(names)], damage.seed)
     return printed(report, layout, look, damage)
 

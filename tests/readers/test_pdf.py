@@ -15,7 +15,7 @@ from broken_files import pdf_of, stream
 from drawn_pdf import Drawing
 
 from govinfo_check import check
-from govinfo_check.documents import Table
+from govinfo_check.documents import Location, Table
 from govinfo_check.errors import ReadError
 from govinfo_check.readers import read_document
 from govinfo_check.readers.pdf import worker
@@ -276,6 +276,17 @@ class TestWhatCannotBeRead:
             "第 1–4 页没有文字(扫描件)。请用可复制文字的文件,或先做文字识别"
         )
 
+    def test_hidden_text_over_a_scan_is_not_trusted(self):
+        drawing = Drawing()
+        drawing.canvas.drawInlineImage(_picture(), 0, 0, 595, 842)
+        text = drawing.canvas.beginText(60, 700)
+        text.setTextRenderMode(3)
+        text.textLine("行政许可 5")
+        drawing.canvas.drawText(text)
+        with pytest.raises(ReadError) as raised:
+            read_document(drawing.data())
+        assert "识别软件(OCR)" in str(raised.value)
+
     def test_a_page_without_text_among_others_is_counted_as_a_picture(self):
         drawing = Drawing().text(60, 100, "一、总体情况").page()
         drawing.canvas.drawInlineImage(_picture(), 0, 0, 595, 842)
@@ -344,6 +355,46 @@ class TestWhatCannotBeRead:
         monkeypatch.setattr("govinfo_check.readers.pdf.find_spec", lambda _name: None)
         with pytest.raises(ReadError, match=r"pip install 'govinfo-check\[pdf\]'"):
             read_document(Drawing().text(60, 100, "一、总体情况").data())
+
+
+class TestBoxes:
+    """The box of a cell is a rectangle of the page's own space, as annotations have it."""
+
+    @pytest.mark.parametrize("turn", [0, 90, 180, 270])
+    def test_a_cell_has_its_rectangle_in_the_space_of_its_page(self, turn):
+        drawing = Drawing(842, 842)
+        drawing.canvas.translate(421, 421)
+        drawing.canvas.rotate(turn)
+        drawing.canvas.translate(-421, -421)
+        drawing.canvas.setPageRotation(turn)
+        drawing.table(100, (50, 150, 250), [["行政许可", "5"]])
+        cell = read_pdf(drawing.data()).tables[0].rows[0][1]
+        upright = (150, 722, 250, 742)
+        expected = {
+            0: upright,
+            90: (842 - 742, 150, 842 - 722, 250),
+            180: (842 - 250, 842 - 742, 842 - 150, 842 - 722),
+            270: (722, 842 - 250, 742, 842 - 150),
+        }[turn]
+        assert cell.box == pytest.approx(expected, abs=0.1)
+
+    def test_a_cell_without_lines_has_the_box_of_its_words(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS], is_ruled=False)
+        document = read_pdf(drawing.data())
+        left, bottom, right, top = document.tables[0].rows[0][4].box
+        assert 320 < left < right < 360
+        assert 722 < bottom < top < 742
+
+    def test_the_box_is_found_by_the_location_of_a_reading(self):
+        drawing = Drawing()
+        drawing.table(100, (50, 150, 250), [["行政许可", "5"]])
+        document = read_pdf(drawing.data())
+        cell = document.tables[0].rows[0][1]
+        assert document.box_of(cell.location) == cell.box
+
+    def test_the_box_is_no_part_of_a_location(self):
+        assert "box" not in Location._fields
 
 
 def _picture():

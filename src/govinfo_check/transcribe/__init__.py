@@ -145,8 +145,9 @@ def _read_table(
 
 def _absent_rows(placing: Placing, table: str) -> None:
     for row in placing.form.rows[table]:
-        if all(address not in placing.cells for address in row.columns):
-            placing.depart("row-absent", row.address, row.columns, row.label, NOWHERE)
+        absent = tuple(address for address in row.columns if address not in placing.cells)
+        if absent:
+            placing.depart("row-absent", row.address, absent, row.label, NOWHERE)
 
 
 def _note(

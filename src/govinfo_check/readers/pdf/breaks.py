@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govinfo_check.readers.columns import is_value
-from govinfo_check.readers.pdf.ruled import RuledTable
+from govinfo_check.readers.pdf.ruled import PageTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,11 +36,11 @@ def without_breaks(pages: Iterable[Page]) -> Iterator[Page]:
         if last is not None and page.items:
             above, below = last.items[-1], page.items[0]
             if (
-                isinstance(above, RuledTable)
-                and isinstance(below, RuledTable)
+                isinstance(above, PageTable)
+                and isinstance(below, PageTable)
                 and _goes_on(above, below)
             ):
-                whole = _joined(*_mended(above, _headless(above, below)))
+                whole = joined(*_mended(above, _headless(above, below)))
                 held[held.index(last)] = last._replace(items=(*last.items[:-1], whole))
                 following = page._replace(items=page.items[1:])
         if following.items:
@@ -50,14 +50,18 @@ def without_breaks(pages: Iterable[Page]) -> Iterator[Page]:
     yield from held
 
 
-def _goes_on(above: RuledTable, below: RuledTable) -> bool:
+def _goes_on(above: PageTable, below: PageTable) -> bool:
     """Whether two tables on either side of a page break have the same sides and columns."""
+    if above.figures or below.figures:
+        pairs = zip(above.sides_of_figures, below.sides_of_figures, strict=False)
+        is_near = all(abs(one - other) < NEAR for one, other in list(pairs)[:-1])
+        return above.figures == below.figures and is_near
     fewer, more = sorted((above.edges, below.edges), key=len)
     met = [any(abs(edge - other) < NEAR for other in more) for edge in fewer]
     return met[0] and met[-1] and sum(met) >= SAME * len(met)
 
 
-def _joined(above: RuledTable, below: RuledTable) -> RuledTable:
+def joined(above: PageTable, below: PageTable) -> PageTable:
     """Two tables as one, on the columns of both."""
     edges: list[float] = []
     for edge in sorted((*above.edges, *below.edges)):
@@ -70,7 +74,7 @@ def _joined(above: RuledTable, below: RuledTable) -> RuledTable:
     return replace(below, rows=tuple(rows), box=above.box, edges=tuple(edges))
 
 
-def _rows_on(table: RuledTable, edges: Sequence[float], rows: int) -> Iterator[tuple[Cell, ...]]:
+def _rows_on(table: PageTable, edges: Sequence[float], rows: int) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table on the columns of `edges`, `rows` further down."""
     at = [bisect_right(edges, edge) - 1 for edge in table.edges]
     for row in table.rows:
@@ -83,7 +87,7 @@ def _rows_on(table: RuledTable, edges: Sequence[float], rows: int) -> Iterator[t
         yield tuple(cells)
 
 
-def _mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTable]:
+def _mended(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
     """Two tables on either side of a page break, the words that it cuts made whole.
 
     A row's figures stand on one side only, and the part of its label on the other goes there; so
@@ -94,11 +98,7 @@ def _mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTabl
     last, first = above.rows[-1], list(below.rows[0])
     here, there = _has_values(last), _has_values(first)
     cut = [
-        (upper, at)
-        for upper in _at_end(above)
-        for at, lower in enumerate(first)
-        if _is_cut(above.sides(upper), below.sides(lower), above.full)
-        and _are_parts(upper.text, lower.text)
+        (upper, at) for upper, at in _met(above, below) if _are_parts(upper.text, first[at].text)
     ]
     if here and there:  # the row at the break is whole, groups' labels beside it may be cut
         cut = [(upper, at) for upper, at in cut if _precedes_words(first, at)]
@@ -119,7 +119,21 @@ def _mended(above: RuledTable, below: RuledTable) -> tuple[RuledTable, RuledTabl
     )
 
 
-def _at_end(table: RuledTable) -> list[Cell]:
+def _met(above: PageTable, below: PageTable) -> list[tuple[Cell, int]]:
+    """The cells on either side of a break that may be one: the upper, the lower's place."""
+    first = below.rows[0]
+    if above.figures:  # without lines only the rows' own labels are known to be cells
+        labels = [len(row) - above.figures - 1 for row in (above.rows[-1], first)]
+        return [(above.rows[-1][labels[0]], labels[1])] if min(labels) >= 0 else []
+    return [
+        (upper, at)
+        for upper in _at_end(above)
+        for at, lower in enumerate(first)
+        if _is_cut(above.sides(upper), below.sides(lower), above.full)
+    ]
+
+
+def _at_end(table: PageTable) -> list[Cell]:
     """The cells that reach down to the end of a table."""
     return [
         cell
@@ -160,7 +174,7 @@ def _precedes_words(row: Sequence[Cell], at: int) -> bool:
     return any(_is_words(cell.text) for cell in row[at + 1 :])
 
 
-def _headless(above: RuledTable, below: RuledTable) -> RuledTable:
+def _headless(above: PageTable, below: PageTable) -> PageTable:
     """The table below a page break without the heads that it repeats from the one above."""
     count = 0
     for one, other in zip(above.rows, below.rows, strict=False):

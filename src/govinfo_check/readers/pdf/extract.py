@@ -13,6 +13,8 @@ from govinfo_check.readers.pdf.flow import document_of
 from govinfo_check.readers.pdf.page import read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govinfo_check.documents import Document
     from govinfo_check.readers.pdf.page import Page
 
@@ -38,7 +40,7 @@ def read_pdf(data: bytes) -> Document:
     finally:
         pdf.close()
     if not any(page.has_text for page in pages):
-        raise _scan(len(pages))
+        raise _scan(pages)
     return document_of(pages, title)
 
 
@@ -67,6 +69,9 @@ def _unreadable(code: int | None) -> ReadError:
     return ReadError("PDF 已损坏或不完整", remedy="请重新下载或重新导出")
 
 
-def _scan(pages: int) -> ReadError:
-    where = "第 1 页" if pages == 1 else f"第 1–{pages} 页"
+def _scan(pages: Sequence[Page]) -> ReadError:
+    where = "第 1 页" if len(pages) == 1 else f"第 1–{len(pages)} 页"
+    if any(page.is_recognized for page in pages):
+        problem = f"{where}是扫描件,文字是识别软件(OCR)加上的隐藏文字,数字可能认错,未读取"
+        return ReadError(problem, remedy="请用原文件,或把识别结果另存为 Word 校对后再检查")
     return ReadError(f"{where}没有文字(扫描件)", remedy="请用可复制文字的文件,或先做文字识别")

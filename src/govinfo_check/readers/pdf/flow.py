@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
+from govinfo_check.readers.columns import split_columns
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.pdf.breaks import without_breaks
 from govinfo_check.readers.pdf.furniture import without_furniture
-from govinfo_check.readers.pdf.lines import TextLine
 from govinfo_check.readers.pdf.margins import Margins, margins_of
-from govinfo_check.readers.pdf.ruled import RuledTable
-from govinfo_check.readers.pdf.unruled import UnruledRow, rows_in
+from govinfo_check.readers.pdf.ruled import PageTable
+from govinfo_check.readers.pdf.unruled import with_unruled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govinfo_check.readers.pdf.lines import TextLine
     from govinfo_check.readers.pdf.page import Page
 
 _LETTER = re.compile("[A-Za-z]")
@@ -26,7 +26,7 @@ _LETTER = re.compile("[A-Za-z]")
 def document_of(pages: Sequence[Page], title: str | None) -> Document:
     """The document that pages make, page furniture left out."""
     flow = _Flow()
-    for page in without_breaks(without_furniture(pages)):
+    for page in without_breaks(with_unruled(without_furniture(pages))):
         flow.add_page(page)
     flow.end_paragraph()
     flow.end_rows()
@@ -48,24 +48,18 @@ class _Flow:
 
     def add_page(self, page: Page) -> None:
         margins = margins_of(page, self.margins)
-        for is_ruled, run in groupby(page.items, key=lambda item: isinstance(item, RuledTable)):
-            if is_ruled:
-                self._ruled([item for item in run if isinstance(item, RuledTable)])
-                continue
-            for item in rows_in([item for item in run if isinstance(item, TextLine)]):
-                if isinstance(item, UnruledRow):
-                    self.end_paragraph()
-                    self.rows.append((item.cells, page.number))
-                else:
-                    self.end_rows()
-                    self._text(item, page.number, margins)
-
-    def _ruled(self, tables: Sequence[RuledTable]) -> None:
-        self.end_paragraph()
-        self.end_rows()
-        for table in tables:
-            self.tables += 1
-            self.blocks.append(table.numbered(self.tables))
+        for item in page.items:
+            if isinstance(item, PageTable):
+                self.end_paragraph()
+                self.end_rows()
+                self.tables += 1
+                self.blocks.append(item.numbered(self.tables))
+            elif cells := split_columns(item.text):
+                self.end_paragraph()
+                self.rows.append((tuple(cells), page.number))
+            else:
+                self.end_rows()
+                self._text(item, page.number, margins)
 
     def _text(self, line: TextLine, page: int, margins: Margins) -> None:
         if self.open and not margins.continues(

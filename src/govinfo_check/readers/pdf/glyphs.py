@@ -69,6 +69,10 @@ class Box(NamedTuple):
         """Half way across."""
         return (self.left + self.right) / 2
 
+    def moved(self, down: float) -> Box:
+        """The same box further down."""
+        return Box(self.left, self.top + down, self.right, self.bottom + down)
+
 
 class Glyph(NamedTuple):
     """A character and its box, in the frame of its page and in that of its own direction."""
@@ -142,6 +146,18 @@ def turned(box: _Rect, turn: int) -> Box:
     if turn == 2:
         return Box(-right, bottom, -left, top)
     return Box(-top, -right, -bottom, -left)
+
+
+def rectangle(box: Box, turn: int) -> _Rect:
+    """What `turned` was given: left, bottom, right, top in the page's own space, y upwards."""
+    left, top, right, bottom = box
+    found = {
+        0: (left, -bottom, right, -top),
+        1: (top, left, bottom, right),
+        2: (-right, top, -left, bottom),
+        3: (-bottom, -right, -top, -left),
+    }[turn]
+    return tuple(round(side, 2) for side in found)  # type: ignore[return-value] # four of four
 
 
 def is_wide(char: str) -> bool:

@@ -1,108 +1,235 @@
-"""The labels of rows without lines: text to the left of the figures, at their height.
+"""The labels of rows without lines: words to the left of the figures, broken over lines or not.
 
-A label may run over several lines, its row's figures at half its height or beside its first.
+A label stands at the height of its row's figures with its middle, its first or its last line, the
+same in the whole table. Which lines are one label is told by that height, by how far the lines
+stand apart, by how far they reach (a line that is broken is full) and by the numbers of items.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.readers.pdf.lines import WIDE, Piece, TextLine, around, cell_text, text_lines
+from govinfo_check.readers.pdf.lines import Piece, around, text_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govinfo_check.readers.pdf.glyphs import Box
 
-_SAME_LABEL = 1.12  # of the least distance of two lines of one label
+LINES = 9
+"""Most lines of a label."""
+APART = 0.4
+"""Of a character's height: a wider gap parts two labels side by side."""
+AT_HEIGHT = 0.25
+"""The same: how far the middle of a label may stand from that of its figures."""
+_SAME_PLACE = 0.6
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+_NOT_FULL = 1.5
+_NEW_ITEM = 5.0
+_TOO_FAR = 3.0
+_LEFT_OVER = 1.0
+_JOINED = 0.1
 
 
-class _Block(NamedTuple):
-    """Lines of a label or heading, one below the other."""
+class Words(NamedTuple):
+    """Words on one height that touch or nearly so."""
 
     pieces: tuple[Piece, ...]
     box: Box
+    size: float
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(piece.text for piece in self.pieces)
 
 
-def labels_at(
-    rows: Sequence[Box], pieces: Sequence[Piece]
-) -> tuple[list[tuple[str, ...]], list[TextLine]]:
-    """For each row the labels at its height (none where no row has one), and the lines left over.
+class Label(NamedTuple):
+    """The words of one label, from above."""
 
-    From the right: a label to the left of others that stands beside several rows is a group's.
-    """
-    found: list[list[_Block]] = [[] for _ in rows]
-    left_over: list[TextLine] = []
-    for block in sorted(_blocks(pieces), key=lambda block: -block.box.left):
-        lines = text_lines(block.pieces)
-        slack = 0.3 * lines[0].size
-        met = [
-            at
-            for at, row in enumerate(rows)
-            if block.box.top - slack < row.middle < block.box.bottom + slack
-        ]
-        if len(met) == 1:
-            found[met[0]].append(block)
-            continue
-        for at in met:
-            some = [] if found[at] else _lines_about(rows[at].middle, lines)
-            lines = [line for line in lines if line not in some]
-            found[at] += [_block([(list(line.pieces), line.box) for line in some])] if some else []
-        left_over += lines
-    labels = [tuple(cell_text(block.pieces) for block in reversed(own)) for own in found]
-    return [label or ("",) for label in labels] if any(labels) else labels, left_over
+    lines: tuple[Words, ...]
+
+    @property
+    def box(self) -> Box:
+        """Around all of them."""
+        return around([words.box for words in self.lines])
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All its pieces."""
+        return tuple(piece for words in self.lines for piece in words.pieces)
 
 
-def _lines_about(height: float, lines: Sequence[TextLine]) -> list[TextLine]:
-    """The fewest lines, one below the other, whose middle is at a height."""
-    for count in (1, 2, 3, 4):
-        for first in range(len(lines) - count + 1):
-            some = list(lines[first : first + count])
-            if abs(around([line.box for line in some]).middle - height) < 0.25 * some[0].size:
-                return some
-    return []
+class Labelled(NamedTuple):
+    """The labels of each row, from the left, and the words that are no row's."""
+
+    rows: list[list[Label]]
+    rest: list[Words]
 
 
-def _blocks(pieces: Sequence[Piece]) -> list[_Block]:
-    """The pieces as labels: lines that begin at one place, close below each other."""
-    spans = [
-        (span_pieces, around([p.box for p in span_pieces]))
-        for line in text_lines(pieces)
-        for span_pieces in _spans(line)
-    ]
-    spans.sort(key=lambda span: span[1].left)
-    found: list[_Block] = []
-    while spans:
-        left, size = spans[0][1].left, spans[0][1].height
-        column = [span for span in spans if span[1].left - left < 0.6 * size]
-        spans = spans[len(column) :]
-        column.sort(key=lambda span: span[1].top)
-        found += _stacked(column)
+def words_in(pieces: Sequence[Piece]) -> list[Words]:
+    """The pieces as words, from above and from the left."""
+    found = []
+    for line in text_lines(pieces):
+        group: list[Piece] = []
+        for piece in line.pieces:
+            if group and piece.box.left - group[-1].box.right > APART * line.size:
+                found.append(_words(group, line.size))
+                group = []
+            group.append(piece)
+        found.append(_words(group, line.size))
     return found
 
 
-def _spans(line: TextLine) -> Iterator[list[Piece]]:
-    group: list[Piece] = []
-    for piece in line.pieces:
-        if group and piece.box.left - group[-1].box.right > WIDE / 3 * line.size:
-            yield group
-            group = []
-        group.append(piece)
-    yield group
+def _words(pieces: Sequence[Piece], size: float) -> Words:
+    return Words(tuple(pieces), around([piece.box for piece in pieces]), size)
 
 
-def _stacked(column: Sequence[tuple[list[Piece], Box]]) -> Iterator[_Block]:
-    gaps = [b[1].bottom - a[1].bottom for a, b in pairwise(column)]
-    near = _SAME_LABEL * min(gaps, default=0.0)
-    group = [column[0]]
-    for gap, span in zip(gaps, column[1:], strict=True):
-        if gap > near or gap > 2 * span[1].height:
-            yield _block(group)
-            group = []
-        group.append(span)
-    yield _block(group)
+def pitch_of(words: Sequence[Words]) -> float:
+    """The least distance of two lines, one below the other; 0 where there are none."""
+    return min(filter(None, (_pitch(columns) for columns in _columns(words))), default=0.0)
 
 
-def _block(group: Sequence[tuple[list[Piece], Box]]) -> _Block:
-    return _Block(tuple(p for pieces, _ in group for p in pieces), around([b for _, b in group]))
+def _pitch(columns: Sequence[Sequence[Words]]) -> float:
+    gaps = [
+        gap
+        for column in columns
+        for a, b in pairwise(column)
+        if (gap := b.box.middle - a.box.middle) > 0.5 * a.size
+    ]
+    return min(gaps, default=0.0)
+
+
+def labelled(words: Sequence[Words], heights: Sequence[float]) -> Labelled:
+    """The labels of the rows whose figures stand at `heights` (from above)."""
+    pitch = pitch_of(words)
+    ways = [
+        (columns, [_choose(column, heights, pitch, anchor) for column in columns])
+        for columns in _columns(words)
+        for anchor in (_middle, _first, _last)
+    ]
+    columns, chosen = min(ways, key=lambda way: sum(one.cost for one in way[1]))
+    rows: list[list[Label]] = [[] for _ in heights]
+    rest: list[Words] = []
+    for column, one in zip(columns, chosen, strict=True):
+        taken: set[int] = set()
+        for at, (start, end) in one.blocks.items():
+            rows[at].append(Label(tuple(column[start:end])))
+            taken.update(range(start, end))
+        rest += [words for at, words in enumerate(column) if at not in taken]
+    for row in rows:
+        row.sort(key=lambda label: label.box.left)
+    return Labelled(rows, sorted(rest, key=lambda words: (words.box.middle, words.box.left)))
+
+
+def blocks_of(words: Sequence[Words]) -> list[Label]:
+    """Words as labels, those below each other with nothing against it as one."""
+    pitch = pitch_of(words)
+    found: list[list[Words]] = []
+    for column in min(_columns(words), key=len):
+        for at, one in enumerate(column):
+            if at and against([column[at - 1], one], pitch) < _NOT_FULL:
+                found[-1].append(one)
+            else:
+                found.append([one])
+    return [Label(tuple(lines)) for lines in found]
+
+
+def _columns(words: Sequence[Words]) -> tuple[list[list[Words]], list[list[Words]]]:
+    """The words in columns: those that begin at one place, and those that have one middle."""
+    by_left = _grouped(words, lambda one: one.box.left, _SAME_PLACE)
+    by_centre = _grouped(words, lambda one: one.box.centre, _SAME_PLACE / 2)
+    for columns in (by_left, by_centre):
+        for column in columns:
+            column.sort(key=lambda one: one.box.middle)
+    return by_left, by_centre
+
+
+def _grouped(
+    words: Sequence[Words], place: Callable[[Words], float], near: float
+) -> list[list[Words]]:
+    found: list[list[Words]] = []
+    for one in sorted(words, key=place):
+        if found and place(one) - place(found[-1][0]) < near * one.size:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+class _Chosen(NamedTuple):
+    """For each row that has one, from where to where its label reaches in a column of words."""
+
+    cost: float
+    blocks: dict[int, tuple[int, int]]
+
+
+def _middle(lines: Sequence[Words]) -> float:
+    return (lines[0].box.middle + lines[-1].box.middle) / 2
+
+
+def _first(lines: Sequence[Words]) -> float:
+    return lines[0].box.middle
+
+
+def _last(lines: Sequence[Words]) -> float:
+    return lines[-1].box.middle
+
+
+def _choose(
+    column: Sequence[Words],
+    heights: Sequence[float],
+    pitch: float,
+    anchor: Callable[[Sequence[Words]], float],
+) -> _Chosen:
+    """The labels of the rows that leave the fewest words over and break them the best way."""
+    states: dict[int, _Chosen] = {0: _Chosen(0.0, {})}  # by the words used up
+    for row, height in enumerate(heights):
+        after = dict(states)
+        for start, end, cost in _candidates(column, height, pitch, anchor):
+            for used, chosen in states.items():
+                if used > start:
+                    continue
+                total = chosen.cost + (start - used) * _LEFT_OVER + cost
+                if end not in after or total < after[end].cost:
+                    after[end] = _Chosen(total, {**chosen.blocks, row: (start, end)})
+        states = after
+    count = len(column)
+    return min(
+        (chosen._replace(cost=chosen.cost + count - used) for used, chosen in states.items()),
+        key=lambda chosen: chosen.cost,
+    )
+
+
+def _candidates(
+    column: Sequence[Words],
+    height: float,
+    pitch: float,
+    anchor: Callable[[Sequence[Words]], float],
+) -> Iterator[tuple[int, int, float]]:
+    """The runs of words that stand at a height, each with what speaks against its being one."""
+    reach = LINES * max(pitch, 1.0)
+    near = [i for i, words in enumerate(column) if abs(words.box.middle - height) < reach]
+    for start in near:
+        for end in range(start + 1, min(start + LINES, near[-1] + 1) + 1):
+            lines = column[start:end]
+            if abs(anchor(lines) - height) < AT_HEIGHT * lines[0].size:
+                cost = against(lines, pitch)
+                if cost < _NEW_ITEM + _NOT_FULL:
+                    yield start, end, cost
+
+
+def against(lines: Sequence[Words], pitch: float) -> float:
+    """What speaks against lines being one label."""
+    widest = max(words.box.width for words in lines)
+    cost = _JOINED * (len(lines) - 1)
+    for upper, lower in pairwise(lines):
+        if lower.box.middle - upper.box.middle > pitch + 0.12 * upper.size:
+            cost += _TOO_FAR
+        if _NUMBERED.match(lower.text):
+            cost += _NEW_ITEM
+        if upper.box.width + 1.1 * upper.size < widest:
+            cost += _NOT_FULL
+    return cost

@@ -58,6 +58,15 @@ class TextLine(NamedTuple):
         """Its text, two blanks for a wide gap."""
         return "  ".join(span.text for span in self.spans)
 
+    def moved(self, down: float) -> TextLine:
+        """The line further down."""
+        return TextLine(
+            tuple(span._replace(box=span.box.moved(down)) for span in self.spans),
+            tuple(piece._replace(box=piece.box.moved(down)) for piece in self.pieces),
+            self.box.moved(down),
+            self.size,
+        )
+
 
 def text_lines(pieces: Iterable[Piece]) -> list[TextLine]:
     """The lines that pieces of one reading direction make, from above."""

@@ -13,7 +13,7 @@ from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.glyphs import Box, Word, is_wide, turned, words_of
 from govinfo_check.readers.pdf.lines import Piece, TextLine, around, text_lines
 from govinfo_check.readers.pdf.paths import drawn_on
-from govinfo_check.readers.pdf.ruled import RuledTable, ruled_table
+from govinfo_check.readers.pdf.ruled import PageTable, ruled_table
 from govinfo_check.readers.pdf.ruling import Grid, grids
 
 if TYPE_CHECKING:
@@ -34,13 +34,18 @@ _FIGURE = re.compile("[0-9０-９.,．，]")
 
 
 class Page(NamedTuple):
-    """What stands on a page, from above: lines of text and ruled tables."""
+    """What stands on a page, from above: lines of text and tables; `turn` is that of its text.
+
+    Text that a program recognized in a scan (`is_recognized`) is not taken for the page's.
+    """
 
     number: int
     box: Box
-    items: tuple[TextLine | RuledTable, ...]
+    items: tuple[TextLine | PageTable, ...]
     images: int
     has_text: bool
+    turn: int = 0
+    is_recognized: bool = False
 
 
 def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes handle
@@ -55,18 +60,18 @@ def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes hand
     pdfium.FPDF_GetPageBoundingBox(handle, rect)
     box = turned((rect.left, rect.bottom, rect.right, rect.top), turn)
     drawn = drawn_on(handle, turn, NEAR * size)
-    if not words:
-        return Page(number, box, (), drawn.images, has_text=False)
+    if not words or drawn.is_recognized:
+        return Page(number, box, (), drawn.images, has_text=False, is_recognized=bool(words))
     found = sorted(grids(drawn.lines, NEAR * size), key=lambda g: g.box.width * g.box.height)
     tables = [grid for grid in found if not any(_holds(grid, other) for other in found)]
     tables = [grid for grid in tables if not _is_frame(grid, words)]
     cells, loose = _placed(words, tables, box)
-    items: list[TextLine | RuledTable] = [
-        ruled_table(grid, cells[index], number) for index, grid in enumerate(tables)
+    items: list[TextLine | PageTable] = [
+        ruled_table(grid, cells[index], number, turn) for index, grid in enumerate(tables)
     ]
     items += text_lines(loose)
     items.sort(key=lambda item: item.box.top)
-    return Page(number, box, tuple(items), drawn.images, has_text=True)
+    return Page(number, box, tuple(items), drawn.images, has_text=True, turn=turn)
 
 
 def _words(handle: Any) -> tuple[list[Word], int]:  # noqa: ANN401 - a ctypes handle

@@ -24,13 +24,19 @@ MAX_DEPTH = Limit(8, "一页的图形嵌套超过 {} 层", "请重新导出 PDF,
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
 _STRAIGHT = 0.5
+_DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT)
 
 
 class Drawn(NamedTuple):
-    """What a page draws beside its text: boxes of its lines (thin or flat), and its pictures."""
+    """What a page draws beside its text: boxes of its lines (thin or flat), and its pictures.
+
+    `is_recognized`: its text is drawn invisibly over a picture, as programs that recognize the
+    text of scans (OCR) leave it.
+    """
 
     lines: list[Box]
     images: int
+    is_recognized: bool
 
 
 def drawn_on(page: Any, turn: int, thin: float) -> Drawn:  # noqa: ANN401 - a ctypes handle
@@ -40,9 +46,14 @@ def drawn_on(page: Any, turn: int, thin: float) -> Drawn:  # noqa: ANN401 - a ct
         ReadError: The page exceeds a limit of this module.
     """
     lines: list[Box] = []
-    images = 0
+    images = hidden = shown = 0
     budget = _Budget()
     for handle, kind, matrix in _objects(page, budget):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+            hidden += mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            shown += mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found = _path(handle, matrix, thin, budget)
         else:
@@ -51,7 +62,7 @@ def drawn_on(page: Any, turn: int, thin: float) -> Drawn:  # noqa: ANN401 - a ct
             images += not is_line
             found = iter([box] if is_line else [])
         lines += [turned(box, turn) for box in found]
-    return Drawn(lines, images)
+    return Drawn(lines, images, is_recognized=images > 0 and hidden > shown)
 
 
 class _Budget:
@@ -69,7 +80,7 @@ class _Budget:
 
 
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, int, _Matrix]]:  # noqa: ANN401 - a ctypes handle
-    """The paths and pictures of a page, those inside forms too, each with the form's matrix."""
+    """The drawings of a page, those inside forms too, each with the form's matrix."""
     count = pdfium.FPDFPage_CountObjects(page)
     budget.take(objects=count)
     waiting = [(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in range(count)]
@@ -77,7 +88,7 @@ def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, int, _Matrix]]: 
     while waiting:
         handle, matrix, depth = waiting.pop()
         kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+        if kind in _DRAWN:
             yield handle, kind, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             MAX_DEPTH.hold(depth + 1)

@@ -1,4 +1,4 @@
-"""Ruled tables: the cells of a grid with their text."""
+"""The tables of a page; the cells of a ruled one with their text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Cell, Location, Table
+from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.lines import cell_text, text_lines
 
 if TYPE_CHECKING:
@@ -22,17 +23,24 @@ _Rows = list[list[Cell]]
 
 
 @dataclass(frozen=True)
-class RuledTable:
-    """A ruled table of a page, its number not yet told.
+class PageTable:
+    """A table of a page, its number not yet told.
 
     `edges` are the left and right edges of the columns; `full` the sides of the cells at its end
-    whose last line of text fills them, so that it may go on on the next page.
+    whose last line of text fills them, so that it may go on on the next page. `figures` is how
+    many columns of figures a table without lines has, 0 for a ruled one.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     box: Box
     edges: tuple[float, ...]
     full: frozenset[tuple[float, float]] = frozenset()
+    figures: int = 0
+
+    @property
+    def sides_of_figures(self) -> tuple[float, ...]:
+        """Where the columns of figures of a table without lines begin and end."""
+        return self.edges[-self.figures - 1 :] if self.figures else ()
 
     def numbered(self, number: int) -> Table:
         """The table with its number in the places of its cells."""
@@ -48,7 +56,9 @@ class RuledTable:
         return self.edges[at], self.edges[at + cell.colspan]
 
 
-def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) -> RuledTable:
+def ruled_table(
+    grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int, turn: int
+) -> PageTable:
     """The table that a grid and the pieces of words in its cells make."""
     rows: _Rows = [[] for _ in grid.owner]
     full = set()
@@ -59,11 +69,11 @@ def ruled_table(grid: Grid, pieces: Mapping[int, Sequence[Piece]], page: int) ->
             continue
         if cell.row + cell.rowspan == len(rows) and own and _is_full(cell.box, own):
             full.add((cell.box.left, cell.box.right))
-        rows[cell.row].append(
-            Cell(cell_text(own, is_ruled=True), place, cell.rowspan, cell.colspan)
-        )
+        text = cell_text(own, is_ruled=True)
+        rect = rectangle(cell.box, turn)
+        rows[cell.row].append(Cell(text, place, cell.rowspan, cell.colspan, rect))
     _collapse(rows)
-    return RuledTable(tuple(map(tuple, rows)), grid.box, grid.xs, frozenset(full))
+    return PageTable(tuple(map(tuple, rows)), grid.box, grid.xs, frozenset(full))
 
 
 def _is_full(box: Box, pieces: Sequence[Piece]) -> bool:

@@ -66,5 +66,5 @@ def _block(item: list[Any]) -> Block:
 
 
 def _cell(item: list[Any]) -> Cell:
-    text, place, rowspan, colspan = item
-    return Cell(text, Location(*place), rowspan, colspan)
+    text, place, rowspan, colspan, box = item
+    return Cell(text, Location(*place), rowspan, colspan, tuple(box) if box else None)
