@@ -93,7 +93,7 @@ def _result(file: str, task: Task) -> CheckResult:
     result = check_review(review, rules, lang=task.lang)
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:
-        _ = result.localization  # kept by the result, so that it is searched for here
+        _ = result.localization, result.imputations  # kept by the result, so searched for here
     return result
 
 

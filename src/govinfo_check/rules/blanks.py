@@ -64,6 +64,10 @@ class _Row:
         return _Row(left, owed, self.combined | other.combined)
 
 
+_Found = dict[int, tuple[int, frozenset[int]]]
+"""Blanks with their count and the equations that give it."""
+
+
 def imputations(
     system: System, values: Sequence[Value], *, trusts_linked: bool = False
 ) -> tuple[tuple[Imputation, ...], Contradiction | None]:
@@ -79,26 +83,21 @@ def imputations(
     """
     if None not in values:
         return (), None
-    rows = [
-        row
-        for row in _rows(_sound(system, values, trusts_linked=trusts_linked), values)
-        if row.coefficients
-    ]
-    found: dict[int, tuple[int, frozenset[int]]] = {}
+    rows = list(_rows(_sound(system, values, trusts_linked=trusts_linked), values))
+    found: _Found = {}
+    reduced: list[_Row] = []
     while True:
-        rows = [row for row in (_filled(row, found) for row in rows) if row.combined]
-        reduced = _reduced(rows)
-        fresh: dict[int, tuple[int, frozenset[int]]] = {}
-        for row in (*rows, *reduced):
-            if _is_impossible(row):
-                return (), _contradiction(system, row.combined, values)
-            for cell, value in _forced(row):
-                fresh.setdefault(cell, (value, row.combined))
-        fresh = {cell: forced for cell, forced in fresh.items() if cell not in found}
-        if not fresh:
+        rows = [_filled(row, found) for row in rows if row.coefficients]
+        fresh, impossible = _read(rows)
+        if not impossible and fresh.keys() <= found.keys():
+            reduced = _reduced([row for row in rows if row.coefficients])
+            fresh, impossible = _read(reduced)
+        if impossible:
+            return (), _contradiction(system, impossible.combined, values)
+        if fresh.keys() <= found.keys():
             break
-        found |= fresh
-    together = _unfillable([row for row in reduced if row.coefficients])
+        found = fresh | found
+    together = _unfillable(reduced)
     if together:
         return (), _contradiction(system, together, values)
     return tuple(
@@ -121,12 +120,14 @@ def _sound(system: System, values: Sequence[Value], *, trusts_linked: bool) -> d
 
 
 def _rows(equations: dict[int, Equation], values: Sequence[Value]) -> Iterator[_Row]:
+    """The equations that have blanks."""
     for number, equation in equations.items():
-        left, right = equation.indices()
-        signed = [(cell, 1) for cell in left] + [(cell, -1) for cell in right]
-        blanks = {cell: Fraction(sign) for cell, sign in signed if values[cell] is None}
-        stated = sum((sign * Fraction(values[cell] or 0) for cell, sign in signed), Fraction())
-        yield _Row(blanks, -stated, frozenset((number,)))
+        left, right = ([(cell, values[cell]) for cell in side] for side in equation.indices())
+        blanks = {cell: Fraction(1) for cell, value in left if value is None}
+        blanks |= {cell: Fraction(-1) for cell, value in right if value is None}
+        if blanks:
+            one, other = (sum(v for _, v in side if v is not None) for side in (left, right))
+            yield _Row(blanks, Fraction(other - one), frozenset((number,)))
 
 
 def _unfillable(rows: list[_Row]) -> frozenset[int]:
@@ -150,12 +151,25 @@ def _may_settle(row: _Row, entered: Counter[int]) -> bool:
     )
 
 
-def _filled(row: _Row, found: dict[int, tuple[int, frozenset[int]]]) -> _Row:
-    for cell in row.coefficients.keys() & found.keys():
-        value, because = found[cell]
-        known = _Row({cell: Fraction(1)}, Fraction(value), because)
-        row = row.minus(known, row.coefficients[cell])
-    return row
+def _read(rows: list[_Row]) -> tuple[_Found, _Row | None]:
+    """What the rows say of single blanks, or the first that no counts fit."""
+    fresh: _Found = {}
+    for row in rows:
+        if _is_impossible(row):
+            return {}, row
+        for cell, value in _forced(row):
+            fresh.setdefault(cell, (value, row.combined))
+    return fresh, None
+
+
+def _filled(row: _Row, found: _Found) -> _Row:
+    """The row without the blanks that are known."""
+    known = row.coefficients.keys() & found.keys()
+    if not known:
+        return row
+    owed = row.owed - sum(row.coefficients[cell] * found[cell][0] for cell in known)
+    left = {cell: c for cell, c in row.coefficients.items() if cell not in known}
+    return _Row(left, owed, row.combined.union(*(found[cell][1] for cell in known)))
 
 
 def _reduced(rows: list[_Row]) -> list[_Row]:
@@ -164,7 +178,8 @@ def _reduced(rows: list[_Row]) -> list[_Row]:
     while left:
         row = left.pop()
         if not row.coefficients:
-            done.append(row)
+            if row.owed:
+                done.append(row)
             continue
         pivot = min(row.coefficients)
         row = _Row({}, Fraction(), frozenset()).minus(row, -1 / row.coefficients[pivot])

@@ -42,7 +42,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     reading = review.reading
     if None not in reading.values or not any(reading.values):
         return
-    contradiction = imputations(_system(reading), reading.values)[1]
+    system = _system(reading)
+    if all(one.left == one.right for one in system.departures(reading.values)):
+        return  # every blank can be 0
+    contradiction = imputations(system, reading.values)[1]
     if contradiction is None:
         return
     blanks, because = contradiction.blanks, contradiction.because
