@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drawing import any_report, blanked_report, consistent_report, strategy
 from layouts.damages.strike import DAMAGES, Damage
-from layouts.options import Layout, draw_layout
+from layouts.options import WEB, Layout, draw_layout
 from layouts.render import render
 from oracle import FORMS
 
@@ -44,29 +44,33 @@ class Case(NamedTuple):
     damage: Damage | None = None
 
 
-def draw_case(ints: Ints, *, damaged: bool = False) -> Case:
+def draw_case(ints: Ints, *, damaged: bool = False, formats: tuple[str, ...] = WEB) -> Case:
     """A report (consistent or not, with blanks or without), its layout and perhaps its damage."""
     form = FORMS[ints(0, 1)]
     build = (consistent_report, any_report)[ints(0, 1)]
     report = build(form, ints)
     if ints(0, 1):
         report = blanked_report(report, ints)
-    return Case(report, draw_layout(ints), draw_damage(ints) if damaged else None)
+    return Case(report, draw_layout(ints, formats), draw_damage(ints) if damaged else None)
 
 
-def random_case(seed: int, *, damaged: bool = False) -> Case:
+def random_case(seed: int, *, damaged: bool = False, formats: tuple[str, ...] = WEB) -> Case:
     """The case of this number."""
     rng = random.Random(seed)  # noqa: S311 — reproducible, not secret
-    return draw_case(rng.randint, damaged=damaged)
+    return draw_case(rng.randint, damaged=damaged, formats=formats)
 
 
-def random_document(seed: int, *, damaged: bool = False) -> Rendered:
+def random_document(
+    seed: int, *, damaged: bool = False, formats: tuple[str, ...] = WEB
+) -> Rendered:
     """The document of this number; its description tells how to have it again."""
-    rendered = render(*random_case(seed, damaged=damaged))
-    name = f"random_document({seed}, damaged={damaged})"
+    rendered = render(*random_case(seed, damaged=damaged, formats=formats))
+    name = f"random_document({seed}, damaged={damaged}, formats={formats})"
     return replace(rendered, description=f"{name}: {rendered.description}")
 
 
-def documents(*, damaged: bool = False) -> st.SearchStrategy[Rendered]:
+def documents(
+    *, damaged: bool = False, formats: tuple[str, ...] = WEB
+) -> st.SearchStrategy[Rendered]:
     """Rendered documents for Hypothesis."""
-    return strategy(lambda ints: render(*draw_case(ints, damaged=damaged)))
+    return strategy(lambda ints: render(*draw_case(ints, damaged=damaged, formats=formats)))

@@ -106,7 +106,7 @@ def lose_all_spans(table: Table) -> None:
 
 
 def spoil_spans(page: Page, layout: Layout, rng: random.Random) -> None:
-    if layout.format != "html":
+    if not layout.has_spans:
         return
     for table in page.tables():
         if layout.spans == "headings_lost" and table.name in ("requests", "appeals"):

@@ -30,7 +30,7 @@ def uncertain(page: Page, layout: Layout) -> set[str]:
 
 def _is_ragged(layout: Layout) -> bool:
     """Whether rows of table 3 differ in width: whose is an empty cell, a label's or a figure's?"""
-    if layout.format != "html" and layout.cells != "grid":
+    if not layout.has_spans and layout.cells != "grid":
         return True
     return _is_cut_without_labels(layout) or layout.spans == "results_label_off"
 
@@ -49,7 +49,7 @@ def _ends_empty(row: Row) -> bool:
 
 def _has_grid(layout: Layout) -> bool:
     """Whether headings stand above their columns in the document."""
-    return layout.format == "html" or (not layout.is_spaced_text and layout.cells == "grid")
+    return layout.has_spans or (not layout.is_spaced_text and layout.cells == "grid")
 
 
 def _shows_heading_places(layout: Layout) -> bool:

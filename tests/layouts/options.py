@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from drawing import Ints
 
 
-def one_of(*choices: Any, even: bool = False, only: str = "html txt md") -> Any:
+WEB = ("html", "txt", "md")
+WORD = ("docx", "odt")
+SHEETS = ("xlsx", "ods", "xls")
+OFFICE = (*WORD, *SHEETS)
+
+
+def one_of(*choices: Any, even: bool = False, only: tuple[str, ...] = (*WEB, *OFFICE)) -> Any:
     """An option: its plainest choice first; `even` has all drawn alike, else mostly the first.
 
     It is drawn for the formats `only`; to the others it means nothing.
@@ -29,7 +35,7 @@ def one_of(*choices: Any, even: bool = False, only: str = "html txt md") -> Any:
 class Layout:
     """How one document looks. The first choice of each option is the plainest."""
 
-    format: str = one_of("html", "txt", "md", even=True)
+    format: str = one_of(*WEB, *OFFICE)
     # words
     numbering: str = one_of("{}.", "{}、", "{}．", "（{}）", "{})", "{}. ")
     brackets: str = one_of("（{}）", "({})", "({}) ", "（{}） ")
@@ -61,7 +67,7 @@ class Layout:
     amount_unit: str = one_of("", "元")
     # tables
     disclosure_tables: str = one_of("one", "four")
-    disclosure_grid: int = one_of(4, 5, only="html")
+    disclosure_grid: int = one_of(4, 5, only=("html", *OFFICE))
     columns: str = one_of(
         "standard",
         "total_first",
@@ -85,14 +91,19 @@ class Layout:
     site: str = one_of("none", "some")
     # HTML
     spans: str = one_of(
-        "right", "headings_lost", "all_lost", "person_over_two", "results_label_off", only="html"
+        "right",
+        "headings_lost",
+        "all_lost",
+        "person_over_two",
+        "results_label_off",
+        only=("html", *OFFICE),
     )
-    markup: str = one_of("plain", "paragraphs", "word", even=True, only="html")
-    tags: str = one_of("lower", "upper", only="html")
-    attributes: str = one_of('"', "'", "", only="html")
-    unclosed: str = one_of("no", "yes", only="html")
-    wrapper: str = one_of("none", "div", "table", "tables", only="html")
-    heading_tag: str = one_of("td", "th", only="html")
+    markup: str = one_of("plain", "paragraphs", "word", even=True, only=("html",))
+    tags: str = one_of("lower", "upper", only=("html",))
+    attributes: str = one_of('"', "'", "", only=("html",))
+    unclosed: str = one_of("no", "yes", only=("html",))
+    wrapper: str = one_of("none", "div", "table", "tables", only=("html",))
+    heading_tag: str = one_of("td", "th", only=("html",))
     # text
     text: str = one_of(
         "tabs",
@@ -103,15 +114,51 @@ class Layout:
         "wrapped",
         "glued",
         even=True,
-        only="txt",
+        only=("txt",),
     )
-    cells: str = one_of("labels_collapsed", "grid", "own", even=True, only="txt md")
-    trailing: str = one_of("kept", "stripped", only="txt")
-    newline: str = one_of("\n", "\r\n")
+    cells: str = one_of("labels_collapsed", "grid", "own", even=True, only=("txt", "md"))
+    trailing: str = one_of("kept", "stripped", only=("txt",))
+    newline: str = one_of("\n", "\r\n", only=WEB)
     encoding: str = one_of(
-        "utf-8", "utf-8 bom", "gb18030", "gb18030 as utf-8", "utf-8 as gb2312", "utf-8 undeclared"
+        "utf-8",
+        "utf-8 bom",
+        "gb18030",
+        "gb18030 as utf-8",
+        "utf-8 as gb2312",
+        "utf-8 undeclared",
+        only=WEB,
     )
+    # Word and OpenDocument text
+    runs: str = one_of("whole", "split", even=True, only=WORD)
+    auto_numbers: str = one_of("none", "labels", "all", even=True, only=WORD)
+    tracked: str = one_of("none", "figures", "rows", only=WORD)
+    nesting: str = one_of("none", "outer", only=WORD)
+    direction: str = one_of("across", "down", only=WORD)
+    hidden_text: str = one_of("none", "some", only=WORD)
+    computed: str = one_of("none", "fields", only=WORD)
+    controls: str = one_of("none", "some", only=("docx",))
+    around: str = one_of("none", "headers", only=WORD)
+    struck: str = one_of("none", "some", only=WORD)
+    merges: str = one_of("gridSpan", "hMerge", only=("docx",))
+    # both
+    boxes: str = one_of("none", "title", "tables", only=OFFICE)
+    # sheets
+    numbers: str = one_of("numeric", "text", "mixed", even=True, only=SHEETS)
+    rounded: str = one_of("no", "fees", only=SHEETS)
+    zero_shown: str = one_of("0", "-", "nothing", only=SHEETS)
+    formulas: str = one_of("none", "totals", "some_without_result", only=SHEETS)
+    origin: tuple[int, int] = one_of((1, 1), (4, 3), (30, 8), only=SHEETS)
+    sheets: str = one_of("one", "each", only=SHEETS)
+    borders: str = one_of("all", "none", even=True, only=SHEETS)
+    hidden_parts: str = one_of("none", "rows", "columns", "sheet", only=SHEETS)
+    gap: int = one_of(0, 1, 2, even=True, only=SHEETS)
+    prose_cells: str = one_of("merged", "first", even=True, only=SHEETS)
     seed: int = 0
+
+    @property
+    def has_spans(self) -> bool:
+        """Whether cells can be merged."""
+        return self.format not in ("txt", "md")
 
     @property
     def is_spaced_text(self) -> bool:
@@ -138,10 +185,10 @@ def options() -> dict[str, tuple[Any, ...]]:
     return {f.name: f.metadata["choices"] for f in fields(Layout) if f.metadata}
 
 
-def draw_layout(ints: Ints) -> Layout:
+def draw_layout(ints: Ints, formats: tuple[str, ...] = WEB) -> Layout:
     """A layout of which about every sixth option is not the plainest."""
-    drawn: dict[str, Any] = {"format": "html"}
-    for option in fields(Layout):
+    drawn: dict[str, Any] = {"format": formats[ints(0, len(formats) - 1)]}
+    for option in fields(Layout)[1:]:
         if drawn["format"] not in option.metadata.get("only", ""):
             continue
         choices, even = option.metadata["choices"], option.metadata["even"]
@@ -149,7 +196,16 @@ def draw_layout(ints: Ints) -> Layout:
             drawn[option.name] = choices[ints(0, len(choices) - 1)]
         elif ints(0, 5) == 5:
             drawn[option.name] = choices[ints(1, len(choices) - 1)]
-    return Layout(**drawn, seed=ints(0, 9999))
+    return _possible(Layout(**drawn, seed=ints(0, 9999)))
+
+
+def _possible(layout: Layout) -> Layout:
+    """The layout without what its format cannot show."""
+    if layout.format != "html" and layout.spans == "results_label_off":
+        layout = replace(layout, spans="right")
+    if layout.format in SHEETS and layout.continued_labels == "omitted":
+        layout = replace(layout, continued_labels="empty")  # a cell of a sheet keeps its column
+    return layout
 
 
 def random_layout(rng: random.Random) -> Layout:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layouts.damages import suffer
 from layouts.html import HtmlWriter
 from layouts.page import make_page, undivided
 from layouts.rendered import Rendered
 from layouts.text import TextWriter
+from layouts.word import WordWriter
 from layouts.work import Work
 
 if TYPE_CHECKING:
     from layouts.damages.strike import Damage
     from layouts.options import Layout
     from oracle import Report
+
+
+WRITERS: dict[str, Any] = {
+    "html": HtmlWriter,
+    "txt": TextWriter,
+    "md": TextWriter,
+    "docx": WordWriter,
+}
+"""The writer of each format: `page` gives the file, `lost` and `unstated` what it costs."""
 
 
 def _encoded(text: str, layout: Layout) -> bytes:
@@ -32,12 +42,14 @@ def render(report: Report, layout: Layout, damage: Damage | None = None) -> Rend
         report = undivided(report)
     work = Work(report, layout, make_page(report, layout, rng))
     note = suffer(work, damage) if damage else "undamaged"
-    writer = (HtmlWriter if layout.format == "html" else TextWriter)(layout, rng)
-    data = _encoded(writer.page(work.page), layout)
+    writer = WRITERS[layout.format](layout, rng)
+    written = writer.page(work.page)
     lost = work.lost | getattr(writer, "lost", set())
+    for address in getattr(writer, "unstated", ()):
+        work.truth[address] = set()
     return Rendered(
         format=layout.format,
-        data=data,
+        data=written if isinstance(written, bytes) else _encoded(written, layout),
         truth={address: frozenset(values) for address, values in work.truth.items()},
         certain=frozenset(work.truth) - lost,
         expected=work.expected,

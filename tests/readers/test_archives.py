@@ -7,12 +7,12 @@ import struct
 import zipfile
 
 import pytest
-from office import MAIN, archive, compound, docx, paragraph, relations, row, table, xlsx
 
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import raised
 from govinfo_check.readers import archives, convert, read_document
 from govinfo_check.readers.archives import Archive
+from office import MAIN, archive, compound, docx, paragraph, relations, row, table, xlsx
 
 TYPES = {"[Content_Types].xml": "<Types/>"}
 MAIN_PART = "word/document.xml"

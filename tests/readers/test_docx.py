@@ -5,6 +5,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from govinfo_check.documents import Cell, Document, Location, Table
+from govinfo_check.errors import ReadError
+from govinfo_check.readers import docx as reader
+from govinfo_check.readers import read_document
+from govinfo_check.readers.word.numerals import numeral
+from govinfo_check.sources import read
 from office import (
     MAIN,
     STRICT,
@@ -19,13 +26,6 @@ from office import (
     span,
     table,
 )
-
-from govinfo_check.documents import Cell, Document, Location, Table
-from govinfo_check.errors import ReadError
-from govinfo_check.readers import docx as reader
-from govinfo_check.readers import read_document
-from govinfo_check.readers.word.numerals import numeral
-from govinfo_check.sources import read
 
 HTML_REPORTS = ["pingtan-2021", "shanghai-office-2019", "shuyang-fgj-2023", "testcity-2025"]
 

@@ -6,7 +6,6 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import data, docx, name_of, ods, places_of, relations, stored, xlsx, xlsx_of
 
 from govinfo_check.documents import Location
 from govinfo_check.errors import ReadError
@@ -14,6 +13,7 @@ from govinfo_check.readers import read_document, sheets, xls
 from govinfo_check.readers import xlsx as xlsx_reader
 from govinfo_check.readers.number_formats import number_text
 from govinfo_check.sources import read
+from office import data, docx, name_of, ods, places_of, relations, stored, xlsx, xlsx_of
 
 HTML_REPORTS = ["pingtan-2021", "shanghai-office-2019", "shuyang-fgj-2023", "testcity-2025"]
 

@@ -145,9 +145,12 @@ def _read_table(
 
 def _absent_rows(placing: Placing, table: str) -> None:
     for row in placing.form.rows[table]:
-        absent = tuple(address for address in row.columns if address not in placing.cells)
-        if absent:
-            placing.depart("row-absent", row.address, absent, row.label, NOWHERE)
+        absent = [address for address in row.columns if address not in placing.cells]
+        if len(absent) == len(row.columns):
+            placing.depart("row-absent", row.address, row.columns, row.label, NOWHERE)
+            continue
+        for address in absent:  # of table four with an outcome a row
+            placing.depart("row-absent", address, (address,), row.label, NOWHERE)
 
 
 def _note(

@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"(?P<sign>[+-]?) ?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d*)(?P<part>\.\d+)?"
     r" ?(?P<unit>万元|元|件|份|条|个|项|宗|起|次)?"
 )
+_APART = re.compile(r"[~^]")  # parts struck or raised text from what stands beside it
 _DIGITS = re.compile(r"\d+")
 _ODD_CHARACTER = re.compile(r"[^\x00-\x7f０-９]")
 
@@ -125,8 +126,12 @@ def _note(match: re.Match[str], text: str) -> str:
 
 
 def is_value_like(text: str) -> bool:
-    """Whether `text` may stand in a value cell: a figure, a blank, a mark, or broken figures."""
+    """Whether `text` may stand in a value cell: a figure, a blank, a mark, or broken figures.
+
+    >>> is_value_like("~3~12"), is_value_like("总计")
+    (True, False)
+    """
     if text in ("", "0"):
         return True
-    read = _figure(text, COUNT)
-    return read.state != "unreadable" or read.note != "not-a-figure"
+    read = [_figure(part, COUNT) for part in _APART.split(text)]
+    return all(one.state != "unreadable" or one.note != "not-a-figure" for one in read)

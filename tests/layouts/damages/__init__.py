@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-# isort: off — they enter themselves, in the order in which they are drawn
+# They enter themselves, in the order in which they are drawn.
+# isort: off
 from layouts.damages import rows, headings, cells, reports  # noqa: F401
 
 # isort: on

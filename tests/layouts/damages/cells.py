@@ -39,7 +39,7 @@ def two_figures(work: Work) -> str | None:
     cell = work.rng.choice(place.cells())
     if cell.is_empty:
         return None
-    joint = "\n" if work.layout.format == "html" else " "
+    joint = "\n" if work.layout.has_spans else " "
     cell.text += f"{joint}{work.rng.randint(0, 99)}"
     work.truth[str(cell.address)] = set()
     work.lost.add(str(cell.address))
@@ -61,7 +61,7 @@ def inner_space(work: Work) -> str | None:
 @damage_of
 def values_merged_across(work: Work) -> str | None:
     place = work.place("requests", figures=2)
-    if not place or work.layout.format != "html":
+    if not place or not work.layout.has_spans:
         return None
     at = work.rng.randrange(len(place.cells()) - 1)
     first, second = place.cells()[at : at + 2]
@@ -80,7 +80,7 @@ def values_merged_down(work: Work) -> str | None:
         for upper, lower in pairwise(places)
         if upper.table is lower.table and lower.index == upper.index + 1
     ]
-    if work.layout.format != "html" or not pairs:
+    if not work.layout.has_spans or not pairs:
         return None
     upper, lower = work.rng.choice(pairs)
     column = work.rng.choice(COLUMNS)
