@@ -221,7 +221,8 @@ def xlsx_of(document, *, top=1):
 def ods(content, styles="", kind="spreadsheet"):
     """An OpenDocument workbook with these tables and automatic styles."""
     names = " ".join(
-        f'xmlns:{one}="{OPEN}:{one}:1.0"' for one in ("office", "table", "text", "style")
+        f'xmlns:{one}="{OPEN}:{one if one != "draw" else "drawing"}:1.0"'
+        for one in ("office", "table", "text", "style", "draw")
     )
     return archive(
         {

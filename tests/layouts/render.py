@@ -12,6 +12,7 @@ from layouts.rendered import Rendered
 from layouts.text import TextWriter
 from layouts.word import WordWriter
 from layouts.work import Work
+from layouts.workbooks import OdsWriter, XlsWriter, XlsxWriter
 
 if TYPE_CHECKING:
     from layouts.damages.strike import Damage
@@ -24,6 +25,9 @@ WRITERS: dict[str, Any] = {
     "txt": TextWriter,
     "md": TextWriter,
     "docx": WordWriter,
+    "xlsx": XlsxWriter,
+    "ods": OdsWriter,
+    "xls": XlsWriter,
 }
 """The writer of each format: `page` gives the file, `lost` and `unstated` what it costs."""
 

@@ -16,13 +16,15 @@ from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.grid import MAX_PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
 MAX_SHEETS = Limit(200, "工作表超过 {} 个", "请只保留年度报告的工作表")
 """Most sheets of a workbook."""
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _SENTENCE = "。"
+_LINE_OF_PROSE = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．].*(?:情况|事项)[\s：:]*|.*年度报告")
+"""A chapter's heading or a title; a row's label (一、…数量) ends otherwise."""
 
 
 class Range(NamedTuple):
@@ -127,23 +129,23 @@ class _Layout:
     def blocks(self) -> Iterator[Block]:
         """The paragraphs and tables, the tables not numbered yet."""
         run: list[int] = []
-        done = 0
+        done = reach = 0
         for row in self._used_rows():
             if row <= done:
                 continue  # of a paragraph that is merged over several rows
             if run and row != run[-1] + 1:
-                yield from self._table(run)
+                reach = yield from self._table(run, reach)
                 run = []
             lone = self._lone(row, is_first=not run)
             if lone is None:
                 run.append(row)
                 continue
-            yield from self._table(run)
-            run, done = [], lone.bottom
+            yield from self._table(run, reach)
+            run, done, reach = [], lone.bottom, 0
             location = Location(row=row, column=lone.left, sheet=self._name)
             for line in self._texts[row][lone.left].split("\n"):
                 yield Paragraph(line, location)
-        yield from self._table(run)
+        yield from self._table(run, reach)
 
     def _used_rows(self) -> list[int]:
         reached = (
@@ -168,7 +170,7 @@ class _Layout:
             is_in_table = column in self._framed.get(row, ()) and not _HEADING.match(text)
         else:
             is_whole = own.left < own.right and own.left <= self._left and own.right == self._right
-            is_in_table = not (is_first or is_whole)
+            is_in_table = not (is_first or is_whole or _LINE_OF_PROSE.fullmatch(text))
         return None if is_in_table else own
 
     def _has_other(self, row: int, own: Range) -> bool:
@@ -177,16 +179,19 @@ class _Layout:
         others.update(c for c, cut in self._covered.get(row, {}).items() if cut.top < own.top)
         return any(not own.left <= column <= own.right for column in others)
 
-    def _table(self, rows: list[int]) -> Iterator[Table]:
+    def _table(self, rows: list[int], reach: int) -> Generator[Table, None, int]:
         """The table of adjoining rows, cut to what holds text; none where nothing does.
 
-        One blank row with borders at its end belongs to it, more do not.
+        One blank row with borders at its end belongs to it, more do not. `reach` is the last
+        column of the table above where only blank rows part the two: this one may go on with it,
+        and its last columns be blank. The last column of this one is returned.
         """
         stated = [row for row in rows if row in self._texts]
         if not stated:
-            return
+            return reach
         left = min(min(self._texts[row]) for row in stated)
         right = max(self._range(row, column).right for row in stated for column in self._texts[row])
+        right = max(right, reach)
         bottom = max(
             self._range(row, column).bottom for row in stated for column in self._texts[row]
         )
@@ -195,6 +200,7 @@ class _Layout:
         rows = list(range(stated[0], min(bottom, rows[-1]) + 1))
         MAX_PLACES.hold(len(rows) * (right - left + 1), f"工作表 {self._name}")
         yield Table(tuple(self._row(row, left, right, rows[-1]) for row in rows), 0)
+        return right
 
     def _row(self, row: int, left: int, right: int, bottom: int) -> tuple[Cell, ...]:
         texts, covered = self._texts.get(row, {}), self._covered.get(row, ())

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_check.transcribe.columns import named
+from govinfo_check.transcribe.figures import is_value_like
 from govinfo_check.transcribe.labels import keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, usual_ends
 
@@ -90,7 +91,7 @@ def has_appeals(lines: Iterable[Line]) -> bool:
 
 def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table four from the lines of its part of the document."""
-    heads, bodies = _parts(_from_headings(lines))
+    heads, bodies = _parts([_split_anew(line) for line in _from_headings(lines)])
     if not heads or not bodies:
         return
     by_block = [(line, _block_of(line)) for line in bodies]
@@ -101,6 +102,25 @@ def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
         _read_outcomes(placing, heads, [(line, one) for line, one in by_outcome if one])
     else:
         _read_row(placing, heads, bodies)
+
+
+def _split_anew(line: Line) -> Line:
+    """The line with the unreadable texts among its figures as values, not as its label.
+
+    A row of this table is labelled with an outcome or a block; one that begins with a figure has
+    no label.
+    """
+    cells = line.cells
+    named = [at for at, cell in enumerate(line.labels) if _outcome_or_block(cell.text)]
+    end = named[-1] + 1 if named else 0
+    is_row = named or (len(cells) >= len(STANDARD) and _is_figure(cells[0].text))
+    if line.table is None or not is_row or not any(_is_figure(cell.text) for cell in cells[end:]):
+        return line
+    return line._replace(labels=cells[:end], values=cells[end:])
+
+
+def _is_figure(text: str) -> bool:
+    return text != "" and is_value_like(text)
 
 
 def _from_headings(lines: Sequence[Line]) -> Sequence[Line]:
