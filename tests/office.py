@@ -25,7 +25,7 @@ def archive(parts, *, method=zipfile.ZIP_DEFLATED):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as members:
         for name, text in parts.items():
-            members.writestr(name, text)
+            members.writestr(zipfile.ZipInfo(name), text, method)  # of no date: the same bytes
     return file.getvalue()
 
 

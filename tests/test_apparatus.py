@@ -28,6 +28,8 @@ from drawing import (
 )
 from layouts import (
     DAMAGES,
+    OFFICE,
+    WEB,
     Damage,
     Layout,
     documents,
@@ -263,12 +265,12 @@ class TestLayouts:
         assert choice == plainest or any(
             render(varied(form), plain).data
             != render(varied(form), replace(plain, **{name: choice})).data
-            for plain in map(sample_layout, range(40))
+            for plain in map(sample_layout, range(70))
             for form in FORMS
         )
 
     def test_every_choice_is_drawn(self):
-        drawn = [draw_layout(seeded(seed)) for seed in range(600)]
+        drawn = [draw_layout(seeded(seed), (*WEB, *OFFICE)) for seed in range(1500)]
         for name, choices in options().items():
             assert {getattr(layout, name) for layout in drawn} == set(choices)
 
@@ -389,9 +391,11 @@ class TestLayouts:
             text="pipes", seed=3
         )
 
-    def test_documents_are_the_same_for_the_same_number(self):
+    @pytest.mark.parametrize("formats", [WEB, OFFICE])
+    def test_documents_are_the_same_for_the_same_number(self, formats):
         for seed in range(20):
-            assert random_document(seed, damaged=True) == random_document(seed, damaged=True)
+            first, second = (random_document(seed, damaged=True, formats=formats) for _ in "12")
+            assert first == second
 
 
 HEADINGS = dict(
@@ -431,7 +435,7 @@ def varied(form):
 
 def sample_layout(case):
     """A plain layout of each format and text style, cut and whole."""
-    format_ = ("html", "txt", "md")[case % 3]
+    format_ = ("html", "txt", "md", "docx", "xlsx")[case % 5]
     texts = options()["text"]
     return Layout(
         format=format_,
@@ -439,7 +443,7 @@ def sample_layout(case):
         breaks=("none", "vertical")[case % 2],
         columns=("standard", "total_first")[case // 2 % 2],
         pieces=1 + case // 3 % 2,
-        markup=("plain", "paragraphs", "word")[case % 5 % 3],
+        markup=("plain", "paragraphs", "word")[case % 3],
     )
 
 
@@ -540,7 +544,7 @@ class TestDamages:
     def test_every_damage_strikes_and_leaves_something_certain_or_all_in_doubt(self, name):
         struck = Counter()
         for seed in range(24):
-            layout = Layout(format=("html", "md", "txt")[seed % 3], seed=seed)
+            layout = Layout(format=("html", "md", "txt", "docx")[seed % 4], seed=seed)
             report = numbered(FORMS[seed % 2])
             whole, damaged = render(report, layout), render(report, layout, Damage(name, seed))
             assert set(damaged.truth) == set(whole.truth)

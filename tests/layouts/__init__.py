@@ -20,7 +20,16 @@ from layouts.cases import (
     random_document,
 )
 from layouts.damages import DAMAGES, Damage
-from layouts.options import Layout, draw_layout, layouts, options, random_layout, simplified
+from layouts.options import (
+    OFFICE,
+    WEB,
+    Layout,
+    draw_layout,
+    layouts,
+    options,
+    random_layout,
+    simplified,
+)
 from layouts.page import make_page
 from layouts.render import render
 from layouts.rendered import Rendered, missed, silently_wrong
@@ -28,8 +37,33 @@ from layouts.structure import Page, Paragraph, Table, grid, is_header, row_addre
 from layouts.text import text_rows
 
 __all__ = [
-    "DAMAGES", "Case", "Damage", "Layout", "Page", "Paragraph", "Rendered", "Table", "documents",
-    "draw_case", "draw_damage", "draw_layout", "grid", "is_header", "layouts", "make_page",
-    "missed", "options", "random_case", "random_damage", "random_document", "random_layout",
-    "render", "row_addresses", "silently_wrong", "simplified", "text_rows",
-]  # fmt: skip
+    "DAMAGES",
+    "OFFICE",
+    "WEB",
+    "Case",
+    "Damage",
+    "Layout",
+    "Page",
+    "Paragraph",
+    "Rendered",
+    "Table",
+    "documents",
+    "draw_case",
+    "draw_damage",
+    "draw_layout",
+    "grid",
+    "is_header",
+    "layouts",
+    "make_page",
+    "missed",
+    "options",
+    "random_case",
+    "random_damage",
+    "random_document",
+    "random_layout",
+    "render",
+    "row_addresses",
+    "silently_wrong",
+    "simplified",
+    "text_rows",
+]

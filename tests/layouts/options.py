@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 WEB = ("html", "txt", "md")
-WORD = ("docx", "odt")
+WORD = ("docx",)
 SHEETS = ("xlsx", "ods", "xls")
 OFFICE = (*WORD, *SHEETS)
 
@@ -128,7 +128,7 @@ class Layout:
         "utf-8 undeclared",
         only=WEB,
     )
-    # Word and OpenDocument text
+    # Word
     runs: str = one_of("whole", "split", even=True, only=WORD)
     auto_numbers: str = one_of("none", "labels", "all", even=True, only=WORD)
     tracked: str = one_of("none", "figures", "rows", only=WORD)

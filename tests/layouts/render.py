@@ -49,8 +49,8 @@ def render(report: Report, layout: Layout, damage: Damage | None = None) -> Rend
     writer = WRITERS[layout.format](layout, rng)
     written = writer.page(work.page)
     lost = work.lost | getattr(writer, "lost", set())
-    for address in getattr(writer, "unstated", ()):
-        work.truth[address] = set()
+    if damage is None:  # else another figure may stand there
+        work.truth |= {address: set() for address in getattr(writer, "unstated", ())}
     return Rendered(
         format=layout.format,
         data=written if isinstance(written, bytes) else _encoded(written, layout),

@@ -219,6 +219,34 @@ def test_pictures_of_a_sheet_are_counted():
     assert read_document(xlsx(("s", content), **more)).images == 2
 
 
+DRAWING = (
+    'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def box(row, *lines, hidden=0):
+    anchor = f"<xdr:from><xdr:col>1</xdr:col><xdr:row>{row - 1}</xdr:row></xdr:from>" if row else ""
+    drawn = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in lines)
+    shape = f'<xdr:nvSpPr><xdr:cNvPr hidden="{hidden}"/></xdr:nvSpPr><xdr:txBody>{drawn}'
+    return f"<xdr:oneCellAnchor>{anchor}<xdr:sp>{shape}</xdr:txBody></xdr:sp></xdr:oneCellAnchor>"
+
+
+def test_text_boxes_are_paragraphs_before_the_row_they_are_anchored_to():
+    content = data({3: line(3, "规章", 1), 4: line(4, "许可", 2), 6: line(6, "处罚", 3)})
+    choice = f"<mc:AlternateContent><mc:Choice>{box(4, '注')}</mc:Choice></mc:AlternateContent>"
+    drawn = box(1, "某市2023年", "年度报告") + choice + box(9, "末") + box(2, "旧", hidden=1)
+    more = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations(drawing_1="../drawings/d.xml"),
+        "xl/drawings/d.xml": f"<xdr:wsDr {DRAWING}>{drawn}{box(0, '首')}</xdr:wsDr>",
+    }
+    found = read_document(xlsx(("表", content + '<drawing r:id="drawing_1"/>'), **more))
+    tables = [[["规章", "1"], ["许可", "2"]], "注", [["处罚", "3"]]]
+    assert blocks(found) == ["首", "某市2023年", "年度报告", *tables, "末"]
+    assert found.paragraphs[-1].location == Location(None, 9, 2, None, "表")
+
+
 def test_far_corners_cost_nothing_and_wide_tables_are_refused(monkeypatch):
     far = {1: line(1, "a", 1), 1_048_576: [stored("XFD1048576", 5)]}
     assert len(document(far).tables) + len(document(far).paragraphs) == 2
@@ -327,6 +355,21 @@ STYLES = (
     '<style:style style:name="b"><style:table-cell-properties fo:border="1pt solid"/></style:style>'
     '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
 )
+
+
+def test_text_boxes_of_an_open_document_sheet_are_paragraphs():
+    frame = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+    shapes = f"<table:shapes>{frame.format('标题')}</table:shapes>"
+    held = f"<table:table-cell><draw:g>{frame.format('注')}</draw:g></table:table-cell>"
+    rows = [
+        text("规章") + number(5, "5"),
+        "<table:table-cell/>",
+        held,
+        text("许可") + number(2, "2"),
+    ]
+    drawn = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    found = read_document(ods(f'<table:table table:name="表">{shapes}{drawn}</table:table>'))
+    assert blocks(found) == ["标题", [["规章", "5"]], "注", [["许可", "2"]]]
 
 
 def number(value, shown, more=""):

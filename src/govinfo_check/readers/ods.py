@@ -2,7 +2,8 @@
 
 A figure is what the cell stores; where the text it shows is another number, that follows in
 brackets. A formula without a stored result is its own text, which is no figure. Hidden rows and
-columns are read, hidden sheets and comments are not.
+columns are read, hidden sheets and comments are not. A text box is a paragraph before the row that
+holds it, one that belongs to no cell before all rows.
 Source: OASIS OpenDocument 1.3 part 3, 9 (tables) and 19.385 (value types).
 """
 
@@ -30,6 +31,7 @@ MAX_STATED = Limit(
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = (f"{_NS}{name}:1.0}}" for name in ("office", "table", "text"))
+_DRAW = f"{_NS}drawing:1.0}}"
 _STYLE, _FO = f"{_NS}style:1.0}}", f"{_NS}xsl-fo-compatible:1.0}}"
 _GROUPS = frozenset(
     f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")
@@ -58,7 +60,7 @@ def read(data: bytes) -> Document:
     framed = {name for name, style in styles.items() if _has_border(style)}
     tables = [one for one in book.iterchildren(f"{_TABLE}table") if _is_visible(one, styles)]
     MAX_SHEETS.hold(len(tables))
-    images = sum(1 for _ in book.iter(f"{_NS}drawing:1.0}}image"))
+    images = sum(1 for _ in book.iter(f"{_DRAW}image"))
     return Document(
         blocks_of(_sheet(one, framed) for one in tables), "ods", _title(archive), images
     )
@@ -85,6 +87,8 @@ def _has_border(style: Element) -> bool:
 
 def _sheet(table: Element, framed: set[str]) -> Sheet:
     sheet = Sheet(table.get(f"{_TABLE}name", ""))
+    for shapes in table.iterchildren(f"{_TABLE}shapes"):
+        sheet.boxes += (((0, 0), text) for text in _boxes(shapes))
     number = 1
     for row in _rows(table):
         times = _count(row, "number-rows-repeated")
@@ -92,6 +96,7 @@ def _sheet(table: Element, framed: set[str]) -> Sheet:
         for cell in row:
             if cell.tag in _CELLS:
                 width = _count(cell, "number-columns-repeated")
+                sheet.boxes += [((number, column), text) for text in _boxes(cell)]
                 _add(
                     sheet,
                     cell,
@@ -161,6 +166,14 @@ def _number(stored: str, shown: str, *, is_percent: bool) -> str:
         if Decimal(numbers[0].replace(",", "")) == Decimal(text)
         else f"{text}（显示为 {shown}）"
     )
+
+
+def _boxes(holder: Element) -> Iterator[str]:
+    """The text of each box and shape with text that an element holds."""
+    for shape in holder.iterchildren(f"{_DRAW}*"):
+        text = "\n".join(map(_paragraph, shape.iter(f"{_TEXT}p")))
+        if text.strip():
+            yield text
 
 
 def _paragraph(element: Element) -> str:

@@ -23,7 +23,7 @@ MAX_SHEETS = Limit(200, "工作表超过 {} 个", "请只保留年度报告的�
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _SENTENCE = "。"
-_LINE_OF_PROSE = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．].*(?:情况|事项)[\s：:]*|.*年度报告")
+_LINE_OF_PROSE = re.compile(_HEADING.pattern + r".*(?:情况|事项)[\s：:]*|.*年度报告")
 """A chapter's heading or a title; a row's label (一、…数量) ends otherwise."""
 
 
@@ -45,12 +45,14 @@ class Sheet:
         texts: The text of every cell that is not blank.
         merges: The merged ranges.
         framed: The cells that have a border.
+        boxes: The text of each text box, with the place that it is anchored to.
     """
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)
     framed: set[tuple[int, int]] = field(default_factory=set)
+    boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
 
 
 def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
@@ -66,7 +68,7 @@ def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     tables = 0
     for sheet in sheets:
-        for block in _Layout(sheet).blocks():
+        for block in _with_boxes(_Layout(sheet).blocks(), sheet):
             if isinstance(block, Paragraph):
                 blocks.append(block)
                 MAX_PARAGRAPHS.hold(len(blocks) - tables)
@@ -74,6 +76,23 @@ def blocks_of(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
                 tables += 1
                 blocks.append(_numbered(block, tables))
     return tuple(blocks)
+
+
+def _with_boxes(blocks: Iterator[Block], sheet: Sheet) -> Iterator[Block]:
+    """The blocks, and each text box before the first that begins in its row or below."""
+    waiting = sorted(sheet.boxes, reverse=True)
+    for block in blocks:
+        begin = block if isinstance(block, Paragraph) else block.rows[0][0]
+        while waiting and waiting[-1][0][0] <= (begin.location.row or 0):
+            yield from _box(*waiting.pop(), sheet.name)
+        yield block
+    for box in reversed(waiting):
+        yield from _box(*box, sheet.name)
+
+
+def _box(place: tuple[int, int], text: str, sheet: str) -> Iterator[Paragraph]:
+    location = Location(row=place[0], column=place[1], sheet=sheet)
+    return (Paragraph(line, location) for line in cell_text(text).split("\n") if line)
 
 
 def cell_text(text: str) -> str:

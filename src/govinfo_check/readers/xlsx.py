@@ -3,7 +3,8 @@
 A cell's text is the figure that it stores (see `number_formats` for formats that show another);
 a formula is its stored result, and one without is its own text (`=SUM(C5:H5)`), which is no
 figure. Hidden rows and columns are read, for the sums hold with them; hidden sheets are not, nor
-are comments, text boxes, page headers and conditional formats. A stored result is not recomputed.
+are comments, page headers and conditional formats. A text box is a paragraph before the row that
+it is anchored to. A stored result is not recomputed.
 Source: ECMA-376 part 1, 18 (SpreadsheetML), transitional and strict.
 """
 
@@ -15,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Document
+from govinfo_check.readers import drawings
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.number_formats import BUILT_IN, number_text
 from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text
@@ -48,8 +50,11 @@ def read(data: bytes) -> Document:
     for name, part in _visible(archive, main, root):
         tree = archive.tree(part)
         if tree is not None:
-            sheets.append(_sheet(name, tree, book))
-            images += _images(archive, part, tree)
+            sheet = _sheet(name, tree, book)
+            drawn = _drawings(archive, part, tree)
+            sheet.boxes = [box for drawing in drawn for box in drawings.boxes(archive, drawing)]
+            images += sum(drawings.images(archive, drawing) for drawing in drawn)
+            sheets.append(sheet)
     return Document(blocks_of(sheets), "xlsx", title=archive.title(), images=images)
 
 
@@ -176,12 +181,11 @@ def _stored(kind: str, stored: str, style: str, book: _Book) -> str:
     return cell_text(stored)
 
 
-def _images(archive: Archive, part: str, root: Element) -> int:
-    """How many pictures are drawn on the sheet."""
+def _drawings(archive: Archive, part: str, root: Element) -> list[str]:
+    """The parts in which the sheet's pictures, shapes and text boxes stand."""
     if root.find(f"{_X}drawing") is None:
-        return 0
-    drawings = [one.target for one in archive.relations(part).values() if one.kind == "drawing"]
-    return sum(one.kind == "image" for name in drawings for one in archive.relations(name).values())
+        return []
+    return [one.target for one in archive.relations(part).values() if one.kind == "drawing"]
 
 
 @lru_cache(maxsize=4096)

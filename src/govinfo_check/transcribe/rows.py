@@ -112,7 +112,8 @@ def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] 
     if cells and (below := _below_headings(line, width)) is not None:
         return below
     if surplus > 0:
-        return _without_padding(cells, surplus, width) if _ends_as_usual(line, width) else None
+        padded = _ends_as_usual(line, width) and not any(map(_is_merged_across, cells))
+        return _without_padding(cells, surplus, width) if padded else None
     if surplus == 0:
         return None if _is_shifted(line, cells, width) else cells
     if sum(cell.colspan for cell in cells) == width.columns and _ends_as_usual(line, width):
@@ -169,6 +170,10 @@ def _reaching(table: Table, row: int, first_column: int) -> list[Cell]:
         and (cell.location.column or 0) >= first_column
         and is_value_like(cell.text)
     ]
+
+
+def _is_merged_across(cell: Cell) -> bool:
+    return cell.colspan > 1 and not is_blank(cell)
 
 
 def _flagged(cell: Cell) -> Cell:

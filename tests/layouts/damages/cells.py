@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from layouts.damages.strike import damage_of
+from layouts.options import SHEETS
 from oracle import COLUMNS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def _has_separators(work: Work) -> bool:
 @damage_of
 def cells_glued(work: Work) -> str | None:
     place = work.place(figures=2)
-    if not place or not _has_separators(work):
+    if not place or not _has_separators(work) or work.layout.format in SHEETS:
         return None
     at = work.rng.randrange(len(place.cells()) - 1)
     first, second = place.cells()[at : at + 2]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from layouts.cutting import clamp_rowspans, insert_row, remove_row
 from layouts.damages.strike import damage_of
+from layouts.options import SHEETS
 from layouts.structure import Cell, Row, Table, row_addresses
 from oracle import COLUMNS
 
@@ -130,8 +131,10 @@ def label_deleted(work: Work) -> str | None:
     return repr(whole)
 
 
-def _is_aligned(work: Work) -> bool:
-    return work.layout.format == "txt" and work.layout.text == "aligned"
+def _keeps_places(work: Work) -> bool:
+    """Whether a figure stands below its heading wherever the others of its row are."""
+    layout = work.layout
+    return layout.format in SHEETS or (layout.format == "txt" and layout.text == "aligned")
 
 
 def _index(row: Row, cell: Cell) -> int:
@@ -140,8 +143,8 @@ def _index(row: Row, cell: Cell) -> int:
 
 
 def _remove(work: Work, place: Place, cell: Cell) -> None:
-    """Take a figure out of its row; where position is all (aligned text), leave its place."""
-    if _is_aligned(work):
+    """Take a figure out of its row; where position is all, leave its place."""
+    if _keeps_places(work):
         cell.text = ""
     else:
         place.row[:] = [other for other in place.row if other is not cell]
@@ -161,7 +164,7 @@ def cell_deleted(work: Work) -> str | None:
 @damage_of
 def cell_doubled(work: Work) -> str | None:
     place = work.place(figures=2)
-    if not place or _is_aligned(work):
+    if not place or _keeps_places(work):
         return None
     cell = work.rng.choice(place.cells())
     place.row.insert(_index(place.row, cell), Cell(cell.text, "value"))
