@@ -6,13 +6,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_archives import compound
 
 from govinfo_check import read
 from govinfo_check.cli import main
 from govinfo_check.commands.files import find_files
 from govinfo_check.errors import ReadError
 from govinfo_check.readers import contents, convert, converted
+from office import archive, compound
 
 PAGE = Path(__file__).parent.parent / "examples" / "reports" / "qiling-2024.html"
 RTF = b"{\\rtf1\\ansi abc\\par}"
@@ -49,6 +49,13 @@ def test_the_content_tells_what_is_converted(data, suffix, expected):
 
 def test_an_open_document_text_is_converted(tmp_path):
     assert contents.old_kind(odt(tmp_path / "a.odt").read_bytes()) == ".odt"
+
+
+def test_a_binary_workbook_is_told_what_to_be_saved_as():
+    data = archive({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"})
+    assert contents.old_kind(data) == ".xlsb"
+    with pytest.raises(ReadError, match=r"\.xlsb.*\.xlsx,或加 --convert"):
+        read(data, format="xlsx")
 
 
 def test_what_is_read_anyway_is_left_as_it_is():

@@ -114,6 +114,10 @@ def _zip_format(data: bytes) -> str:
     if "[Content_Types].xml" in archive:
         if archive.has_folder("word/"):
             return "docx"
+        if "xl/workbook.bin" in archive:
+            raise ReadError(
+                "内容是 Excel 二进制工作簿(.xlsb)", remedy=f"请用 Excel 另存为 .xlsx{_OR_CONVERT}"
+            )
         if archive.has_folder("xl/"):
             return "xlsx"
     if "mimetype" in archive and b"opendocument.spreadsheet" in (archive.part("mimetype") or b""):
