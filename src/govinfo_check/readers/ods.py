@@ -17,6 +17,19 @@ from govinfo_check.documents import Document
 from govinfo_check.limits import Limit
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.number_formats import number_text
+from govinfo_check.readers.open_document import (
+    CELL,
+    COVERED,
+    DRAW,
+    FO,
+    OFFICE,
+    STYLE,
+    TABLE,
+    TEXT,
+    count,
+    title,
+)
+from govinfo_check.readers.open_document import rows as rows_of
 from govinfo_check.readers.sheets import MAX_SHEETS, Range, Sheet, blocks_of, cell_text
 
 if TYPE_CHECKING:
@@ -29,17 +42,9 @@ MAX_STATED = Limit(
 )
 """Most cells of a sheet that state something, each repetition counted; a report has 300."""
 
-_NS = "{urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TABLE, _TEXT = (f"{_NS}{name}:1.0}}" for name in ("office", "table", "text"))
-_DRAW = f"{_NS}drawing:1.0}}"
-_STYLE, _FO = f"{_NS}style:1.0}}", f"{_NS}xsl-fo-compatible:1.0}}"
-_GROUPS = frozenset(
-    f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")
-)
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_ROW, _STYLE_NAME = f"{_TABLE}table-row", f"{_TABLE}style-name"
+_STYLE_NAME = f"{TABLE}style-name"
 _NUMBERS = ("float", "currency", "percentage")
-_BORDERS = tuple(f"{_FO}border{side}" for side in ("", "-top", "-bottom", "-left", "-right"))
+_BORDERS = tuple(f"{FO}border{side}" for side in ("", "-top", "-bottom", "-left", "-right"))
 _SHOWN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _MAX_FORMULA = 60
 _MOST_BLANKS = 100  # rows or columns; borders alone are repeated down to the end of the sheet
@@ -53,49 +58,39 @@ def read(data: bytes) -> Document:
     """
     archive = Archive(data)
     root = archive.tree("content.xml")
-    book = None if root is None else root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
+    book = None if root is None else root.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if root is None or book is None:
         raise missing("工作簿(content.xml)")
-    styles = {one.get(f"{_STYLE}name", ""): one for one in root.iter(f"{_STYLE}style")}
+    styles = {one.get(f"{STYLE}name", ""): one for one in root.iter(f"{STYLE}style")}
     framed = {name for name, style in styles.items() if _has_border(style)}
-    tables = [one for one in book.iterchildren(f"{_TABLE}table") if _is_visible(one, styles)]
+    tables = [one for one in book.iterchildren(f"{TABLE}table") if _is_visible(one, styles)]
     MAX_SHEETS.hold(len(tables))
-    images = sum(1 for _ in book.iter(f"{_DRAW}image"))
-    return Document(
-        blocks_of(_sheet(one, framed) for one in tables), "ods", _title(archive), images
-    )
-
-
-def _title(archive: Archive) -> str | None:
-    root = archive.tree("meta.xml")
-    title = (
-        None if root is None else next(root.iter("{http://purl.org/dc/elements/1.1/}title"), None)
-    )
-    return (cell_text(title.text or "") or None) if title is not None else None
+    images = sum(1 for _ in book.iter(f"{DRAW}image"))
+    return Document(blocks_of(_sheet(one, framed) for one in tables), "ods", title(archive), images)
 
 
 def _is_visible(table: Element, styles: dict[str, Element]) -> bool:
     style = styles.get(table.get(_STYLE_NAME, ""))
-    stated = None if style is None else style.find(f"{_STYLE}table-properties")
-    return stated is None or stated.get(f"{_TABLE}display", "true") != "false"
+    stated = None if style is None else style.find(f"{STYLE}table-properties")
+    return stated is None or stated.get(f"{TABLE}display", "true") != "false"
 
 
 def _has_border(style: Element) -> bool:
-    stated = style.find(f"{_STYLE}table-cell-properties")
+    stated = style.find(f"{STYLE}table-cell-properties")
     return stated is not None and any(stated.get(side, "none") != "none" for side in _BORDERS)
 
 
 def _sheet(table: Element, framed: set[str]) -> Sheet:
-    sheet = Sheet(table.get(f"{_TABLE}name", ""))
-    for shapes in table.iterchildren(f"{_TABLE}shapes"):
+    sheet = Sheet(table.get(f"{TABLE}name", ""))
+    for shapes in table.iterchildren(f"{TABLE}shapes"):
         sheet.boxes += (((0, 0), text) for text in _boxes(shapes))
     number = 1
-    for row in _rows(table):
-        times = _count(row, "number-rows-repeated")
+    for row in rows_of(table):
+        times = count(row, "number-rows-repeated")
         column = 1
         for cell in row:
-            if cell.tag in _CELLS:
-                width = _count(cell, "number-columns-repeated")
+            if cell.tag in (CELL, COVERED):
+                width = count(cell, "number-columns-repeated")
                 sheet.boxes += [((number, column), text) for text in _boxes(cell)]
                 _add(
                     sheet,
@@ -108,21 +103,13 @@ def _sheet(table: Element, framed: set[str]) -> Sheet:
     return sheet
 
 
-def _rows(container: Element) -> Iterator[Element]:
-    for element in container:
-        if element.tag == _ROW:
-            yield element
-        elif element.tag in _GROUPS:
-            yield from _rows(element)
-
-
 def _add(sheet: Sheet, cell: Element, places: Range, framed: set[str]) -> None:
     """Notes a cell at all the places where it is repeated (blank ones are, by the thousand)."""
     text = _text(cell)
     is_framed = cell.get(_STYLE_NAME) in framed
-    height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+    height, width = count(cell, "number-rows-spanned"), count(cell, "number-columns-spanned")
     is_merged = height > 1 or width > 1
-    if cell.tag == _CELLS[1] or not (text or is_framed or is_merged):
+    if cell.tag == COVERED or not (text or is_framed or is_merged):
         return
     bottom, right = places.bottom, places.right
     if not (text or is_merged):
@@ -142,11 +129,11 @@ def _add(sheet: Sheet, cell: Element, places: Range, framed: set[str]) -> None:
 
 
 def _text(cell: Element) -> str:
-    shown = cell_text("\n".join(_paragraph(one) for one in cell.iterchildren(f"{_TEXT}p")))
-    kind = cell.get(f"{_OFFICE}value-type")
+    shown = cell_text("\n".join(_paragraph(one) for one in cell.iterchildren(f"{TEXT}p")))
+    kind = cell.get(f"{OFFICE}value-type")
     if kind in _NUMBERS:
-        return _number(cell.get(f"{_OFFICE}value", ""), shown, is_percent=kind == "percentage")
-    formula = cell.get(f"{_TABLE}formula")
+        return _number(cell.get(f"{OFFICE}value", ""), shown, is_percent=kind == "percentage")
+    formula = cell.get(f"{TABLE}formula")
     if kind is None and formula is not None:
         return "=" + cell_text(formula.partition("=")[2])[:_MAX_FORMULA]
     return shown
@@ -170,8 +157,8 @@ def _number(stored: str, shown: str, *, is_percent: bool) -> str:
 
 def _boxes(holder: Element) -> Iterator[str]:
     """The text of each box and shape with text that an element holds."""
-    for shape in holder.iterchildren(f"{_DRAW}*"):
-        text = "\n".join(map(_paragraph, shape.iter(f"{_TEXT}p")))
+    for shape in holder.iterchildren(f"{DRAW}*"):
+        text = "\n".join(map(_paragraph, shape.iter(f"{TEXT}p")))
         if text.strip():
             yield text
 
@@ -180,17 +167,11 @@ def _paragraph(element: Element) -> str:
     """The text of a paragraph: its spans, with blanks and line ends as the format writes them."""
     text = element.text or ""
     for child in element:
-        if child.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
+        if child.tag in (f"{TEXT}s", f"{TEXT}tab"):
             text += " "
-        elif child.tag == f"{_TEXT}line-break":
+        elif child.tag == f"{TEXT}line-break":
             text += "\n"
-        elif child.tag != f"{_OFFICE}annotation":
+        elif child.tag != f"{OFFICE}annotation":
             text += _paragraph(child)
         text += child.tail or ""
     return text
-
-
-def _count(element: Element, name: str) -> int:
-    """How often, or over how many, an attribute says; 1 where it says nothing."""
-    text = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(text)) if len(text) < 8 and text.isascii() and text.isdigit() else 1
