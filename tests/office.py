@@ -20,6 +20,18 @@ NAMES = (
 )
 
 
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_WORD_TYPES = (
+    f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/><Default '
+    'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD_TYPE}.numbering+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD_TYPE}.styles+xml"/></Types>'
+)
+
+
 def archive(parts, *, method=zipfile.ZIP_DEFLATED):
     """A ZIP of the parts, given by name, in their order."""
     file = io.BytesIO()
@@ -35,15 +47,16 @@ def relations(**targets):
         f'<Relationship Id="{key}" Type="{OFFICE}/{key.partition("_")[0]}" Target="{target}"/>'
         for key, target in targets.items()
     )
-    return f"<Relationships>{found}</Relationships>"
+    return f'<Relationships xmlns="{_RELATIONS}">{found}</Relationships>'
 
 
 def docx(body, *, numbering="", styles="", title="", namespace=MAIN, **more):
     """A Word file with this body; `numbering` and `styles` are what stands in those parts."""
     names = f'xmlns:w="{namespace}" {NAMES}'
     parts = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _WORD_TYPES,
         "_rels/.rels": relations(officeDocument="word/document.xml"),
+        "word/_rels/document.xml.rels": relations(numbering="numbering.xml", styles="styles.xml"),
         "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {names}>{numbering}</w:numbering>",
         "word/styles.xml": f"<w:styles {names}>{styles}</w:styles>",

@@ -34,7 +34,7 @@ def read(
         source: A path; the bytes of a file; a dict of the JSON contract; a report; a reading.
         format: A name of `readers.FORMATS` (`html`, `docx`, …); told by content where not given.
         name: What to call the source in messages; a path's own where not given.
-        convert: Whether LibreOffice may turn an old kind of file (.doc, .wps, .odt, …) into one
+        convert: Whether LibreOffice may turn an old kind of file (.doc, .wps, .rtf, …) into one
             that is read.
         raise_limits: How many times their own the limits (`docs/reading.md`) are; for a large
             file of a source that is trusted.

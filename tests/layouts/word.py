@@ -74,7 +74,7 @@ class WordWriter:
             rows[0] = rows[0].replace("<w:trPr>", '<w:trPr><w:ins w:id="8"/>')
         if self.layout.controls == "some":
             rows[-1] = f"<w:sdt><w:sdtPr/><w:sdtContent>{rows[-1]}</w:sdtContent></w:sdt>"
-        return _table(*filter(None, rows))
+        return _table(*filter(None, rows), columns=len(places[0]))
 
     def row(self, row: list[Cell], places: list[tuple[Cell, int, int] | None]) -> str:
         """A row: its own cells, and for those of rows above the cells that continue them."""
@@ -199,8 +199,9 @@ def _inserted(runs: str) -> str:
     return f'<w:ins w:id="2" w:author="a">{runs}</w:ins>'
 
 
-def _table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+def _table(*rows: str, columns: int = 1) -> str:
+    widths = '<w:gridCol w:w="900"/>' * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{widths}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _row(*cells: str, properties: str = "") -> str:

@@ -100,7 +100,7 @@ def add_convert(parser: Parser) -> None:
     parser.options.add_argument(
         "--convert",
         action="store_true",
-        help="旧格式的文件(.doc、.wps、.rtf、.odt)先由本机的 LibreOffice 转换",
+        help="旧格式的文件(.doc、.wps、.rtf)先由本机的 LibreOffice 转换",
     )
 
 

@@ -42,6 +42,7 @@ FORMATS = (
     Format("xlsx", "xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), ("xlsm", "xltx", "xltm")),
     Format("xls", "xls", (".xls", ".xlt", ".et", ".ett"), ("et",)),
     Format("ods", "ods", (".ods", ".ots")),
+    Format("odt", "odt", (".odt", ".ott"), ("ott",)),
     Format("pdf", "pdf", (".pdf",)),
 )
 
@@ -53,6 +54,7 @@ _LABELS = {
     "xlsx": "Excel .xlsx 表格",
     "xls": "旧版 Excel .xls 表格",
     "ods": "OpenDocument .ods 表格",
+    "odt": "OpenDocument .odt 文档",
     "pdf": "PDF 文件",
 }
 _BY_WORD = {word: kind for kind in FORMATS for word in (kind.name, *kind.aliases)}

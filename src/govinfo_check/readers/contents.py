@@ -44,7 +44,7 @@ _OLE = {
     "other": ("旧版 Office 或 WPS 文件", f"请另存为 .docx(表格另存为 .xlsx){_OR_CONVERT}"),
 }
 _OLD_WORD = (".doc", ".dot", ".wps", ".wpt")
-_ODT = b"application/vnd.oasis.opendocument.text"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _MAGIC = tuple((re.compile(magic, re.DOTALL), what, how) for magic, what, how in _REFUSED)
 _PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
 _HTML_START = re.compile(rb"<(?:!doctype|!--|\?xml|!\[|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
@@ -92,8 +92,6 @@ def old_kind(data: bytes, suffix: str = "") -> str | None:
         archive = Archive(data)
         if "xl/workbook.bin" in archive:
             return ".xlsb"
-        if "mimetype" in archive and (archive.part("mimetype") or b"").startswith(_ODT):
-            return ".odt"
     return None
 
 
@@ -120,11 +118,13 @@ def _zip_format(data: bytes) -> str:
             )
         if archive.has_folder("xl/"):
             return "xlsx"
-    if "mimetype" in archive and b"opendocument.spreadsheet" in (archive.part("mimetype") or b""):
-        return "ods"
+    mimetype = (archive.part("mimetype") or b"") if "mimetype" in archive else b""
+    for kind, word in ((b"spreadsheet", "ods"), (b"text", "odt")):
+        if mimetype.startswith(_OPEN_DOCUMENT + kind):
+            return word
     if "content.xml" in archive:
         raise ReadError(
-            "内容是 OpenDocument 文件(.odt 等)", remedy=f"请另存为 .docx 或网页{_OR_CONVERT}"
+            "内容是 OpenDocument 的图画或演示文件", remedy="请另存为 .odt、.docx 或网页"
         )
     if "OFD.xml" in archive:
         raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")

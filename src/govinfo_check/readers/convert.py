@@ -20,7 +20,7 @@ from govinfo_check.limits import Limit, factor
 
 TARGETS = {
     ".doc": ".docx", ".dot": ".docx", ".wps": ".docx", ".wpt": ".docx", ".rtf": ".docx",
-    ".odt": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".ett": ".xlsx", ".xlsb": ".xlsx",
+    ".xls": ".xlsx", ".et": ".xlsx", ".ett": ".xlsx", ".xlsb": ".xlsx",
 }  # fmt: skip
 """What each kind of file, told by its suffix, is converted to."""
 

@@ -19,9 +19,8 @@ OFFICE, TABLE, TEXT, STYLE, DRAW = (
     f"{_NS}{name}:1.0}}" for name in ("office", "table", "text", "style", "drawing")
 )
 FO = f"{_NS}xsl-fo-compatible:1.0}}"
-CELL, COVERED, ROW = (
-    f"{TABLE}{name}" for name in ("table-cell", "covered-table-cell", "table-row")
-)
+CELL, COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
+ROW = f"{TABLE}table-row"
 
 _GROUPS = frozenset(
     f"{TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")

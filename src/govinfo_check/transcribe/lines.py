@@ -31,7 +31,7 @@ MAX_PIECES = 8
 MAX_WORDS = 100
 """Cells with words of a row that may be the form's; table four's headings have 20."""
 
-TABLE_FORMATS = frozenset({"html", "docx", "xlsx", "xls", "ods"})
+TABLE_FORMATS = frozenset({"html", "docx", "xlsx", "xls", "ods", "odt"})
 """The formats whose tables are tables; in others rows are only told by the layout of the text."""
 
 _FURNITURE = re.compile(
