@@ -124,7 +124,7 @@ def _zip_format(data: bytes) -> str:
             return word
     if "content.xml" in archive:
         raise ReadError(
-            "内容是 OpenDocument 的图画或演示文件", remedy="请另存为 .odt、.docx 或网页"
+            "内容是 OpenDocument 的演示等文件", remedy="请另存为 .odt、.docx 或网页"
         )
     if "OFD.xml" in archive:
         raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")
