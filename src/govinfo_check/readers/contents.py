@@ -123,9 +123,7 @@ def _zip_format(data: bytes) -> str:
         if mimetype.startswith(_OPEN_DOCUMENT + kind):
             return word
     if "content.xml" in archive:
-        raise ReadError(
-            "内容是 OpenDocument 的演示等文件", remedy="请另存为 .odt、.docx 或网页"
-        )
+        raise ReadError("内容是 OpenDocument 的演示等文件", remedy="请另存为 .odt、.docx 或网页")
     if "OFD.xml" in archive:
         raise ReadError("内容是 OFD 版式文件", remedy="请用阅读软件另存为 PDF 或文本")
     raise ReadError("内容是 ZIP 压缩包", remedy=_UNPACK)

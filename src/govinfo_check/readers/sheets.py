@@ -159,10 +159,13 @@ class _Layout:
             if lone is None:
                 run.append(row)
                 continue
-            yield from self._table(run, reach)
-            run, done, reach = [], lone.bottom, 0
+            reach = yield from self._table(run, reach)
+            run, done = [], lone.bottom
+            text = self._texts[row][lone.left]
+            if _SENTENCE in text or _HEADING.match(text):
+                reach = 0  # else a page's number or title, amid a table
             location = Location(row=row, column=lone.left, sheet=self._name)
-            for line in self._texts[row][lone.left].split("\n"):
+            for line in text.split("\n"):
                 yield Paragraph(line, location)
         yield from self._table(run, reach)
 
