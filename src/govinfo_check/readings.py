@@ -17,16 +17,25 @@ if TYPE_CHECKING:
 
 State = Literal["number", "blank", "mark", "unreadable", "inferred", "absent"]
 """`number` states a figure; `blank` and `mark` (`/`, `—`, `无`) state none; `unreadable` holds text
-that is no figure or cannot be placed; `absent` is a cell that the document has not."""
+that is no figure or cannot be placed; `inferred` holds digits that run together with other cells'
+and are proposed for it; `absent` is a cell that the document has not."""
+
+UNREAD: frozenset[State] = frozenset({"unreadable", "inferred"})
+"""The states of a cell in which something stands that was not read."""
 
 
 class CellReading(NamedTuple):
-    """One cell of the form as the document has it; `value` is `None` where it states nothing."""
+    """One cell of the form as the document has it; `value` is `None` where it states nothing.
+
+    `inferred` is the figure proposed for an `inferred` cell, which states nothing until a person
+    confirms it; `text` is then what stands there, other cells' digits with its own.
+    """
 
     value: Value
     text: str
     state: State
     location: Location = NOWHERE
+    inferred: int | None = None
 
 
 class Departure(NamedTuple):

@@ -20,7 +20,7 @@ from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
 from govinfo_check.forms.fields import MAX_DIGITS, is_bounded, json_number
 from govinfo_check.forms.form import TABLES
-from govinfo_check.readings import CellReading, Chapter, Departure, Reading
+from govinfo_check.readings import UNREAD, CellReading, Chapter, Departure, Reading
 
 if TYPE_CHECKING:
     from govinfo_check.forms.fields import Kind
@@ -48,7 +48,7 @@ def parse_report(data: Mapping[str, Any]) -> Report:
         raise ReadError(f"{type(data).__name__} 不是报告", remedy="请给出 dict")
     reading = reading_of_record(data)
     for address, cell in reading.stated.items():
-        if cell.state == "unreadable":
+        if cell.state in UNREAD:
             raise ReadError(f"“{cell.text}” 不是可用的数", place=address, remedy="请改为整数")
     return reading.report
 
@@ -225,7 +225,10 @@ def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | N
     departures = []
     for item in _list(told, "departures"):
         departure = _departure(item, form)
-        if departure.kind not in _UNREAD_KINDS or set(departure.cells) <= unread:
+        if departure.kind == "table-flattened":  # a figure may have been filled in since
+            departure = departure._replace(cells=tuple(a for a in departure.cells if a in unread))
+            departures += [departure] if departure.cells else []
+        elif departure.kind not in _UNREAD_KINDS or set(departure.cells) <= unread:
             departures.append(departure)
     return Reading(
         report=report,
@@ -249,14 +252,14 @@ def _cell(item: Any, value: Value, address: str) -> CellReading:  # noqa: ANN401
     cell = CellReading(
         value, text if isinstance(text, str) else "", item["state"], _location(item.get("location"))
     )
-    has_figure = cell.state in ("number", "inferred")
-    if has_figure != (value is not None):
-        return (
-            CellReading(value, str(value), "number")
-            if value is not None
-            else cell._replace(state="blank")
-        )
-    return cell
+    if value is not None:
+        return cell if cell.state == "number" else CellReading(value, str(value), "number")
+    if cell.state == "inferred":
+        inferred = _whole(item.get("inferred"))
+        if inferred is None:
+            return cell._replace(state="unreadable")
+        return cell._replace(inferred=inferred)
+    return cell._replace(state="blank") if cell.state == "number" else cell
 
 
 def _departure(item: Any, form: Form) -> Departure:  # noqa: ANN401 - JSON
@@ -326,6 +329,7 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
                 "state": cell.state,
                 "location": cell.location._asdict(),
             }
+            | ({} if cell.inferred is None else {"inferred": cell.inferred})
             for address, cell in reading.cells.items()
         },
         "departures": [

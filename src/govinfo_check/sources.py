@@ -84,9 +84,10 @@ def _of_bytes(
     kind = format or format_of(data, name)
     if kind == "json":
         return reading_of_json(data, source=name)
-    from govinfo_check.transcribe import transcribe  # noqa: PLC0415 - not for JSON
+    from govinfo_check.inference import infer  # noqa: PLC0415 - not for JSON
+    from govinfo_check.transcribe import transcribe  # noqa: PLC0415 - as above
 
-    return transcribe(read_document(data, format=kind, name=name), source=name)
+    return infer(transcribe(read_document(data, format=kind, name=name), source=name))
 
 
 def _bytes(path: Path) -> bytes:

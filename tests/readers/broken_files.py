@@ -13,6 +13,9 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+from govinfo_check.forms import get_form
+from govinfo_check.records import parse_report
+from govinfo_check.templates import document
 from office import (
     MAIN,
     SHEET,
@@ -29,10 +32,6 @@ from office import (
 )
 from office import stored as stored_cell
 from office import table as word_table
-
-from govinfo_check.forms import get_form
-from govinfo_check.records import parse_report
-from govinfo_check.templates import document
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 PAGE = (EXAMPLES / "qiling-2024.html").read_bytes()

@@ -76,11 +76,13 @@ def _write_csv(reading: Reading, out: TextIO) -> None:
         out.write("\ufeff")  # by which Excel knows a file for UTF-8
     writer = csv.writer(out, lineterminator="\n")
     place = ("table", "row", "column", "page", "sheet", "line")
-    writer.writerow(("address", "label", "value", "text", "state", *place))
+    writer.writerow(("address", "label", "value", "text", "state", *place, "inferred"))
     for address, cell in reading.cells.items():
         where = (getattr(cell.location, name) for name in place)
         label = str(reading.form[address])
-        writer.writerow((address, label, cell.value, _inert(cell.text), cell.state, *where))
+        writer.writerow(
+            (address, label, cell.value, _inert(cell.text), cell.state, *where, cell.inferred)
+        )
 
 
 def _inert(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govinfo_check.commands.parsing import add_command, form_named
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import FORM_NAMES
+from govinfo_check.readings import UNREAD
 from govinfo_check.templates import FORMATS, document
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
     if reading.form is not form:
         own = reading.form.name
         raise ConfigError(f"{source}: 格式是 {own},不是 {form.name}。请改为 template {own}")
-    unread = sum(cell.state == "unreadable" for cell in reading.cells.values())
+    unread = sum(cell.state in UNREAD for cell in reading.cells.values())
     if unread:
         raise ConfigError(
             f"{source}: 有 {unread} 格读不出,不能照此填写。请先用 govinfo-check check 查看并改正"

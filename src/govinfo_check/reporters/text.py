@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import NOWHERE, Location
 from govinfo_check.errors import ReadError
+from govinfo_check.readings import UNREAD
 from govinfo_check.reporters.causes import causes, imputed
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
@@ -168,7 +169,7 @@ def _verdict(name: str, result: CheckResult, page: Page) -> str:
     counted = Counter(violation.severity for violation in result.violations)
     levels = [level for level in _COUNTED if counted[level]]
     told = [_count(_COUNTED[level], counted[level], lang) for level in levels]
-    unread = sum(cell.state == "unreadable" for cell in result.reading.stated.values())
+    unread = sum(cell.state in UNREAD for cell in result.reading.stated.values())
     nothing = _UNREAD.of(lang).format(unread) if unread else _NOTHING.of(lang)
     verdict = _COMMA.of(lang).join(told) or nothing
     paint = _PAINT[levels[0]] if levels else _GOOD

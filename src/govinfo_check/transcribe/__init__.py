@@ -14,9 +14,9 @@ from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
 from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import Departure, Reading
-from govinfo_check.transcribe import flattened
 from govinfo_check.transcribe.appeals import has_appeals, read_appeals
 from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
+from govinfo_check.transcribe.flattened import read_flattened
 from govinfo_check.transcribe.lines import lines
 from govinfo_check.transcribe.outline import CHAPTERS, outline, title_of
 from govinfo_check.transcribe.placing import Placing
@@ -124,16 +124,8 @@ def _read_table(
     _READERS[table](placing, region.lines)
     if any(address in placing.cells for address in cells):
         _absent_rows(placing, table)
-    elif found := flattened.runs(document, placing.form, table):
-        for run in found:
-            placing.refuse(run.row.columns, "", run.row.address, run.text, run.location)
-            placing.departures.pop()
-        placing.refuse(
-            [a for a in cells if a not in placing.cells], "", table, "", found[0].location
-        )
-        placing.departures.pop()
-        text = f"{found[0].row.label}{found[0].text}"
-        placing.depart("table-flattened", table, tuple(cells), text, found[0].location)
+    elif read_flattened(placing, document, table):
+        pass  # its own departures tell what was left unread
     elif table == "appeals" and has_appeals(region.lines):
         placing.refuse(cells, "columns-unknown", table, "", region.lines[0].cells[0].location)
     else:

@@ -1,77 +1,75 @@
-"""Text whose cells run together without any separator: found, kept, and reported as unread.
+"""A table whose cells run together in a paragraph: what stands alone is read, the rest kept.
 
-An archive's plain text may print `64 0 0 2 0 4 70` as `640020470`. The labels still stand between
-the figures, so that each row's digits can be shown, but which digit belongs to which cell is not
-read here.
+Read is a figure that labels delimit on both sides (the only one of its row), and the figures of a
+row that blanks part into exactly as many as it has columns. Digits of several cells are kept as
+text; whether the identities leave one way to split them is asked later (`inference`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING
 
-from govinfo_check.documents import Paragraph
-from govinfo_check.transcribe.labels import keys
+from govinfo_check.documents import Cell, Paragraph
+from govinfo_check.transcribe.figures import figure
+from govinfo_check.transcribe.runs import Run, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from govinfo_check.documents import Document, Location
-    from govinfo_check.forms.form import Form, Row
+    from govinfo_check.documents import Document
+    from govinfo_check.forms.fields import Kind
+    from govinfo_check.transcribe.placing import Placing
 
 LONG = 150
 """A table run together is a paragraph longer than this."""
 
-FEWEST = 3
-"""Rows of a table that a paragraph must hold one after another to be that table."""
-
-_HEADS = {"disclosure": "信息内容", "requests": "申请人情况"}
-"""Words of a table's headings: labels before them are prose."""
-
-_NOT_WORD = re.compile(r"[^\w.]+|_")
-_RUN = re.compile(r"[\d.]*")
-_LAST_HEADING = re.compile(r"结果维持结果纠正其他结果尚未审结总计(?P<digits>\d+)")
+_THOUSANDS = re.compile(r"\b[1-9][0-9]{0,2}\s+[0-9]{3}\b")
+"""Blanks that may part the thousands of one figure and not two figures."""
 
 
-class Run(NamedTuple):
-    """A row's digits as they stand, run together."""
-
-    row: Row
-    text: str
-    location: Location
-
-
-def runs(document: Document, form: Form, table: str) -> list[Run]:
-    """The rows of a table that are run together in one paragraph, or none."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and len(block.text) >= LONG:
-            found = list(_blocks(block, form) if table == "appeals" else _runs(block, form, table))
-            if len(found) >= FEWEST:
-                return found
-    return []
-
-
-def _blocks(paragraph: Paragraph, form: Form) -> Iterator[Run]:
-    """The blocks of table four, whose digits all stand after the last heading."""
-    plain = _NOT_WORD.sub("", normalize("NFKC", paragraph.text))
-    heads = list(_LAST_HEADING.finditer(plain))
-    if heads:
-        for row in form.rows["appeals"]:
-            yield Run(row, heads[-1]["digits"], paragraph.location)
+def read_flattened(placing: Placing, document: Document, table: str) -> bool:
+    """Fill the cells of a table that is run together; whether there is such a table."""
+    found = [
+        runs
+        for block in document.blocks
+        if isinstance(block, Paragraph) and len(block.text) >= LONG
+        for runs in tables(block, placing.form, table)
+    ]
+    if not found:
+        return False
+    cells = [cell.address for cell in placing.form.tables[table]]
+    first = found[0][0]
+    if any(_texts(other) != _texts(found[0]) for other in found):
+        placing.refuse(cells, "table-disputed", table, "", first.location)
+        return True
+    for run in found[0]:
+        _place(placing, run)
+    unread = [address for address in cells if _is_kept(placing, address)]
+    placing.keep([a for a in cells if a not in placing.cells], "", first.location)
+    if unread:
+        text = f"{first.label}{first.text}"
+        placing.depart("table-flattened", table, tuple(unread), text, first.location)
+    return True
 
 
-def _runs(paragraph: Paragraph, form: Form, table: str) -> Iterator[Run]:
-    """Each row whose label is followed by digits, looked for in the form's order."""
-    plain = _NOT_WORD.sub("", normalize("NFKC", paragraph.text))
-    place = max(plain.find(_HEADS[table]), 0)
-    for row in form.rows[table]:
-        label = keys(row.label)[0]
-        at = plain.find(label, place)
-        if at < 0:
-            continue
-        end = at + len(label)
-        digits = _RUN.match(plain, end)
-        if digits is not None and digits[0]:
-            place = end
-            yield Run(row, digits[0], paragraph.location)
+def _texts(runs: list[Run]) -> list[tuple[str, str]]:
+    return [(run.label, run.text) for run in runs]
+
+
+def _place(placing: Placing, run: Run) -> None:
+    """Read the figures of a run that stand alone; else keep its text in each of its cells."""
+    parts = run.text.split() if run.is_sound else []
+    kinds = [placing.form[address].kind for address in run.cells]
+    is_parted = len(parts) == len(kinds) and not _THOUSANDS.search(run.text)
+    if is_parted and all(map(_is_plain, parts, kinds)):
+        for address, part in zip(run.cells, parts, strict=True):
+            placing.put(address, Cell(part, run.location))
+    else:
+        placing.keep(run.cells, run.text if run.is_sound else f"{run.text} …", run.location)
+
+
+def _is_plain(text: str, kind: Kind) -> bool:
+    return figure(text, kind).state == "number"
+
+
+def _is_kept(placing: Placing, address: str) -> bool:
+    return address not in placing.cells or placing.cells[address].state == "unreadable"

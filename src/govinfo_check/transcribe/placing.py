@@ -53,9 +53,13 @@ class Placing:
         expected: object = "",
     ) -> None:
         """Make `addresses` unreadable, with `text` as what stands there, for one named cause."""
+        self.keep(addresses, text, location)
+        self.depart(kind, subject, tuple(addresses), text, location, found=found, expected=expected)
+
+    def keep(self, addresses: Iterable[str], text: str, location: Location) -> None:
+        """Make `addresses` unreadable, with `text` as what stands there, for a cause told apart."""
         for address in addresses:
             self.cells[address] = CellReading(None, text, "unreadable", location)
-        self.depart(kind, subject, tuple(addresses), text, location, found=found, expected=expected)
 
     def depart(  # noqa: PLR0913 - the fields of a departure
         self,

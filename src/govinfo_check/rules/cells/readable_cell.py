@@ -55,9 +55,14 @@ _CAUSES = {
         "two such tables stand here and nothing tells which is this report's, not read",
     ),
     "table-flattened": (
-        "各格的数字连在一起,无法分开,整表未读取",
-        "the cells' digits run together, table not read",
+        "各格的数字连在一起,{found},{expected} 格未读取",
+        "the cells' digits run together, {found}, {expected} cells not read",
     ),
+}
+_SPLITS = {
+    "many": ("不止一种分法", "with more than one way to split them"),
+    "none": ("没有一种分法成立", "with no way to split them that adds up"),
+    "work": ("可能的分法太多", "with too many ways to split them"),
 }
 _REASONS = {
     "two-figures": ("单元格内有两个数", "two figures in one cell"),
@@ -69,6 +74,9 @@ _REASONS = {
 }
 _AMOUNT_ADVICE = Text(
     "请只填一个数,最多 15 位数字,没有的填 0。", "Write one figure of at most 15 digits."
+)
+_TABLE_ADVICE = Text(
+    "请改用带有表格的文件(网页、Word、PDF)检查。", "Check a file that has the tables."
 )
 _ADVICE = Text("请每格只填一个整数,没有的填 0。", "Write one whole number into each cell.")
 
@@ -97,12 +105,17 @@ def _finding(reading: Reading, departure: Departure) -> Finding:
     if departure.kind == "cell-unread":
         zh, en = f"{zh} {quoted(departure.text)},未读取", f"{en} {quoted(departure.text)}, not read"
     numbers = {"found": departure.found, "expected": departure.expected}
+    if departure.kind == "table-flattened":
+        ways = _SPLITS.get(departure.found, ("无法分开", "not delimited by labels"))
+        zh, en = (
+            words.format(found=way, expected=len(departure.cells))
+            for words, way in zip((zh, en), ways, strict=True)
+        )
     name = subject_name(reading, departure.subject)
     text = (
         f" {quoted(departure.text)}" if departure.text and departure.kind != "cell-unread" else ""
     )
     zh_place, en_place = place_zh(departure.location), place_en(departure.location)
-    is_amount = departure.cells and reading.form[departure.cells[0]].kind.decimal
     return Finding(
         departure.subject,
         departure.cells,
@@ -110,5 +123,12 @@ def _finding(reading: Reading, departure: Departure) -> Finding:
             f"{name}:{zh.format(**numbers)}{text}" + (f"({zh_place})" if zh_place else ""),
             f"{name}: {en.format(**numbers)}{text}" + (f" ({en_place})" if en_place else ""),
         ),
-        _AMOUNT_ADVICE if is_amount else _ADVICE,
+        _advice(reading, departure),
     )
+
+
+def _advice(reading: Reading, departure: Departure) -> Text:
+    if departure.kind == "table-flattened":
+        return _TABLE_ADVICE
+    is_amount = departure.cells and reading.form[departure.cells[0]].kind.decimal
+    return _AMOUNT_ADVICE if is_amount else _ADVICE

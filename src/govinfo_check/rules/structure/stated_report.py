@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_check.readings import UNREAD
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a report in which no cell states a figure."""
     reading = review.reading
     if all(value is None for value in reading.values):
-        unread = any(cell.state == "unreadable" for cell in reading.stated.values())
+        unread = any(cell.state in UNREAD for cell in reading.stated.values())
         if not unread:
             message = Text("三张表里一个数也没有", "none of the three tables states a figure")
             yield Finding(

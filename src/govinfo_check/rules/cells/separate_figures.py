@@ -1,0 +1,92 @@
+"""各格的数字要分得开;连在一起而按勾稽关系只有一种分法的,列出推断的数,不算读取。
+
+In text copied without its table the cells of a row run together (`640020470`). Where the labels
+delimit the rows and the sums of the table leave exactly one way to split all their digits, the
+figures are inferred: 64, 0, 0, 2, 0, 4, 70. They are a proposal. The cells state nothing, and the
+sums that were used to split them are no evidence for them, so those are left open (undetermined).
+If every cell states a whole number and the table balances, the inferred figures are the printed
+ones; where the report's own sums are wrong, they may not be.
+
+依据 Source
+    The sums that the form prescribes (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号) leave one
+    way to split the digits; a figure that nobody printed apart is not read (see V101).
+
+违反的例子 Violated by
+    “一、本年新收政府信息公开申请数量640020470” in a plain text file.
+
+怎么办 What to do
+    Check the report in a format that has its tables (web page, Word, PDF). Where there is none,
+    compare the inferred figures with the original, write them into the JSON of
+    `govinfo-check read` (`value` in place of `null`) and check that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.forms.form import TABLE_NAMES
+from govinfo_check.rules.departures import place_en, place_zh
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.forms.form import Row
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
+
+_ADVICE = Text(
+    "请改用带有表格的文件(网页、Word、PDF)检查,或对照原件核对这些数。",
+    "Check a file that has the tables, or compare these figures with the original.",
+)
+
+
+@rule("V111", "separate-figures", "error")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for each table of which figures were inferred."""
+    reading = review.reading
+    for table, rows in reading.form.rows.items():
+        cells = tuple(a for row in rows for a in row.columns if _is_inferred(reading, a))
+        if cells:
+            yield _finding(reading, table, cells)
+
+
+def _is_inferred(reading: Reading, address: str) -> bool:
+    return address in reading.stated and reading.stated[address].state == "inferred"
+
+
+def _finding(reading: Reading, table: str, cells: tuple[str, ...]) -> Finding:
+    figures = {
+        row: tuple(reading.stated[a].inferred for a in row.columns if a in cells)
+        for row in reading.form.rows[table]
+        if not set(cells).isdisjoint(row.columns)
+    }
+    stated = {row: found for row, found in figures.items() if any(found)}
+    zh = [f"「{_name(row)}」{'、'.join(map(str, found))}" for row, found in stated.items()]
+    en = [f"「{_name(row)}」 {', '.join(map(str, found))}" for row, found in stated.items()]
+    zeros = [row for row in figures if row not in stated]
+    if len(zeros) > 1:
+        zh.append(f"其余 {len(zeros)} 行均为 0")
+        en.append(f"{len(zeros)} other rows all 0")
+    elif zeros:
+        zh.append(f"「{_name(zeros[0])}」均为 0")
+        en.append(f"「{_name(zeros[0])}」 all 0")
+    place = reading.stated[cells[0]].location
+    zh_place, en_place = place_zh(place), place_en(place)
+    name = TABLE_NAMES[table]
+    return Finding(
+        table,
+        cells,
+        Text(
+            f"{name}:各格的数字连在一起,只有一种分法,推断(不算读取)为:{';'.join(zh)}"
+            + (f"({zh_place})" if zh_place else ""),
+            f"{name}: the cells' digits run together and split in one way only; inferred, not "
+            f"read: {'; '.join(en)}" + (f" ({en_place})" if en_place else ""),
+        ),
+        _ADVICE,
+    )
+
+
+def _name(row: Row) -> str:
+    groups = row.groups if row.table == "appeals" else ()
+    return " ".join((*groups, row.short))
