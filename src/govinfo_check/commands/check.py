@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import (
     add_command,
@@ -18,7 +17,7 @@ from govinfo_check.commands.parsing import (
     words_of,
 )
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.reporters import LOCALIZED, REPORTERS, Page, get_reporter
+from govinfo_check.reporters import LOCALIZED, REPORTERS, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
@@ -153,7 +152,7 @@ def _jobs(word: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
     from govinfo_check.commands.companions import companions  # noqa: PLC0415 - as below
-    from govinfo_check.commands.files import find_files, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import find_files, page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
 
@@ -186,7 +185,8 @@ def run(arguments: argparse.Namespace) -> int:
         if len(outputs) > 1:
             results = list(results)
         for output, stream in zip(outputs, streams, strict=True):
-            get_reporter(output.format)(results, stream, _page(output, stream, arguments.lang))
+            page = page_of(stream, output.path, arguments.lang)
+            get_reporter(output.format)(results, stream, page)
     return run.exit_code
 
 
@@ -208,13 +208,6 @@ def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
             where = "标准输出" if path is None else output.path
             raise ConfigError(f"两种格式都写到{where}。请给每种格式各自的 --output")
     return outputs
-
-
-def _page(output: Output, stream: TextIO, lang: Language) -> Page:
-    if output.path is not None or not stream.isatty():
-        return Page(lang=lang, keeps_failures=output.path is not None)
-    wants_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Page(lang=lang, width=max(shutil.get_terminal_size().columns, 20), colour=wants_colour)
 
 
 class _Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING, TextIO
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import SUFFIXES
+from govinfo_check.reporters import Page
 from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.rules.rule import Language
 
 
 def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str | ReadError]:
@@ -144,6 +148,14 @@ def written(path: str | None) -> Iterator[TextIO]:
         draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
     ):
         yield out
+
+
+def page_of(stream: TextIO, path: str | None, lang: Language = "zh") -> Page:
+    """What an output on `stream`, which is the file `path` if any, is written on."""
+    if path is not None or not stream.isatty():
+        return Page(lang=lang, keeps_failures=path is not None)
+    wants_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(lang=lang, width=max(shutil.get_terminal_size().columns, 20), colour=wants_colour)
 
 
 def write_bytes(path: str | None, data: bytes) -> None:

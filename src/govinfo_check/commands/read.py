@@ -12,6 +12,7 @@ from govinfo_check.commands.parsing import (
     add_input_format,
     add_raise_limits,
 )
+from govinfo_check.errors import ConfigError
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "govinfo-check read report.html > report.json",
     "govinfo-check read report.txt --format csv --output cells.csv",
+    "govinfo-check read report.docx --trace",
     "govinfo-check read report.html | govinfo-check check -",
 )
 
@@ -36,8 +38,11 @@ def add(commands: Commands) -> None:
         examples=EXAMPLES,
     )
     parser.options.add_argument("path", metavar="PATH", help="文件,或 -(标准输入)")
+    parser.options.add_argument("--format", choices=tuple(_WRITERS), help="输出的格式(默认 json)")
     parser.options.add_argument(
-        "--format", choices=tuple(_WRITERS), default="json", help="输出的格式(默认 json)"
+        "--trace",
+        action="store_true",
+        help="供人查看:每一格的数、原文、状态和位置,以及没有归入任何一格的行",
     )
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
     add_input_format(parser)
@@ -48,9 +53,11 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the transcription; the exit code."""
-    from govinfo_check.commands.files import refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
 
+    if arguments.trace and arguments.format:
+        raise ConfigError("--trace 是供人查看的输出,不能与 --format 同用")
     refuse_inputs([arguments.output], [arguments.path])
     reading = read_file(
         arguments.path,
@@ -59,7 +66,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise_limits=arguments.raise_limits,
     )
     with written(arguments.output) as out:
-        _WRITERS[arguments.format](reading, out)
+        if arguments.trace:
+            from govinfo_check.reporters import trace  # noqa: PLC0415 - as above
+
+            trace.write(reading, out, page_of(out, arguments.output))
+        else:
+            _WRITERS[arguments.format or "json"](reading, out)
     return 0
 
 

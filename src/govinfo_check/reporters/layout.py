@@ -60,6 +60,23 @@ def width_of(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def padded(text: str, width: int) -> str:
+    """`text` filled up with blanks to `width` columns, or cut so that it ends with `…`.
+
+    >>> padded("总计", 6), padded("属于国家秘密", 8)
+    ('总计  ', '属于国…')
+    """
+    if width_of(text) <= width:
+        return text + " " * (width - width_of(text))
+    kept, room = "", width - width_of("…")
+    for character in text:
+        room -= _columns(character)
+        if room < 0:
+            break
+        kept += character
+    return padded(f"{kept}…", width)
+
+
 def _columns(character: str) -> int:
     if combining(character):
         return 0

@@ -146,14 +146,23 @@ def place_of(violation: Violation, lang: Language) -> str:
         shared = shared._replace(row=None, column=None)
     else:
         shared = shared._replace(line=None)  # a source line helps nobody who sees the table
-    parts = [
-        words.of(lang).format(value)
-        for name, words in _PLACES
-        if (value := getattr(shared, name)) is not None
-    ]
+    parts = place_words(shared, lang)
     if shared.table is not None and shared.row is None and shared.column is None:
         parts = parts[:-1] if shared.page is not None else []
     return ("" if lang == "zh" else ", ").join(parts)
+
+
+def place_words(place: Location, lang: Language = "zh") -> list[str]:
+    """The parts of a place in words: page, sheet, table, row, column, line, as far as known.
+
+    >>> place_words(Location(table=2, row=4))
+    ['第 2 个表格', '第 4 行']
+    """
+    return [
+        words.of(lang).format(value)
+        for name, words in _PLACES
+        if (value := getattr(place, name)) is not None
+    ]
 
 
 def _shared(places: Sequence[Location]) -> Location:

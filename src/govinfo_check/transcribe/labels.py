@@ -112,6 +112,21 @@ def is_column_heading(text: str) -> bool:
     return any(one in names for one in keys(text) for names in columns)
 
 
+_FURNITURE = ("信息内容", "申请人情况", "勾稽关系", "第二十条", "法人或其他组织", "单位件")
+"""Words of the forms that name no row, group or column."""
+
+
+def is_of_a_form(text: str) -> bool:
+    """Whether `text` is a form's label of a row, group or column, or its furniture.
+
+    >>> is_of_a_form("（三）不予公开"), is_of_a_form("信息内容"), is_of_a_form("小计")
+    (True, True, False)
+    """
+    plain = _letters(normalize("NFKC", text[: MAX_LABEL * 2]))
+    is_named = exact(text).is_exact or is_column_heading(text)
+    return is_named or any(word in plain for word in _FURNITURE)
+
+
 class Match(NamedTuple):
     """Which row or group a label names; `score` 1.0 is its very words, 0.0 none at all."""
 
