@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_check import read
+from govinfo_check import check, read
 from govinfo_check.cli import main
 from govinfo_check.commands.files import find_files
 from govinfo_check.errors import ReadError
@@ -68,6 +68,16 @@ def test_an_encrypted_file_is_not_converted(tmp_path):
     path.write_bytes(compound("EncryptedPackage"))
     with pytest.raises(ReadError, match="加密"):
         read(path, convert=True)
+
+
+def test_check_asks_for_the_conversion_as_read_does(tmp_path, monkeypatch):
+    path = tmp_path / "a.odt"
+    path.write_bytes(b"old")
+    rows = ("<td>信息内容</td><td>本年处理决定数量</td>", "<td>行政许可</td><td>5</td>")
+    page = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>".encode()
+    asked = "govinfo_check.readers.converted"
+    monkeypatch.setattr(asked, lambda data, _: page if data == b"old" else data)
+    assert check(path, format="html", convert=True).report.disclosure.licensing == 5
 
 
 def test_a_folder_stands_for_old_files_only_with_leave(tmp_path):

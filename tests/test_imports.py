@@ -20,7 +20,7 @@ LAYERS = (
     {"readers", "transcribe", "records"},
     {"rules", "templates"},
     {"inference"},
-    {"sources", "equations", "localize"},
+    {"sources", "doubts", "equations", "localize"},
     {"engine"},
     {"consistent"},
     {"reporters", "govinfo_check"},

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govinfo_check.documents import Location
+from govinfo_check.doubts import doubt
 from govinfo_check.equations import Words, equation_text
 from govinfo_check.errors import ConfigError
 from govinfo_check.localize import localize
@@ -173,6 +174,7 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     rules: Sequence[Identity | Rule] = (),
     settings: Settings = DEFAULTS,
     lang: Language = "zh",
+    convert: bool = False,
 ) -> CheckResult:
     """What the rules say of one report.
 
@@ -188,6 +190,7 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
         rules: Rules of the user's own, beside the built-in ones.
         settings: What else the user set.
         lang: The language of the messages, `zh` or `en`.
+        convert: Whether LibreOffice may turn an old kind of file into one that is read.
 
     Raises:
         ReadError: The source, or one that it is held against, cannot be read as a report.
@@ -203,7 +206,10 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
         raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
     chosen = choose(select, ignore, rules)
     review = Review(
-        read(source, format=format), _previous(previous), _subordinates(subordinates), settings
+        read(source, format=format, convert=convert),
+        _previous(previous),
+        _subordinates(subordinates),
+        settings,
     )
     return check_review(review, chosen, lang=lang)
 
@@ -260,7 +266,7 @@ def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violati
         cells=equation.cells,
         left=evaluation.left,
         right=evaluation.right,
-        message=words.message,
+        message=f"{words.message}{doubt(reading, equation, lang)}",
         advice=words.advice,
         locations=_locations(reading, equation.cells),
     )

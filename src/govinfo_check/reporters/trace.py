@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.check import check_reading
+from govinfo_check.engine import check_reading
 from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.reporters.layout import Segment, lay_out, padded, plain
 from govinfo_check.reporters.text import place_words, source_name

@@ -63,6 +63,10 @@ def _place(placing: Placing, run: Run) -> None:
     if is_parted and all(map(_is_plain, parts, kinds)):
         for address, part in zip(run.cells, parts, strict=True):
             placing.put(address, Cell(part, run.location))
+        if len(parts) > 1:
+            row = placing.form[run.cells[0]].row
+            subject = row.table if run.cells != row.columns else row.address
+            placing.depart("cells-parted", subject, run.cells, run.text, run.location)
     else:
         placing.keep(run.cells, run.text if run.is_sound else f"{run.text} …", run.location)
 
