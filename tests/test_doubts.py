@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from flattening import flattened
 from govinfo_check import check, read
 from govinfo_check.records import record_of_reading
 from layouts import Layout, render
@@ -105,15 +104,6 @@ def test_a_blank_within_a_figure_casts_doubt_and_a_comma_none():
         messages = told(page.replace(">1362<", f">{figure}<"))
         assert (DOUBT in messages["T303", "new"]) is doubted
         assert (DOUBT in messages["T301", "total"]) is doubted
-
-
-def test_figures_parted_by_blanks_in_running_text_are_doubted():
-    cells = dict.fromkeys(ADDRESSES["cn-2021"], 0)
-    text = flattened(from_cells("cn-2021", "云溪县财政局", 2023, cells))
-    parted = text.replace("0" * 15, " 3 0 1 0 5" + " 0" * 10)
-    (violation,) = check(parted.encode(), format="txt", select=["T"]).violations
-    assert (violation.code, violation.left, violation.right) == ("T401", 4, 5)
-    assert "表四是从连在一起的文字里按空格分开的" in violation.message
 
 
 def test_the_json_of_the_reading_says_the_same_in_both_languages():

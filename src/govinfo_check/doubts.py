@@ -26,9 +26,6 @@ _DAMAGE = {
     ),
     "cell-merged": Text("{name}占了合并的几格", "{name} stands over merged cells"),
     "cell-separators": Text("{name}里有空格 {text}", "{name} has a blank in it, {text}"),
-    "cells-parted": Text(
-        "{name}是从连在一起的文字里按空格分开的", "{name} was parted by blanks in running text"
-    ),
     "columns-unsound": Text(
         "{name}的表头有缺失或重复,各列可能错位", "the headings of {name} are not all there"
     ),

@@ -35,7 +35,7 @@ class CellReading(NamedTuple):
     text: str
     state: State
     location: Location = NOWHERE
-    inferred: int | None = None
+    inferred: Value = None
 
 
 class Departure(NamedTuple):

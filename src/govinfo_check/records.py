@@ -220,7 +220,7 @@ def _stated(value: Any, address: str, kind: Kind) -> CellReading:  # noqa: ANN40
 def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | None) -> Reading:
     """The reading that was written out, with the report's own figures where they were changed."""
     values = dict(zip(form.index, form.values(report), strict=True))
-    stated = {a: _cell(told["cells"].get(a), values[a], a) for a in form.index}
+    stated = {a: _cell(told["cells"].get(a), values[a], a, form[a].kind) for a in form.index}
     unread = {address for address, cell in stated.items() if cell.state == "unreadable"}
     departures = []
     for item in _list(told, "departures"):
@@ -240,7 +240,7 @@ def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | N
     )
 
 
-def _cell(item: Any, value: Value, address: str) -> CellReading:  # noqa: ANN401 - JSON
+def _cell(item: Any, value: Value, address: str, kind: Kind) -> CellReading:  # noqa: ANN401 - JSON
     if item is None:
         return CellReading(
             value, "" if value is None else str(value), "blank" if value is None else "number"
@@ -255,11 +255,17 @@ def _cell(item: Any, value: Value, address: str) -> CellReading:  # noqa: ANN401
     if value is not None:
         return cell if cell.state == "number" else CellReading(value, str(value), "number")
     if cell.state == "inferred":
-        inferred = _whole(item.get("inferred"))
+        inferred = _proposed(item.get("inferred"), kind)
         if inferred is None:
             return cell._replace(state="unreadable")
         return cell._replace(inferred=inferred)
     return cell._replace(state="blank") if cell.state == "number" else cell
+
+
+def _proposed(value: Any, kind: Kind) -> Value:  # noqa: ANN401 - JSON
+    """The figure that a reading proposes for a cell, or `None` for what is none."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return _stated(value, "", kind).value if is_number else None
 
 
 def _departure(item: Any, form: Form) -> Departure:  # noqa: ANN401 - JSON
@@ -329,7 +335,7 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
                 "state": cell.state,
                 "location": cell.location._asdict(),
             }
-            | ({} if cell.inferred is None else {"inferred": cell.inferred})
+            | ({} if cell.inferred is None else {"inferred": number_json(cell.inferred)})
             for address, cell in reading.cells.items()
         },
         "departures": [

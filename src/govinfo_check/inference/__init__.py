@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from govinfo_check.inference.splits import Block, splits
 from govinfo_check.inference.work import TooMuchWorkError, Work
 from govinfo_check.rules import all_rules
 from govinfo_check.rules.identity import Identity, system
+from govinfo_check.transcribe.figures import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +33,13 @@ FLATTENED = "table-flattened"
 MANY, NONE, WORK = "many", "none", "work"
 """Why nothing is inferred: several ways fit, no way fits, there are too many ways to try."""
 
-Figures = tuple[int, ...]
+Figures = tuple[int | Decimal, ...]
 
 _DIGITS = re.compile(r"[0-9]+")
 
 
 class _Run(NamedTuple):
-    """Cells side by side, and each figures that they may hold; none where that is not known."""
+    """Cells side by side, and all the figures that they may hold."""
 
     cells: tuple[str, ...]
     choices: tuple[Figures, ...]
@@ -56,8 +58,8 @@ def infer(reading: Reading) -> Reading:
     for departure in reading.departures:
         if departure.kind == FLATTENED:
             found, cause = _inferred(reading, departure.subject)
-            for address, figure in found.items():
-                cells[address] = cells[address]._replace(state="inferred", inferred=figure)
+            for address, proposed in found.items():
+                cells[address] = cells[address]._replace(state="inferred", inferred=proposed)
             left = tuple(address for address in departure.cells if address not in found)
             if left:
                 text = _at(reading, left[0])
@@ -73,16 +75,15 @@ def _at(reading: Reading, address: str) -> str:
     return f"{row.label if row.table != 'appeals' else ''}{reading.stated[address].text}"
 
 
-def _inferred(reading: Reading, table: str) -> tuple[dict[str, int], str]:
+def _inferred(reading: Reading, table: str) -> tuple[dict[str, int | Decimal], str]:
     """The only figures of the cells that run together, and why others have none."""
-    found: dict[str, int] = {}
+    found: dict[str, int | Decimal] = {}
     cause = ""
     equations = _equations(reading, table)
     for group in _groups(_cells_of_runs(reading, table), equations):
         try:
             for run, figures in _only(reading, group, equations, Work()):
-                if reading.stated[run[0]].state == "unreadable":
-                    found.update(zip(run, figures, strict=True))
+                found.update(zip(run, figures, strict=True))
         except _NotInferredError as refusal:
             cause = cause or str(refusal)
         except TooMuchWorkError:
@@ -148,21 +149,36 @@ def _run(
     Raises:
         _NotInferredError: What stands there is not digits alone, or cannot be split.
     """
-    stated = [reading.stated[address] for address in cells]
-    figures = tuple(cell.value for cell in stated if isinstance(cell.value, int))
-    if len(figures) == len(cells):
-        return _Run(cells, (figures,))
+    text = reading.stated[cells[0]].text
+    if len(cells) == 1:
+        only = figure(text, reading.form[cells[0]].kind)
+        if only.value is None or " " in text:
+            raise _NotInferredError("")
+        return _Run(cells, ((only.value,),))
     blocks = _blocks(cells, equations)
-    text = stated[0].text
     # blanks may part figures or thousands; only a total tells
     digits = "".join(text.split()) if all(block.has_total for block in blocks) else text
-    is_one = all(cell.state == "unreadable" and cell.text == text for cell in stated)
-    if not is_one or not _DIGITS.fullmatch(digits):
+    if not _DIGITS.fullmatch(digits):
         raise _NotInferredError("")
     choices = tuple(splits(digits, blocks, work))
     if not choices:
         raise _NotInferredError(NONE)
+    if _may_have_blanks(digits, blocks, work):
+        raise _NotInferredError(MANY)
     return _Run(cells, choices)
+
+
+def _may_have_blanks(digits: str, blocks: Sequence[Block], work: Work) -> bool:
+    """Whether, no total telling, the digits may be those of fewer cells, the others blank.
+
+    `069` is 0, 6, 9 or 0, 69 and a blank; `000` cannot be fewer figures than three.
+    """
+    return any(
+        any(splits(digits, [block._replace(width=width)], work))
+        for block in blocks
+        if not block.has_total
+        for width in range(1, block.width)
+    )
 
 
 def _blocks(cells: tuple[str, ...], equations: Sequence[Equation]) -> list[Block]:
@@ -174,9 +190,11 @@ def _blocks(cells: tuple[str, ...], equations: Sequence[Equation]) -> list[Block
     return [Block(len(cells), has_total=False)]
 
 
-def _effect(cells: tuple[str, ...], figures: Figures, equations: Sequence[Equation]) -> Figures:
+def _effect(
+    cells: tuple[str, ...], figures: Figures, equations: Sequence[Equation]
+) -> tuple[int, ...]:
     """What these figures add to left minus right of each equation."""
-    at = dict(zip(cells, figures, strict=True))
+    at = {cell: int(one) for cell, one in zip(cells, figures, strict=True)}
     return tuple(
         sum(at.get(a, 0) for a in equation.left) - sum(at.get(a, 0) for a in equation.right)
         for equation in equations

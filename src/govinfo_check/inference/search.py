@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     """What one choice adds to left minus right of each equation."""
 
 
+RUN, CHOICE = 8, 3
+"""Steps that a run and each of its choices cost, a split counted as one."""
+
+
 def solutions(effects: Sequence[Sequence[Effect]], work: Work) -> Iterator[tuple[int, ...]]:
     """For each way to make all equations 0, the place of each run's choice.
 
     Args:
         effects: For each run, the effect of each of its choices.
-        work: Counts each choice that is looked at.
+        work: Counts what is looked at.
 
     Raises:
         TooMuchWorkError: There are too many ways to try.
@@ -76,6 +80,6 @@ def _narrowed(
 
 
 def _bounds(choices: Sequence[Effect], places: Sequence[int], work: Work) -> tuple[Effect, Effect]:
-    work.step(len(places))
+    work.step(RUN + CHOICE * len(places))
     columns = list(zip(*(choices[place] for place in places), strict=True))
     return tuple(map(min, columns)), tuple(map(max, columns))

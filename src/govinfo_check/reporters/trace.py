@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.engine import check_reading
+from govinfo_check.engine import check_review
 from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.reporters.layout import Segment, lay_out, padded, plain
 from govinfo_check.reporters.text import place_words, source_name
 from govinfo_check.rules import choose
 from govinfo_check.rules.departures import quoted
+from govinfo_check.rules.review import Review
 from govinfo_check.transcribe.labels import is_of_a_form
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _rows_without_place(reading: Reading) -> Iterator[tuple[Cell, ...]]:
 
 def _departures(reading: Reading, page: Page) -> Iterator[str]:
     """What the rules on cells and structure say of the document."""
-    violations = check_reading(reading, choose(["V", "S"])).violations
+    violations = check_review(Review(reading), choose(["V", "S"])).violations
     if not violations:
         yield _shown(page, Segment("读取中没有发现与格式不符之处", _BOLD))
         return

@@ -16,7 +16,7 @@ from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import Departure, Reading
 from govinfo_check.transcribe.appeals import has_appeals, read_appeals
 from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
-from govinfo_check.transcribe.flattened import read_flattened
+from govinfo_check.transcribe.flattened import keep_flattened
 from govinfo_check.transcribe.lines import lines
 from govinfo_check.transcribe.outline import CHAPTERS, outline, title_of
 from govinfo_check.transcribe.placing import Placing
@@ -124,8 +124,8 @@ def _read_table(
     _READERS[table](placing, region.lines)
     if any(address in placing.cells for address in cells):
         _absent_rows(placing, table)
-    elif read_flattened(placing, document, table):
-        pass  # its own departures tell what was left unread
+    elif keep_flattened(placing, document, table):
+        pass  # it is kept unread, its departure tells
     elif table == "appeals" and has_appeals(region.lines):
         placing.refuse(cells, "columns-unknown", table, "", region.lines[0].cells[0].location)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Rows that a paragraph must hold one after another to be a table."""
 
+MOST = 8
+"""Headings of one table that are looked at; two with other figures are one too many."""
+
 MAX_RUN = 120
 """Characters of the longest run; 15 figures of a large city have 60 with blanks between them."""
 
 SHOWN = 60
 """Characters that are kept of what stands after a label and is no run."""
 
-_ODD = re.compile(r"[^\x00-\x7f０-９]")
 _RUN = re.compile(r"[\s”\"'’)》」]*(?P<digits>[0-9][0-9\s]*(?:\.[0-9]+)?)")
 _DIGIT = re.compile(r"[0-9]")
 _NUMBER = re.compile(r"[0-9]+")
@@ -39,6 +42,9 @@ _AFTER = re.compile(
     r"\Z|[一二三四五六七]\s*[、.]|\([一二三四五六七]\)|第二十条|信息内容|[0-9]{1,2}\s*[.、]\s*\Z"
 )
 """What the form prints after a row's figures: nothing, a group, an item, the next number."""
+
+_FEES_NOTE = re.compile(r"[,、]?保留[0-9一二三四五六]位小数")
+"""What many a report adds to the heading of the fees."""
 
 _OUTCOMES = "结果维持结果纠正其他结果尚未审结总计"
 _LITIGATION = "未经复议直接起诉复议后起诉"
@@ -79,7 +85,7 @@ class _Letters:
     """A text in normal width, and its letters and digits alone."""
 
     def __init__(self, text: str) -> None:
-        self.plain = normalize("NFKC", _ODD.sub(_without_value, text))
+        self.plain = normalize("NFKC", text.translate(_marks_in(text)))
         self.places = [at for at, char in enumerate(self.plain) if char.isalnum()]
         self.alone = "".join(self.plain[at] for at in self.places)
 
@@ -88,24 +94,30 @@ class _Letters:
         return _Found(row, self.places[start], self.places[end - 1] + 1)
 
 
-def _without_value(match: re.Match[str]) -> str:
-    """The character, or a mark for one that normal width makes a digit of (①, ²)."""
-    return "*" if _NUMBER.search(normalize("NFKC", match[0])) else match[0]
+def _marks_in(text: str) -> dict[int, str]:
+    """A mark for each character of which normal width would make a digit (①, ²)."""
+    odd = (char for char in set(text) if not char.isascii() and char not in "０１２３４５６７８９")
+    return {ord(char): "*" for char in odd if _NUMBER.search(normalize("NFKC", char))}
 
 
 def tables(paragraph: Paragraph, form: Form, table: str) -> Iterator[list[Run]]:
-    """The runs of each table of this kind that is run together in the paragraph."""
+    """The runs of each table of this kind that is run together in the paragraph.
+
+    Headings without rows of digits below them are a table without runs.
+    """
     text = _Letters(paragraph.text)
     if table == "appeals":
         yield from _appeals(text, form, paragraph.location)
         return
-    anchor = _anchor(form, table)
+    anchor, where = _anchor(form, table), paragraph.location
     missing: set[str] = set()
     at = text.alone.find(anchor)
-    while at >= 0:
+    for _ in range(MOST):
+        if at < 0:
+            return
         found = list(_labels(text, form.rows[table], at, missing))
-        if len(found) >= FEWEST:
-            yield _runs(text.plain, text.places[at], found, form, paragraph.location)
+        is_table = len(found) >= FEWEST
+        yield _runs(text.plain, text.places[at], found, form, where) if is_table else []
         end = bisect_left(text.places, found[-1].end) if found else at + 1
         at = text.alone.find(anchor, end)
 
@@ -113,7 +125,7 @@ def tables(paragraph: Paragraph, form: Form, table: str) -> Iterator[list[Run]]:
 def _anchor(form: Form, table: str) -> str:
     """Words of a table's headings that prose does not have."""
     first = form[form.rows[table][0].columns[0]]
-    return "申请人情况" if table == "requests" else key(first.column_label)
+    return "申请人情况自然人" if table == "requests" else key(first.column_label)
 
 
 def _labels(
@@ -146,19 +158,22 @@ def _runs(plain: str, place: int, found: list[_Found], form: Form, location: Loc
 
     Such digits are those of a row that was not found, or of another table.
     """
+    rows = form.rows[found[0].row.table]
+    after = dict(zip(rows, [*rows[1:], None], strict=True))  # a lost label leaves its digits
     heading, before = "", place
     is_whole = True
     runs = []
     for one, following in zip(found, [*found[1:], None], strict=True):
         lead = plain[before : one.start]
         heading = lead if not heading or "信息内容" in lead else heading
-        stretch = plain[one.end : following.start] if following else plain[one.end :][: 2 * MAX_RUN]
+        stretch = plain[one.end : following.start if following else one.end + 2 * MAX_RUN]
         digits, rest = _delimited(stretch, following.row.label if following else "")
         before = one.end + len(stretch) - len(rest)
-        if following and _DIGIT.search(_LAST_NUMBER.sub("", rest)):
+        if following and _DIGIT.search(_LAST_NUMBER.sub("", _FEES_NOTE.sub("", rest))):
             is_whole = False
         is_sound = bool(_AFTER.match(rest.lstrip())) and 0 < len(digits) <= MAX_RUN
         is_sound = is_sound and _has_headings(heading, one.row, form)
+        is_sound = is_sound and (following.row if following else None) is after[one.row]
         shown = digits[:MAX_RUN] if is_sound else stretch.strip()[:SHOWN]
         runs.append(Run(one.row.columns, one.row.label, shown, location, is_sound))
     return [run._replace(is_sound=run.is_sound and is_whole) for run in runs]
@@ -182,23 +197,23 @@ def _delimited(stretch: str, next_label: str) -> tuple[str, str]:
 
 
 def _has_headings(heading: str, row: Row, form: Form) -> bool:
-    """Whether the headings before a row name its columns, in the form's order."""
-    letters = "".join(filter(str.isalnum, heading))
+    """Whether the headings before a row name its columns and no other, in the form's order."""
+    letters = "".join(filter(str.isalnum, _FEES_NOTE.sub("", heading))).removesuffix("一")
     names = [key(form[address].column_label) for address in row.columns]
     if row.table != "requests":
-        return "".join(names) in letters
+        return letters.endswith("".join(names))
     first, *middle, last = names
     group = "法人或其他组织"
     orders = ([first, group, last, *middle], [first, group, *middle, last], names)
-    return any("".join(order) in letters for order in orders)
+    return any(letters.endswith("".join(order)) for order in orders)
 
 
 def _appeals(text: _Letters, form: Form, location: Location) -> Iterator[list[Run]]:
     """Table four, whose digits all stand after the last heading."""
     cells = tuple(cell.address for cell in form.tables["appeals"])
-    for match in _APPEALS.finditer(text.alone):
+    for match in islice(_APPEALS.finditer(text.alone), MOST):
         start = text.places[match.end() - 1] + 1
-        digits, rest = _delimited(text.plain[start:][: 2 * MAX_RUN], "")
+        digits, rest = _delimited(text.plain[start : start + 2 * MAX_RUN], "")
         is_sound = bool(_AFTER.match(rest.lstrip())) and 0 < len(digits) <= MAX_RUN
         shown = digits if is_sound else f"{digits}{rest}"[:SHOWN]
         yield [Run(cells, "", shown, location, is_sound)]

@@ -1,11 +1,11 @@
-"""各格的数字要分得开;连在一起而按勾稽关系只有一种分法的,列出推断的数,不算读取。
+"""各格的数字要分得开;连在一起而只有一种分法的,列出推断的数,不算读取。
 
 In text copied without its table the cells of a row run together (`640020470`). Where the labels
-delimit the rows and the sums of the table leave exactly one way to split all their digits, the
-figures are inferred: 64, 0, 0, 2, 0, 4, 70. They are a proposal. The cells state nothing, and the
-sums that were used to split them are no evidence for them, so those are left open (undetermined).
-If every cell states a whole number and the table balances, the inferred figures are the printed
-ones; where the report's own sums are wrong, they may not be.
+delimit the rows and the sums of the table, where it has such, leave exactly one way to split all
+their digits, the figures are inferred: 64, 0, 0, 2, 0, 4, 70. They are a proposal. The cells state
+nothing, and the sums that split them are no evidence for them, so those are left open
+(undetermined). If every cell states a whole number and the table balances, the inferred figures are
+the printed ones; where the report's own sums are wrong, they may not be.
 
 依据 Source
     The sums that the form prescribes (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号) leave one
