@@ -97,7 +97,7 @@ def test_inferred_figures_stand_in_brackets():
     line = next(line for line in shown.splitlines() if line.startswith("    自然人"))
     assert line.split()[1] == f"({first})"
     assert "推断" in line
-    assert "[V106]" in shown
+    assert "[V111]" in shown
 
 
 def test_what_a_document_says_is_shown_and_never_obeyed():
