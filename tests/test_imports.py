@@ -14,7 +14,7 @@ PACKAGE = Path(govinfo_check.__file__).parent
 LAYERS = (
     {"errors", "settings"},
     {"limits"},
-    {"documents", "forms"},
+    {"documents", "forms", "bodies"},
     {"readings"},
     {"sentences"},
     {"readers", "transcribe", "records"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,17 @@ sub-district (乡镇、街道); a unit under its own ministry (垂直管理: 税
 roll-ups."""
 
 
+class MonthDay(NamedTuple):
+    """A day of every year."""
+
+    month: int
+    day: int
+
+
+END_OF_JANUARY = MonthDay(1, 31)
+END_OF_MARCH = MonthDay(3, 31)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """What the rules are told beside the report.
@@ -28,12 +39,17 @@ class Settings:
         body_kind: What the body is, where its name does not tell.
         published: When the report was published; told by the document where not given.
         jump: The ratio to last year's figure from which on a change is worth a look.
+        department_deadline: By when a department publishes its report of the year before
+            (政府信息公开条例, Art. 49); local rules are earlier.
+        government_deadline: The same for a government, and for a body of unknown kind.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
     body_kind: BodyKind | None = None
     published: date | None = None
     jump: int = 5
+    department_deadline: MonthDay = END_OF_JANUARY
+    government_deadline: MonthDay = END_OF_MARCH
 
     def severity(self, code: str, own: Severity) -> Severity:
         """The severity of a finding of rule `code`, whose own is `own`.

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
 
-FAMILIES = {"totals": "T", "cells": "V", "structure": "S", "years": "Y", "rollup": "R"}
+FAMILIES = {
+    "totals": "T",
+    "cells": "V",
+    "structure": "S",
+    "years": "Y",
+    "rollup": "R",
+    "duties": "D",
+}
 """The folders of rules and the letter of their codes."""
 
 

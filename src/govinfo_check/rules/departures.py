@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_check.forms.form import TABLE_NAMES, TABLES
+from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,12 @@ def place_en(location: Location) -> str:
         names["line"] = "line"
     found = location._asdict()
     return ", ".join(f"{word} {found[name]}" for name, word in names.items() if found[name])
+
+
+def in_brackets(location: Location) -> Text:
+    """Where something stands, as it follows a sentence; nothing where nobody knows."""
+    zh, en = place_zh(location), place_en(location)
+    return Text(f"({zh})" if zh else "", f" ({en})" if en else "")
 
 
 def quoted(text: str, length: int = 60) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govinfo_check.bodies import may_be_same
 from govinfo_check.documents import NOWHERE, Location, Paragraph
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
@@ -18,7 +19,7 @@ from govinfo_check.transcribe.appeals import has_appeals, read_appeals
 from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
 from govinfo_check.transcribe.flattened import keep_flattened
 from govinfo_check.transcribe.lines import lines
-from govinfo_check.transcribe.outline import CHAPTERS, outline, title_of
+from govinfo_check.transcribe.outline import CHAPTERS, OF_PROSE, outline, title_of
 from govinfo_check.transcribe.placing import Placing
 from govinfo_check.transcribe.regions import regions
 from govinfo_check.transcribe.requests import CLOSED, COMMON, read_requests
@@ -53,6 +54,7 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
     if not placing.cells:
         raise _no_table(document, source, title)
     _note(placing, parts, found, title, is_mixed=is_mixed)
+    _note_titles(placing, title_of(document.title or ""), parts.titles[found.report])
     cells = placing.finished()
     values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
     return Reading(
@@ -167,6 +169,21 @@ def _note(
             placing.depart("chapter-absent", headings[0], (), "", NOWHERE, expected=number)
         elif len(met) > 1:
             placing.depart("chapter-doubled", headings[0], (), met[1].title, met[1].location)
+        if met and number in OF_PROSE and all(section.is_empty for section in met):
+            placing.depart("chapter-empty", headings[0], (), met[0].title, met[0].location)
+
+
+def _note_titles(placing: Placing, named: Title | None, printed: Title | None) -> None:
+    """Note where the file's own title names another year or body than the one printed in it."""
+    if named is None or printed is None:
+        return
+    is_same = may_be_same(named.agency or "", printed.agency or "")
+    if is_same and named.year != printed.year:
+        years = {"found": named.year, "expected": printed.year}
+        placing.depart("title-year", "year", (), named.text, NOWHERE, **years)
+    elif not is_same and named.year == printed.year:
+        bodies = {"found": named.agency, "expected": printed.agency}
+        placing.depart("title-body", "agency", (), named.text, NOWHERE, **bodies)
 
 
 def _no_table(document: Document, source: str | None, title: Title | None) -> ReadError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -38,6 +38,9 @@ CHAPTERS = {
 }
 """The six headings of the form, and the words of Article 50 that reports print in their place."""
 
+OF_PROSE = (1, 5, 6)
+"""The chapters that hold text and no table."""
+
 MAX_HEADING = 40
 """Characters; a longer paragraph is no heading and no title."""
 
@@ -54,6 +57,11 @@ _LATE_YEAR = re.compile(
     r"(?P<before>[^。；_|]{2,60}?)政府信息公开(?:工作)?\s*(?P<year>20\d\d)\s*年?度?(?P<after>)\s*报告"
 )
 _NUMBERED = re.compile(r"\s*(?P<numeral>[一二三四五六七八九])\s*[、.．,，:：\s]")
+_RUN_IN = re.compile(
+    r"(?P<head>\s*[一二三四五六]\s*[、.．,，]\s*[^。：:\s]{4,34})[。：:\s]\s*(?=\S)"
+)
+"""A heading that its chapter's text follows on the same line."""
+_PART_OF_YEAR = re.compile(r"[上下]半年(?:度)?$|第?[一二三四1-4]季度$")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SUBHEADING = re.compile(r"\s*[(（]")
 _TABLE_WORDS = ("申请", "数量", "办理")
@@ -83,6 +91,7 @@ def title_of(text: str) -> Title | None:
         return None
     agency = (match["before"] + match["after"]).strip("《》“”\"'-—:：·")
     agency = re.sub(r"^(?:标题|名称|关于)[:：]?", "", agency)
+    agency = _PART_OF_YEAR.sub("", agency)
     return Title(agency or None, int(digits), match[0])
 
 
@@ -109,6 +118,45 @@ def chapter_of(text: str) -> int:
     return best if likeness[best] >= (LIKENESS_WITH_NUMERAL if is_own else LIKENESS) else 0
 
 
+class Heading(NamedTuple):
+    """A chapter's heading: the chapter, the words as printed, and what follows on the same line."""
+
+    number: int
+    words: str
+    rest: str
+
+
+def heading_of(text: str) -> Heading | None:
+    """The heading that `text` is, or begins with, or `None`.
+
+    >>> heading_of("六、其他需要报告的事项：无。")
+    Heading(number=6, words='六、其他需要报告的事项', rest='无。')
+    """
+    run_in = _RUN_IN.match(text)
+    if run_in is not None and key(run_in["head"]) in _official():
+        rest = text[run_in.end() :]
+        if not _holds_heading(rest):
+            number = _official()[key(run_in["head"])]
+            return Heading(number, run_in["head"].strip(), rest.strip())
+    number = chapter_of(text)
+    return Heading(number, text, "") if number else None
+
+
+@cache
+def _official() -> dict[str, int]:
+    return {key(words): number for number, all_ in CHAPTERS.items() for words in all_}
+
+
+def _holds_heading(text: str) -> bool:
+    """Whether another chapter's heading stands in `text`: then lines have run together."""
+    plain = re.sub(r"\s+", "", text)
+    return any(
+        f"{numeral}、{words}" in plain
+        for numeral, (_, all_) in zip("一二三四五六", CHAPTERS.items(), strict=True)
+        for words in all_
+    )
+
+
 @dataclass
 class Section:
     """A run of blocks under one chapter heading of one report (number 0: before any)."""
@@ -119,6 +167,12 @@ class Section:
     location: Location
     first: int
     paragraphs: list[Paragraph] = field(default_factory=list)
+    has_table: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands under the heading."""
+        return not self.has_table and not any(p.text.strip() for p in self.paragraphs)
 
     def chapter(self) -> Chapter:
         """The section as a chapter of the reading."""
@@ -149,7 +203,7 @@ def outline(document: Document) -> Outline:
         if isinstance(block, Paragraph):
             builder.take(place, block)
         else:
-            builder.has_body = True
+            builder.has_body = builder.sections[-1].has_table = True
     return Outline(builder.sections, builder.titles)
 
 
@@ -171,10 +225,10 @@ class _Builder:
             if title is not None and len(title.text) >= len(re.sub(r"\s+", "", text)) - 8:
                 self._title(place, title)
                 return
-            number = chapter_of(text)
-            if number:
-                self._chapter(place, number, paragraph)
-                return
+        heading = heading_of(text)
+        if heading is not None:
+            self._chapter(place, heading, paragraph.location)
+            return
         self.short_line = text if len(text) <= MAX_HEADING and "。" not in text else ""
         self.sections[-1].paragraphs.append(paragraph)
 
@@ -188,13 +242,16 @@ class _Builder:
         elif not _is_same(known, title):
             self._report(place, title)
 
-    def _chapter(self, place: int, number: int, paragraph: Paragraph) -> None:
+    def _chapter(self, place: int, heading: Heading, location: Location) -> None:
+        number = heading.number
         if number == 1 and self.is_begun:
             self._report(place, self.titles[-1] if not self.has_body else None)
         report = self.sections[-1].report
         self.is_begun = self.is_begun or number > 1
         self.has_body = self.has_body or number > 1
-        section = Section(report, number, paragraph.text, paragraph.location, place)
+        section = Section(report, number, heading.words, location, place)
+        if heading.rest:
+            section.paragraphs.append(Paragraph(heading.rest, location))
         self.sections.append(section)
 
     def _report(self, place: int, title: Title | None) -> None:

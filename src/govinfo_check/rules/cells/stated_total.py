@@ -33,15 +33,20 @@ if TYPE_CHECKING:
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for the blank totals of the rows, of the columns and of each block."""
     reading = review.reading
-    if None not in reading.values:
-        return
+    for totals in blank_totals(reading).values():
+        yield _finding(reading, tuple(totals))
+
+
+def blank_totals(reading: Reading) -> dict[str, dict[str, Equation]]:
+    """The blank totals beside stated parts, each with its equation, by the identity's code."""
     grouped: dict[str, dict[str, Equation]] = {}
+    if None not in reading.values:
+        return grouped
     for equation in _totals(reading):
         total = equation.right[0]
         if _is_blank(reading, total) and any(_states(reading, part) for part in equation.left):
             grouped.setdefault(equation.code, {})[total] = equation
-    for totals in grouped.values():
-        yield _finding(reading, tuple(totals))
+    return grouped
 
 
 def _totals(reading: Reading) -> Iterator[Equation]:

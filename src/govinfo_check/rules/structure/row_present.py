@@ -1,5 +1,7 @@
 """格式规定的每一行都要有,没有发生的填 0。
 
+Rows that follow each other are one finding: a table that is cut off is one cause.
+
 依据 Source
     The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); rows without cases
     are filled with 0, not left out.
@@ -13,6 +15,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import departures, subject_name
@@ -21,18 +24,43 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_check.readings import Departure, Reading
     from govinfo_check.rules.review import Review
 
 
 @rule("S102", "row-present", "error")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
-    """One finding for each row of the form that was not found."""
+    """One finding for each run of rows of the form that was not found."""
     reading = review.reading
+    order = {row.address: at for at, row in enumerate(chain(*reading.form.rows.values()))}
+    runs: list[list[Departure]] = []
     for departure in departures(reading, "row-absent"):
-        name = subject_name(reading, departure.subject)
-        yield Finding(
-            departure.subject,
-            departure.cells,
-            Text(f"没有找到{name}", f"{name} is not there"),
-            Text("请补上这一行,没有的填 0。", "Put the row in; write 0 where there is none."),
+        at = order.get(departure.subject)
+        before = order.get(runs[-1][-1].subject) if runs else None
+        if before is not None and at == before + 1 and _table(runs[-1][0]) == _table(departure):
+            runs[-1].append(departure)
+        else:
+            runs.append([departure])
+    for run in runs:
+        yield _finding(reading, run)
+
+
+def _table(departure: Departure) -> str:
+    return departure.subject.partition(".")[0]
+
+
+def _finding(reading: Reading, run: list[Departure]) -> Finding:
+    name = subject_name(reading, run[0].subject)
+    message = Text(f"没有找到{name}", f"{name} is not there")
+    if len(run) > 1:
+        last = subject_name(reading, run[-1].subject)
+        message = Text(
+            f"没有找到从{name}到{last}的 {len(run)} 行",
+            f"{len(run)} rows are not there, from {name} to {last}",
         )
+    return Finding(
+        run[0].subject,
+        tuple(address for departure in run for address in departure.cells),
+        message,
+        Text("请补上缺少的行,没有的填 0。", "Put them in; write 0 where there is none."),
+    )

@@ -1,0 +1,56 @@
+"""2019 年格式的“处理决定数量”填决定的件数,不是项目数。
+
+Reported where 处理决定数量 is just 上一年项目数量 + 本年增/减 and the number of items changed.
+
+依据 Source
+    国办公开办函〔2019〕60号, table two: 上一年项目数量 and 本年增/减 count items (kinds of
+    licences), 处理决定数量 the decisions made in the year.
+
+违反的例子 Violated by
+    行政许可 22, +1, 23.
+
+怎么办 What to do
+    Write how many decisions were made in the year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+
+COLUMNS = ("items_last_year", "change", "decisions")
+
+
+@rule("V108", "decisions-counted", "info", concerns="figures")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for all rows that look so."""
+    reading = review.reading
+    stated = dict(zip(reading.form.index, reading.values, strict=True))
+    found = [
+        row
+        for row in reading.form.rows["disclosure"]
+        if len(row.columns) == len(COLUMNS) and row.columns[2].endswith(f".{COLUMNS[2]}")
+        if _is_sum_of_items(*(stated[address] for address in row.columns))
+    ]
+    if found:
+        names = "、".join(f"「{row.short}」" for row in found)
+        yield Finding(
+            found[0].columns[2],
+            tuple(address for row in found for address in row.columns),
+            Text(
+                f"表二{names}行的处理决定数量恰为上一年项目数量加本年增/减,看来填了项目数",
+                f"表二{names}: 处理决定数量 is the number of items, it seems",
+            ),
+            Text("请填本年作出的处理决定件数。", "Write the number of decisions of the year."),
+        )
+
+
+def _is_sum_of_items(items: Any, change: Any, decisions: Any) -> bool:  # noqa: ANN401 - figures
+    """Whether decisions are items plus change; a change or decisions of 0 tell nothing."""
+    return bool(change and decisions and items is not None and decisions == items + change)

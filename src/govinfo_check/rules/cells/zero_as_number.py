@@ -1,0 +1,75 @@
+"""没有的填 0,不留空,不用“/”“—”“无”代替。
+
+A blank may be a 0 or a figure that was forgotten, and no reader can tell which. One finding a
+table, however many cells are blank; a blank total beside stated parts is V102.
+
+依据 Source
+    The form of 国办公开办函〔2021〕30号 (and 国办公开办函〔2019〕60号 before it) is filled in
+    whole; what did not happen is 0.
+
+违反的例子 Violated by
+    Table three whose five columns of organizations are blank; “/” in the row 规章.
+
+怎么办 What to do
+    Write 0 into each cell for which there is nothing to report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from govinfo_check.forms.form import TABLE_NAMES, TABLES
+from govinfo_check.rules.cells.stated_total import blank_totals
+from govinfo_check.rules.departures import departures, quoted
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
+
+
+@rule("V106", "zero-as-number", "warning")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for each table with cells that state nothing."""
+    reading = review.reading
+    if None not in reading.values or all(value is None for value in reading.values):
+        return
+    told = set(_told_elsewhere(reading))
+    for table in TABLES:
+        cells = tuple(
+            cell.address
+            for cell in reading.form.tables[table]
+            if cell.address not in told and reading.cells[cell.address].state in ("blank", "mark")
+        )
+        if cells:
+            yield _finding(reading, table, cells)
+
+
+def _told_elsewhere(reading: Reading) -> Iterator[str]:
+    """The blanks that V102 and S111 tell of."""
+    for totals in blank_totals(reading).values():
+        yield from totals
+    if next(departures(reading, "closed-undivided"), None):
+        yield from (address for address in reading.form.index if ".closed." in address)
+
+
+def _finding(reading: Reading, table: str, cells: tuple[str, ...]) -> Finding:
+    marks = Counter(reading.cells[address].text.strip() for address in cells)
+    blank = marks.pop("", 0)
+    parts_zh = [f"{blank} 格空着"] if blank else []
+    parts_en = [f"{blank} blank"] if blank else []
+    for mark, count in marks.items():
+        parts_zh.append(f"{count} 格填{quoted(mark)}")
+        parts_en.append(f"{count} with {quoted(mark)}")
+    return Finding(
+        table,
+        cells,
+        Text(
+            f"{TABLE_NAMES[table]}有 {'、'.join(parts_zh)},没有填数",
+            f"{TABLE_NAMES[table]}: cells without a figure: {', '.join(parts_en)}",
+        ),
+        Text("没有发生的请填 0。", "Write 0 where there is nothing to report."),
+    )

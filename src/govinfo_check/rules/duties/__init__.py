@@ -1,0 +1,1 @@
+"""Family D: deadlines, and what the report must say beside its figures."""

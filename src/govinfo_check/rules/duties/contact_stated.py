@@ -1,0 +1,70 @@
+"""请读者联系的,写明怎样联系。
+
+Only a report that invites questions is looked at: it must then give a telephone, an e-mail address
+or another way. A label with nothing after it (“电话：”) is noted as well.
+
+依据 Source
+    Reports give 联系地址 and 联系电话 after the sentence “如对本报告有疑问，请与…联系”; the form
+    does not ask for it.
+
+违反的例子 Violated by
+    “如有疑问，请与青溪县水利局联系（地址：，电话：）”.
+
+怎么办 What to do
+    Write the address and the telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.rules.departures import in_brackets, quoted
+from govinfo_check.rules.prose import PREAMBLE, prose
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+
+WITHIN = 250
+"""Characters after the invitation in which the contact stands."""
+
+_INVITED = re.compile(
+    r"[如若][^。;]{0,20}(?:疑问|问题|意见|建议|不明)[^。;]{0,12}请[^。;]{0,20}(?:联系|来电|咨询|致电|拨打)"
+)
+_WAY = re.compile(r"\d{7,8}|1\d{10}|\d{3,4}[-—–]\d{3,}|1\d{4}|@|意见箱|网址|网站|https?|www")
+_EMPTY = re.compile(
+    r"(?:电话|地址|邮编|邮政编码|邮箱|传真)(?:号码)?:(?=[,;、。)]|电话|传真|邮编|地址|联系)"
+)
+
+
+@rule("D103", "contact-stated", "info")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for an invitation without a way, or with an empty one."""
+    opening = prose(review.reading, *PREAMBLE, 6)
+    invited = _INVITED.search(opening.text)
+    if invited is None:
+        return
+    window = opening.text[invited.start() : invited.end() + WITHIN]
+    empty = _EMPTY.search(window)
+    if empty is None and _WAY.search(window):
+        return
+    where = opening.location(invited.start())
+    zh, en = in_brackets(where)
+    message = Text(
+        f"请读者联系,但没有写电话或邮箱{zh}", f"readers are invited, no telephone is given{en}"
+    )
+    if empty:
+        message = Text(
+            f"{quoted(empty[0])}后面没有内容{zh}", f"nothing stands after {quoted(empty[0])}{en}"
+        )
+    yield Finding(
+        "contact",
+        (),
+        message,
+        Text("请写明联系地址和电话。", "Write the address and the telephone."),
+        where,
+        invited[0],
+    )

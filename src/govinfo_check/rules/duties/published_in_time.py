@@ -1,0 +1,93 @@
+"""在规定的日期前公布。
+
+The day is the user's (`published`), else one that the page itself calls 发布日期, 发布时间 or the
+like. A page's day may be that of a move to another site: it is only noted, and not at all where it
+is of a later year. A government (and a body whose kind its name does not tell) is held to the later
+day; both days are settings, for local rules are earlier.
+
+依据 Source
+    政府信息公开条例, Art. 49: departments publish by 31 January, the report of a government from
+    the county up is published by 31 March.
+
+违反的例子 Violated by
+    A county's department whose report of 2023 was published on 5 February 2024.
+
+怎么办 What to do
+    Publish in time; where the day is wrong, correct it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govinfo_check.bodies import body_of
+from govinfo_check.rules.departures import in_brackets
+from govinfo_check.rules.prose import plain
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.documents import Location
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.review import Review
+
+_PUBLISHED = re.compile(
+    r"(?:发布|公布|发文|公开|发稿)(?:日期|时间)[:为]?(?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
+)
+MAX_LINE = 200
+"""Characters; the line with the day of publication is a short one, or begins with it."""
+
+
+@rule("D101", "published-in-time", "warning", concerns="figures")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for a day of publication after the deadline, or before the year was over."""
+    year = review.reading.report.year
+    given = review.settings.published
+    told = _told(review.reading)
+    day, where = (given, None) if given else told or (None, None)
+    if year is None or day is None or (given is None and day.year > year + 1):
+        return
+    deadline = _deadline(review, year)
+    if day <= deadline and day.year > year:
+        return
+    zh, en = in_brackets(where) if where else ("", "")
+    message = Text(f"公布日期 {day} 晚于 {deadline}{zh}", f"published {day}, after {deadline}{en}")
+    if day.year <= year:
+        message = Text(
+            f"公布日期 {day} 时 {year} 年还没有结束{zh}",
+            f"published {day}, before {year} was over{en}",
+        )
+    yield Finding(
+        "published",
+        (),
+        message,
+        Text("请核对公布日期。", "See whether the day is right."),
+        where,
+        str(day),
+        severity=None if given else "info",
+    )
+
+
+def _told(reading: Reading) -> tuple[date, Location] | None:
+    """The day that the page calls that of its publication, above the report or below it."""
+    for chapter in reading.chapters:
+        for paragraph in chapter.paragraphs if chapter.number in (0, 6) else ():
+            found = _PUBLISHED.search(plain(paragraph.text[:MAX_LINE]))
+            if found:
+                try:
+                    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+                except ValueError:
+                    continue
+                return day, paragraph.location
+    return None
+
+
+def _deadline(review: Review, year: int) -> date:
+    settings = review.settings
+    kind = body_of(review.reading.report.agency, settings.body_kind).kind
+    is_department = kind in ("department", "vertical")
+    month_day = settings.department_deadline if is_department else settings.government_deadline
+    return date(year + 1, *month_day)

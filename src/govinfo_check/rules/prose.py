@@ -1,0 +1,73 @@
+"""A report's prose as one line, for the rules that look for words in it.
+
+White space is left out, for a reader may have broken a line or a word anywhere, and width is
+normal: `，（）：` are `,():`, the full stop stays `。`. A place in the line leads back to its
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from govinfo_check.documents import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.documents import Location, Paragraph
+    from govinfo_check.readings import Chapter, Reading
+
+PREAMBLE = (0, 1)
+"""The chapters in which a report says what it is: what stands before chapter one, and chapter one,
+whose heading many reports print above that."""
+
+_SPACE = re.compile(r"\s+")
+_END = re.compile(r"[。;!?]")
+
+
+class Prose(NamedTuple):
+    """The text of some chapters, and where each paragraph of it begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def location(self, at: int) -> Location:
+        """Where the paragraph stands that holds the character `at`."""
+        place = bisect_right(self.starts, at) - 1
+        return self.paragraphs[place].location if place >= 0 else NOWHERE
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Each sentence or clause up to `。;!?`, and where it begins."""
+        start = 0
+        for end in _END.finditer(self.text):
+            yield start, self.text[start : end.start()]
+            start = end.end()
+        if start < len(self.text):
+            yield start, self.text[start:]
+
+
+def prose(reading: Reading, *numbers: int) -> Prose:
+    """The prose of the chapters `numbers`, in the document's order; of all where none is given."""
+    chapters = (c for c in reading.chapters if not numbers or c.number in numbers)
+    paragraphs = tuple(p for chapter in chapters for p in chapter.paragraphs)
+    starts, texts, at = [], [], 0
+    for paragraph in paragraphs:
+        text = plain(paragraph.text)
+        starts.append(at)
+        texts.append(text)
+        at += len(text)
+    return Prose("".join(texts), tuple(starts), paragraphs)
+
+
+def plain(text: str) -> str:
+    """`text` without white space and in normal width."""
+    return _SPACE.sub("", normalize("NFKC", text))
+
+
+def chapters(reading: Reading) -> list[Chapter]:
+    """The chapters of the form that the report has, in the document's order."""
+    return [chapter for chapter in reading.chapters if 1 <= chapter.number <= 6]

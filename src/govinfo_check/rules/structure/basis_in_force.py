@@ -1,0 +1,90 @@
+"""编制依据是现行有效的文件。
+
+A superseded document beside the one in force is history and not reported.
+
+依据 Source
+    国办公开办函〔2021〕30号 replaces 国办公开办函〔2019〕60号 from report year 2021 on; the
+    条例 of 国务院令第492号 was revised by 国务院令第711号, in force since 15 May 2019.
+
+违反的例子 Violated by
+    A report of 2022 made “根据…（国办公开办函〔2019〕60号）”.
+
+怎么办 What to do
+    Cite the document in force, and see that the form is that of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govinfo_check.rules.departures import in_brackets
+from govinfo_check.rules.prose import prose
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+    from govinfo_check.settings import Severity
+
+
+class _Basis(NamedTuple):
+    """A document that reports cite wrongly from a report year on, and what they should cite."""
+
+    stale: re.Pattern[str]
+    since: int
+    name: str
+    instead: str
+    in_force: re.Pattern[str]
+    severity: Severity = "warning"
+
+
+_BASES = (
+    _Basis(
+        re.compile(r"国办公开办函[〔\[(【]?2019[〕\])】]?60号"),
+        2021,
+        "国办公开办函〔2019〕60号",
+        "国办公开办函〔2021〕30号",
+        re.compile(r"国办公开办函[〔\[(【]?2021[〕\])】]?30号"),
+    ),
+    _Basis(
+        re.compile(r"国?务?院?令第?492号"),
+        2019,
+        "国务院令第492号",
+        "国务院令第711号",
+        re.compile(r"711号|修订"),
+    ),
+    _Basis(
+        re.compile(r"政府信息年度报告格式"),
+        2019,
+        "政府信息年度报告格式",
+        "政府信息公开工作年度报告格式",
+        re.compile(r"政府信息公开工作年度报告格式"),
+        "info",
+    ),
+)
+
+
+@rule("S121", "basis-in-force", "warning")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for each superseded or misnamed document that stands as the report's basis."""
+    year = review.reading.report.year
+    text = prose(review.reading)
+    for basis in _BASES:
+        found = basis.stale.search(text.text)
+        if year and year >= basis.since and found and not basis.in_force.search(text.text):
+            where = text.location(found.start())
+            zh, en = in_brackets(where)
+            yield Finding(
+                basis.name,
+                (),
+                Text(
+                    f"依据写作“{basis.name}”,{year} 年的报告应为“{basis.instead}”{zh}",
+                    f"cites {basis.name}; for {year} it is {basis.instead}{en}",
+                ),
+                Text("请改用现行的依据。", "Cite the document in force."),
+                where,
+                found[0],
+                severity=basis.severity,
+            )

@@ -1,0 +1,87 @@
+"""标题和正文说的是同一个机关。
+
+Two names are of one body if one holds the letters of the other in their order (县发改局,
+青溪县发展和改革局); both must name a place. The office that answers questions, and the area that a
+report speaks of, may be others and are not compared.
+
+依据 Source
+    A report of a sub-district that says “…区共受理…” was copied from the district's.
+
+违反的例子 Violated by
+    A report of 白河街道 that says “现公布青溪区2023年政府信息公开工作年度报告”.
+
+怎么办 What to do
+    Put the body's own name in, and see whether figures too were copied from another's report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.bodies import has_place, may_be_same
+from govinfo_check.rules.departures import departures, in_brackets, quoted
+from govinfo_check.rules.prose import PREAMBLE, prose
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.documents import Location
+    from govinfo_check.rules.review import Review
+    from govinfo_check.settings import Severity
+
+_OWN = re.compile(
+    r"(?:公布|公开|发布|编制|现将|公示|形成)(?:完成|了|并|出|《)*"
+    r"(?P<body>[^,。;:《》、\d]{3,30}?)(?:20\d\d)年度?的?政府信息公开"
+)
+"""The sentence in which a report says whose it is."""
+_NO_NAME = re.compile("公布|公开|发布|编制|完成|有关|关于|通知|要求|规定|根据|社会|[本我全各]|年")
+_RECEIVED = re.compile(
+    r"20\d\d年(?:度)?,?(?P<body>[^,。;\d]{2,8}?[省市县区旗镇乡]|[^,。;\d]{2,6}街道)"
+    r"(?:全年|一)?共?(?:受理|收到)[^。;]{0,10}申请"
+)
+"""A sentence on whose applications the report counts."""
+
+
+@rule("S119", "body-as-titled", "warning")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for the file's title, one for each sentence that names another body."""
+    reading = review.reading
+    for departure in departures(reading, "title-body"):
+        if _is_other(departure.found, departure.expected):
+            yield _finding(departure.text, departure.found, departure.expected)
+    agency = reading.report.agency or ""
+    opening = prose(reading, *PREAMBLE)
+    severities: dict[re.Pattern[str], Severity] = {_OWN: "warning", _RECEIVED: "info"}
+    for pattern, severity in severities.items():
+        found = pattern.search(opening.text)
+        if found and not _NO_NAME.search(found["body"]) and _is_other(found["body"], agency):
+            where = opening.location(found.start())
+            yield _finding(found[0], found["body"], agency, where, severity)
+
+
+def _is_other(one: str, agency: str) -> bool:
+    return has_place(one) and has_place(agency) and not may_be_same(one, agency)
+
+
+def _finding(
+    text: str,
+    found: str,
+    agency: str,
+    where: Location | None = None,
+    severity: Severity | None = None,
+) -> Finding:
+    zh, en = in_brackets(where) if where else ("", "")
+    return Finding(
+        found,
+        (),
+        Text(
+            f"{quoted(text)}写的是“{found}”,报告是{agency}的{zh}",
+            f"{quoted(text)} names {found}, the report is that of {agency}{en}",
+        ),
+        Text("请核对机关名称,并核对数字。", "Correct the name, and look at the figures too."),
+        where,
+        text,
+        severity=severity,
+    )

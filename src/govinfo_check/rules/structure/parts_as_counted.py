@@ -1,0 +1,85 @@
+"""开头说有几个部分,就列出几个部分。
+
+The names are counted both ways where 和 or 及 may join two of them; either count that fits is
+enough.
+
+依据 Source
+    The form has six chapters (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
+
+违反的例子 Violated by
+    A list of five names that ends “等六个部分组成”, the appeals left out.
+
+怎么办 What to do
+    Name all six parts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.rules.departures import NUMERALS, in_brackets, quoted
+from govinfo_check.rules.prose import PREAMBLE, prose
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+
+_LIST = re.compile(
+    r"(?:包括|包含|由|从|分为|涵盖)(?P<list>(?:(?!包括|包含|由|从)[^。;]){20,200}?)"
+    r"(?:等|共|共计|这)*(?P<count>[二两三四五六七八九]|\d)个?(?:大)?(?:部分|方面)"
+)
+_ONE_NAME = (
+    (re.compile(r"行政复议[、,和及与或以]+(?:被?提起|发生)?(?:行政)?诉讼"), "复议诉讼"),
+    (re.compile(r"收到[、和及与]+(?:处理|办理)|受理[、和及与]+(?:处理|办理|答复)"), "收到处理"),
+    (re.compile(r"问题[、和及与以]+(?:下一步|今后)?(?:的)?(?:改进|整改|措施)"), "问题改进"),
+    (re.compile(r"(?<=改进)[、和及与](?=措施|情况)|(?<=主动)[、](?=公开)"), ""),
+)
+"""Words of one name that hold what parts names elsewhere."""
+_KNOWN = ("总体情况", "主动公开", "申请", "复议", "问题", "其他")
+ENOUGH = 3
+"""So many of the form's names make a list one of its chapters."""
+
+
+@rule("S120", "parts-as-counted", "warning")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for a list that has fewer or more names than it says."""
+    opening = prose(review.reading, *PREAMBLE)
+    for found in _LIST.finditer(opening.text):
+        names = found["list"]
+        if sum(word in names for word in _KNOWN) < ENOUGH:
+            continue
+        said = _number(found["count"])
+        fewest, most = _counts(names)
+        if not fewest <= said <= most:
+            where = opening.location(found.start())
+            zh, en = in_brackets(where)
+            yield Finding(
+                "parts",
+                (),
+                Text(
+                    f"说有 {said} 个部分,列出的是 {fewest} 个:{quoted(found[0], 160)}{zh}",
+                    f"{said} parts are announced, {fewest} named: {quoted(found[0], 160)}{en}",
+                ),
+                Text("请列全各部分,或改正个数。", "Name all parts, or correct their number."),
+                where,
+                found[0],
+            )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else NUMERALS.find(text.replace("两", "二"))
+
+
+def _counts(names: str) -> tuple[int, int]:
+    """The fewest and the most parts that a list may name: a list with commas may use 、 within."""
+    for pattern, one in _ONE_NAME:
+        names = pattern.sub(one, names)
+    parted = [part for part in re.split(r"[、,]", names) if re.sub(r"[以及和与等共]+", "", part)]
+    surely = [part for part in names.split(",") if part] if "," in names else parted
+    maybe = [
+        one for part in parted for one in re.split(r"以及|[和及与暨]", part) if one.strip("等共")
+    ]
+    return len(surely), len(maybe)

@@ -1,0 +1,67 @@
+"""“一是、二是、三是”依次编号。
+
+A list within a list begins anew at 一是, and the outer one goes on after it; both are right. A
+list whose first point is not called 一是 is not reported either.
+
+依据 Source
+    A point that is counted twice or left out shows text that was cut or copied.
+
+违反的例子 Violated by
+    “一是…;三是…;三是…” in chapter five.
+
+怎么办 What to do
+    Number the points in order, and see whether one was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.rules.departures import NUMERALS, in_brackets
+from govinfo_check.rules.prose import prose
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govinfo_check.rules.review import Review
+
+_POINT = re.compile(r"(?<![第之十统唯万同专单划归合如其])([一二三四五六七八九])是(?!否|非)")
+
+
+@rule("S126", "points-numbered", "info")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for each chapter whose points are out of order."""
+    for number in dict.fromkeys(chapter.number for chapter in review.reading.chapters):
+        text = prose(review.reading, number)
+        points = list(_POINT.finditer(text.text))
+        at = _first_wrong(NUMERALS.find(point[1]) for point in points)
+        if at is not None:
+            before, point = points[at - 1], points[at]
+            where = text.location(point.start())
+            zh, en = in_brackets(where)
+            said = f"“{before[0]}”之后是“{point[0]}”"
+            yield Finding(
+                f"{number}",
+                (),
+                Text(f"各点的序号不连续:{said}{zh}", f"points are out of order: {said}{en}"),
+                Text("请依次编号,并核对有无缺漏。", "Number the points in order."),
+                where,
+                text.text[point.start() : point.start() + 20],
+            )
+
+
+def _first_wrong(numbers: Iterable[int]) -> int | None:
+    """The place of the first number that neither goes on with a list nor begins one."""
+    open_lists: list[int] = []
+    for place, number in enumerate(numbers):
+        if number == 1 or not open_lists:
+            open_lists.append(number)
+            continue
+        while open_lists and open_lists[-1] != number - 1:
+            open_lists.pop()
+        if not open_lists:
+            return place
+        open_lists[-1] = number
+    return None
