@@ -139,8 +139,13 @@ def _place(placing: Placing, row: Row, line: Line, heads: Heads) -> None:
             placing.refuse([address], "cell-merged", address, bare, cell.location)
         else:
             placing.put(address, cell)
-    if not line.match.is_exact:
+    if not line.match.is_exact or _is_reworded(line.label, row):
         placing.depart("label-misprinted", row.address, (), line.label, line.cells[0].location)
+
+
+def _is_reworded(label: str, row: Row) -> bool:
+    """Whether a label known for the row's is not the form's own: 规范性文件 for 行政规范性文件."""
+    return any(key(label) == key(other) for other in row.also)
 
 
 def _order(row: Row, heads: Sequence[str], form: Form) -> tuple[str, ...] | None:

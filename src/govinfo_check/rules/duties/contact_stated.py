@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-WITHIN = 250
-"""Characters after the invitation in which the contact stands."""
+SENTENCES = 2
+"""The invitation and so many sentences after it hold the contact."""
 
 _INVITED = re.compile(
     r"[如若][^。;]{0,20}(?:疑问|问题|意见|建议|不明)[^。;]{0,12}请[^。;]{0,20}(?:联系|来电|咨询|致电|拨打)"
 )
-_WAY = re.compile(r"\d{7,8}|1\d{10}|\d{3,4}[-—–]\d{3,}|1\d{4}|@|意见箱|网址|网站|https?|www")
+_WAY = re.compile(r"\d{7,8}|1\d{10}|\d{3,4}[-—–]\d{3,}|1\d{4}|@|意见箱|留言")
 _EMPTY = re.compile(
     r"(?:电话|地址|邮编|邮政编码|邮箱|传真)(?:号码)?:(?=[,;、。)]|电话|传真|邮编|地址|联系)"
 )
@@ -47,7 +47,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     invited = _INVITED.search(opening.text)
     if invited is None:
         return
-    window = opening.text[invited.start() : invited.end() + WITHIN]
+    window = "。".join(opening.text[invited.start() :].split("。")[:SENTENCES])
     empty = _EMPTY.search(window)
     if empty is None and _WAY.search(window):
         return

@@ -36,34 +36,42 @@ LIKENESS = 88
 
 @rule("S116", "chapter-worded", "warning")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
-    """One finding for each heading in other words."""
-    told = set()
-    for chapter in chapters(review.reading):
-        official = CHAPTERS[chapter.number][0]
-        if key(chapter.title) != key(official) and chapter.number not in told:
-            told.add(chapter.number)
-            zh, en = in_brackets(chapter.location)
-            title = quoted(chapter.title)
-            full = f"{NUMERALS[chapter.number]}、{official}"
-            yield Finding(
-                chapter.title,
-                (),
-                Text(
-                    f"标题{title}与格式的“{full}”不一致{zh}",
-                    f"the heading {title} is not the form's “{full}”{en}",
-                ),
-                Text("请按格式改正标题。", "Write the heading as the form does."),
-                chapter.location,
-                chapter.title,
-                severity=_weight(chapter),
-            )
+    """One finding for each misprinted heading, one for all in other words."""
+    first = {chapter.number: chapter for chapter in reversed(chapters(review.reading))}
+    others = [one for one in first.values() if key(one.title) != key(CHAPTERS[one.number][0])]
+    misprinted = [chapter for chapter in others if _is_misprint(chapter)]
+    for chapter in misprinted:
+        yield _finding([chapter], "warning")
+    reworded = [chapter for chapter in others if chapter not in misprinted]
+    if reworded:
+        yield _finding(sorted(reworded), "info")
 
 
-def _weight(chapter: Chapter) -> Severity:
-    """A misprint is a warning, another wording is not."""
+def _is_misprint(chapter: Chapter) -> bool:
+    """Whether the words are nearly the form's, or nearly other words for the same."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a heading in other words needs it
 
     words = key(chapter.title).replace("的", "")
     known = [key(heading).replace("的", "") for heading in CHAPTERS[chapter.number]]
-    is_misprint = words not in known and max(fuzz.ratio(words, one) for one in known) >= LIKENESS
-    return "warning" if is_misprint else "info"
+    return words not in known and max(fuzz.ratio(words, one) for one in known) >= LIKENESS
+
+
+def _finding(wrong: list[Chapter], severity: Severity) -> Finding:
+    first = wrong[0]
+    official = f"{NUMERALS[first.number]}、{CHAPTERS[first.number][0]}"
+    more = f",另有 {len(wrong) - 1} 章" if len(wrong) > 1 else ""
+    also = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    zh, en = in_brackets(first.location)
+    title = quoted(first.title)
+    return Finding(
+        first.title,
+        (),
+        Text(
+            f"标题{title}与格式的“{official}”不一致{zh}{more}",
+            f"the heading {title} is not the form's “{official}”{en}{also}",
+        ),
+        Text("请按格式改正标题。", "Write the heading as the form does."),
+        first.location,
+        first.title,
+        severity=severity,
+    )

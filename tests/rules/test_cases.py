@@ -1,0 +1,96 @@
+"""Every rule on the cells, the structure and the duties, by its cases in `cases/`.
+
+One file a rule. A case finds what it says under `finds` (the subjects, in order) and nothing else
+of that rule; `severity` and `says` (a part of the message) where they matter. `previous` is the
+case of last year's report, `settings` what the user set.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from govinfo_check import check, read
+from govinfo_check.records import reading_of_record, record_of_reading
+from govinfo_check.rules import all_rules
+from govinfo_check.rules.rule import Rule
+from govinfo_check.settings import MonthDay, Settings
+from rules.sound_page import page
+
+FOLDER = Path(__file__).parent / "cases"
+FAMILIES = ("V", "S", "D")
+CASES = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.json"))
+}
+RULES = [rule.code for rule in all_rules() if isinstance(rule, Rule) and rule.code[0] in FAMILIES]
+
+
+def settings_of(case):
+    given = dict(case.get("settings", {}))
+    for name in ("department_deadline", "government_deadline"):
+        if name in given:
+            given[name] = MonthDay(*given[name])
+    if "published" in given:
+        given["published"] = date.fromisoformat(given["published"])
+    return Settings(**given)
+
+
+def source_of(case):
+    """What is checked: JSON where the case is JSON, else the page."""
+    return case["record"] if "record" in case else read(page(case), format="html")
+
+
+def found(case, code, source):
+    previous = case.get("previous")
+    return check(
+        source,
+        previous=read(page(previous), format="html") if previous else None,
+        select=[code],
+        settings=settings_of(case),
+    ).violations
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [(code, case) for code, cases in CASES.items() for case in cases],
+    ids=lambda value: value if isinstance(value, str) else value["description"],
+)
+def test_a_case_finds_what_it_says(code, case):
+    source = source_of(case)
+    violations = found(case, code, source)
+    assert [v.subject for v in violations] == case["finds"], [v.message for v in violations]
+    for violation in violations:
+        assert violation.severity == case.get("severity", violation.severity)
+        assert case.get("says", "") in violation.message
+    if "record" not in case:
+        again = found(case, code, reading_of_record(record_of_reading(source)))
+        assert [(v.message, v.severity) for v in again] == [
+            (v.message, v.severity) for v in violations
+        ]
+
+
+@pytest.mark.parametrize("form", ["cn-2021", "cn-2019"])
+def test_the_sound_page_violates_nothing(form):
+    year = 2023 if form == "cn-2021" else 2020
+    result = check(page({"description": "sound", "form": form, "year": year}), format="html")
+    assert [v.message for v in result.violations] == []
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_has_a_case_that_violates_it_and_one_that_nearly_does(code):
+    cases = CASES[code]
+    assert any(case["finds"] for case in cases)
+    assert any(not case["finds"] for case in cases)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_says_the_same_in_english(code):
+    case = next(case for case in CASES[code] if case["finds"])
+    result = check(source_of(case), select=[code], lang="en", settings=settings_of(case))
+    if "previous" not in case:
+        assert len(result.violations) == len(case["finds"])
+        assert all(violation.message for violation in result.violations)
