@@ -39,7 +39,8 @@ def assert_same(report, reading):
 def test_a_consistent_report_reads_back_to_the_same_figures(report, format_):
     reading = read(written(report, format_))
     assert_same(report, reading)
-    assert check(reading, select=["T", "S"]).violations == ()
+    prose_is_not_written = ["S122", "S125"]
+    assert check(reading, select=["T", "S"], ignore=prose_is_not_written).violations == ()
 
 
 @settings(max_examples=40, deadline=None)

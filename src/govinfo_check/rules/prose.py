@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -40,6 +42,13 @@ class Prose(NamedTuple):
         place = bisect_right(self.starts, at) - 1
         return self.paragraphs[place].location if place >= 0 else NOWHERE
 
+    def pieces(self) -> Iterator[tuple[str, Location]]:
+        """Each paragraph's part of the text, and where it stands."""
+        for paragraph, (start, end) in zip(
+            self.paragraphs, pairwise((*self.starts, len(self.text))), strict=True
+        ):
+            yield self.text[start:end], paragraph.location
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence or clause up to `。;!?`, and where it begins."""
         start = 0
@@ -52,8 +61,14 @@ class Prose(NamedTuple):
 
 def prose(reading: Reading, *numbers: int) -> Prose:
     """The prose of the chapters `numbers`, in the document's order; of all where none is given."""
-    chapters = (c for c in reading.chapters if not numbers or c.number in numbers)
-    paragraphs = tuple(p for chapter in chapters for p in chapter.paragraphs)
+    return _prose(reading.chapters, numbers)
+
+
+@lru_cache(maxsize=16)
+def _prose(chapters: tuple[Chapter, ...], numbers: tuple[int, ...]) -> Prose:
+    """The same for several rules that look at one report."""
+    among = (c for c in chapters if not numbers or c.number in numbers)
+    paragraphs = tuple(p for chapter in among for p in chapter.paragraphs)
     starts, texts, at = [], [], 0
     for paragraph in paragraphs:
         text = plain(paragraph.text)

@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import departures, in_brackets, quoted
-from govinfo_check.rules.prose import chapters, plain, prose
+from govinfo_check.rules.prose import chapters, prose
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             departure.text,
         )
     for chapter in chapters(reading):
-        text = plain("".join(paragraph.text for paragraph in chapter.paragraphs))
-        is_all = text == prose(reading, chapter.number).text
-        if chapter.number in (1, 5) and is_all and _NOTHING.fullmatch(text):
+        if chapter.number not in (1, 5):
+            continue
+        text = prose(reading, chapter.number).text
+        if chapter.paragraphs and _NOTHING.fullmatch(text):
             zh, en = in_brackets(chapter.location)
             yield Finding(
                 chapter.title,

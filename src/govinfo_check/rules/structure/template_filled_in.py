@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import in_brackets, quoted
-from govinfo_check.rules.prose import plain
+from govinfo_check.rules.prose import plain, prose
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, Location]]:
-    """Each paragraph by itself: what stands beside a gap must be its own."""
+    """Each heading and paragraph by itself: what stands beside a gap must be its own."""
     for chapter in reading.chapters:
         yield plain(chapter.title), chapter.location
-        for paragraph in chapter.paragraphs:
-            yield plain(paragraph.text), paragraph.location
+    yield from prose(reading).pieces()
