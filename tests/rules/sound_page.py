@@ -2,8 +2,8 @@
 
 A case is data: `cells` holds the text of cells by address (all others are 0), `edits` pairs of a
 pattern and its replacement, each of which must be found in the page, `agency` and `year` another
-title; `blank` leaves all other cells blank. So a case says no more than what is wrong with the page,
-or nearly wrong.
+title; `blank` leaves all other cells blank. So a case says no more than what is
+wrong with the page, or nearly wrong.
 """
 
 from __future__ import annotations

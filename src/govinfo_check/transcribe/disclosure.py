@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.forms import FORM_NAMES, get_form
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, usual_ends, with_covering
@@ -45,6 +46,7 @@ class Heads(NamedTuple):
 
 def read_disclosure(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table two from the lines of its part of the document."""
+    _note_reworded(placing, lines)
     rows = {row.address: row for row in placing.form.rows[TABLE]}
     found: dict[str, list[tuple[Line, Heads]]] = {}
     for line, heads in _under_headings(lines):
@@ -144,8 +146,29 @@ def _place(placing: Placing, row: Row, line: Line, heads: Heads) -> None:
 
 
 def _is_reworded(label: str, row: Row) -> bool:
-    """Whether a label known for the row's is not the form's own: 规范性文件 for 行政规范性文件."""
-    return any(key(label) == key(other) for other in row.also)
+    """Whether a label known for the row's is not the form's own: 规范性文件, 规章（县级无此项）."""
+    return key(label) not in (key(row.label), key(row.short)) and key(label).startswith(
+        tuple(map(key, (row.label, *row.also)))
+    )
+
+
+def _note_reworded(placing: Placing, lines: Sequence[Line]) -> None:
+    """Note headings that name a column in other words than the form's: 现行有效件."""
+    for line in lines:
+        if line.match.is_exact:
+            continue
+        for cell in line.labels:
+            words = key(cell.text).removeprefix("信息内容")
+            if column_named(cell.text) and words not in _own_headings():
+                placing.depart("column-reworded", TABLE, (), cell.text, cell.location)
+
+
+@cache
+def _own_headings() -> frozenset[str]:
+    """The headings of table two as the forms print them; the fee's may say how many decimals."""
+    cells = [cell for name in FORM_NAMES for cell in get_form(name).tables[TABLE]]
+    fees = "本年收费金额（单位：万元，保留4位小数）"
+    return frozenset(key(label) for label in (fees, *(cell.column_label for cell in cells)))
 
 
 def _order(row: Row, heads: Sequence[str], form: Form) -> tuple[str, ...] | None:

@@ -7,7 +7,8 @@ form's order and this rule says so.
     The headings of the three tables (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
 违反的例子 Violated by
-    The heading 其他 missing and 总计 printed in its place; 总计 as the first column.
+    The heading 其他 missing and 总计 printed in its place; 总计 as the first column;
+    “现行有效件数（历史累计）”.
 
 怎么办 What to do
     Compare the headings with the form, and see that each column's figures are its own.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.rules.departures import departures, subject_name
+from govinfo_check.rules.departures import departures, quoted, subject_name
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @rule("S106", "columns-as-printed", "warning")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
-    """One finding for each table whose headings differ from the form's."""
+    """One finding for each table whose headings are in disorder, one for each in other words."""
     reading = review.reading
     for departure in departures(reading, "columns-order", "columns-unsound", "table-turned"):
         name = subject_name(reading, departure.subject)
@@ -42,6 +43,19 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             Text(
                 "请对照格式核对表头,并确认各列的数没有错位。", "Compare the headings with the form."
             ),
+            departure.location,
+            departure.text,
+        )
+    for departure in departures(reading, "column-reworded"):
+        name = subject_name(reading, departure.subject)
+        yield Finding(
+            departure.subject,
+            departure.cells,
+            Text(
+                f"{name}的列名写作{quoted(departure.text)}",
+                f"{name}: a column is headed {quoted(departure.text)}",
+            ),
+            Text("请按格式改正列名。", "Write the heading as the form does."),
             departure.location,
             departure.text,
         )
