@@ -43,13 +43,13 @@ PLACES = 2
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """At most one finding for the fees, one for the amount of procurement."""
     reading = review.reading
-    stated = dict(zip(reading.form.index, reading.values, strict=True))
+    index = reading.form.index
     if reading.form.name == "cn-2021":
-        fees = stated[FEES]
+        fees = reading.values[index[FEES]]
         if fees is not None and _is_too_high(review, Decimal(fees)):
             yield _finding(review, FEES, fees, "万元", "元")
         return
-    amount = stated.get(PROCUREMENT)
+    amount = reading.values[index[PROCUREMENT]]
     if amount is not None and _places(Decimal(amount)) > PLACES:
         yield _finding(review, PROCUREMENT, amount, "元", "万元")
 

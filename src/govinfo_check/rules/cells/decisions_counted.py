@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-COLUMNS = ("items_last_year", "change", "decisions")
-
 
 @rule("V108", "decisions-counted", "info", concerns="figures")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for all rows that look so."""
     reading = review.reading
-    stated = dict(zip(reading.form.index, reading.values, strict=True))
+    if reading.form.name != "cn-2019":
+        return
+    index, values = reading.form.index, reading.values
     found = [
         row
         for row in reading.form.rows["disclosure"]
-        if len(row.columns) == len(COLUMNS) and row.columns[2].endswith(f".{COLUMNS[2]}")
-        if _is_sum_of_items(*(stated[address] for address in row.columns))
+        if row.columns[-1].endswith(".decisions")
+        if _is_sum_of_items(*(values[index[address]] for address in row.columns))
     ]
     if found:
         names = "、".join(f"「{row.short}」" for row in found)
         yield Finding(
-            found[0].columns[2],
+            found[0].columns[-1],
             tuple(address for row in found for address in row.columns),
             Text(
                 f"表二{names}行的处理决定数量恰为上一年项目数量加本年增/减,看来填了项目数",

@@ -27,19 +27,22 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_COLUMNS = {"cn-2021": ("issued", "repealed", "in_force"), "cn-2019": ("created",)}
+_ROW = "disclosure.regulations"
+_CELLS = {
+    "cn-2021": (f"{_ROW}.issued", f"{_ROW}.repealed", f"{_ROW}.in_force"),
+    "cn-2019": (f"{_ROW}.created",),
+}
 
 
 @rule("V109", "regulations-by-authority", "info", concerns="figures")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for 规章 at a body that makes none."""
     reading = review.reading
-    stated = dict(zip(reading.form.index, reading.values, strict=True))
-    addresses = [f"disclosure.regulations.{name}" for name in _COLUMNS[reading.form.name]]
-    cells = tuple(address for address in addresses if stated[address])
+    index, values = reading.form.index, reading.values
+    cells = tuple(a for a in _CELLS[reading.form.name] if values[index[a]])
     agency = reading.report.agency
     if cells and can_make_regulations(agency, review.settings.body_kind) is False:
-        figures = "、".join(f"{reading.form[a].column_label} {stated[a]}" for a in cells)
+        figures = "、".join(f"{reading.form[a].column_label} {values[index[a]]}" for a in cells)
         yield Finding(
             cells[0],
             cells,
