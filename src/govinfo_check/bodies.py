@@ -32,18 +32,16 @@ _SPECIAL = (
 _GOVERNMENT = r"(?:人民政府|政府|行政公署|行署)"
 _COMMITTEE = r"(?:(?<=[区园])管理委员会|管委会)"
 """Of a zone; 国有资产监督管理委员会 and 城市管理委员会 are departments."""
-_TOWNSHIP = re.compile(
-    rf"(?:镇|乡|街道|苏木)(?:{_GOVERNMENT}|办事处|办)?(?:(?:党政)?(?:综合)?(?:办公室|办))?"
-)
-_OFFICE = re.compile(rf"(?P<of>.*(?:{_GOVERNMENT}|{_COMMITTEE}))(?:办公厅|办公室|办)")
-_VERTICAL = re.compile(
+_TOWNSHIP = rf"(?:镇|乡|街道|苏木)(?:{_GOVERNMENT}|办事处|办)?(?:(?:党政)?(?:综合)?(?:办公室|办))?"
+_OFFICE = rf"(?P<of>.*(?:{_GOVERNMENT}|{_COMMITTEE}))(?:办公厅|办公室|办)"
+_VERTICAL = (
     r"国家税务总局.+|.*税务局|.+海关|.*海事局|.*烟草专卖局|.*邮政管理局|.*调查(?:总)?队"
     r"|.*出入境边防检查(?:总)?站|.*(?:银保监|证监|金融监管|金融监督管理)局|.*通信管理局"
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = (
     r".*(?:[局厅部署委办院所站]|委员会|办公室|中心|[总支大]队|馆|学会|联合会|总工会|社|处)"
 )
-_UNIT = re.compile(
+_UNIT = (
     r"(?P<province>省|自治区)|(?P<city>自治州|地区|盟|州(?!市|县|区))"
     r"|(?P<special>" + _SPECIAL + ")"
     r"|(?P<township>镇(?!区)|乡(?!村|镇)|街道|苏木)"
@@ -79,23 +77,23 @@ def body_of(name: str | None, kind: BodyKind | None = None) -> Body:
 
 
 def _kind(plain: str) -> BodyKind | None:
-    if _VERTICAL.fullmatch(plain):
+    if re.fullmatch(_VERTICAL, plain):
         return "vertical"
-    if re.fullmatch(rf".+?{_TOWNSHIP.pattern}", plain):
+    if re.fullmatch(rf".+?{_TOWNSHIP}", plain):
         return "township"
-    if _OFFICE.fullmatch(plain):
+    if re.fullmatch(_OFFICE, plain):
         return "office"
     if re.fullmatch(rf".+(?:{_GOVERNMENT}|{_COMMITTEE}|[省市县区州盟旗])", plain):
         return "government"
-    return "department" if _DEPARTMENT.fullmatch(plain) else None
+    return "department" if re.fullmatch(_DEPARTMENT, plain) else None
 
 
 def _level(plain: str, kind: BodyKind | None) -> Level | None:
     if kind == "township":
         return "township"
-    if re.match(r"国务院|国家(?!税务总局.)|中国|中华", plain) and not _UNIT.search(plain):
+    if re.match(r"国务院|国家(?!税务总局.)|中国|中华", plain) and not re.search(_UNIT, plain):
         return "national"
-    units = [m for m in _UNIT.finditer(plain) if m.start() and m.lastgroup != "market"]
+    units = [m for m in re.finditer(_UNIT, plain) if m.start() and m.lastgroup != "market"]
     if not units:
         return None
     last = units[-1]
@@ -110,7 +108,7 @@ def _level(plain: str, kind: BodyKind | None) -> Level | None:
 def has_place(name: str | None) -> bool:
     """Whether a name says of which place below the state the body is."""
     plain = re.sub(r"\s+", "", normalize("NFKC", name or ""))[:MAX_NAME]
-    found = _UNIT.finditer(plain)
+    found = re.finditer(_UNIT, plain)
     return any(unit.start() and unit.lastgroup not in ("market", "special") for unit in found)
 
 
@@ -134,8 +132,9 @@ def can_make_regulations(name: str | None, kind: BodyKind | None = None) -> bool
     return True if can else None
 
 
-_FILLER = re.compile(
-    r"中华人民共和国|人民政府|政府|办公[厅室]|办事处|管理委员会|管委会|党工委|行政公署|[省市县区镇乡局]"
+_FILLER = (
+    r"中华人民共和国|人民政府|政府|办公[厅室]|办事处|管理委员会|管委会|党工委|行政公署"
+    r"|[省市县区镇乡局]"
 )
 
 
@@ -152,4 +151,4 @@ def may_be_same(one: str, other: str) -> bool:
 
 def _core(name: str) -> str:
     plain = re.sub(r"[\s\W]+", "", normalize("NFKC", name))
-    return _FILLER.sub("", plain)
+    return re.sub(_FILLER, "", plain)

@@ -26,8 +26,8 @@ PREAMBLE = (0, 1)
 """The chapters in which a report says what it is: what stands before chapter one, and chapter one,
 whose heading many reports print above that."""
 
-_SPACE = re.compile(r"\s+")
-_END = re.compile(r"[。;!?]")
+_SPACE = r"\s+"
+_END = r"[。;!?]"
 
 
 class Prose(NamedTuple):
@@ -52,7 +52,7 @@ class Prose(NamedTuple):
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence or clause up to `。;!?`, and where it begins."""
         start = 0
-        for end in _END.finditer(self.text):
+        for end in re.finditer(_END, self.text):
             yield start, self.text[start : end.start()]
             start = end.end()
         if start < len(self.text):
@@ -80,7 +80,7 @@ def _prose(chapters: tuple[Chapter, ...], numbers: tuple[int, ...]) -> Prose:
 
 def plain(text: str) -> str:
     """`text` without white space and in normal width."""
-    return _SPACE.sub("", normalize("NFKC", text))
+    return re.sub(_SPACE, "", normalize("NFKC", text))
 
 
 def chapters(reading: Reading) -> list[Chapter]:

@@ -31,25 +31,24 @@ if TYPE_CHECKING:
 SENTENCES = 2
 """The invitation and so many sentences after it hold the contact."""
 
-_INVITED = re.compile(
-    r"[如若][^。;]{0,20}(?:疑问|问题|意见|建议|不明)[^。;]{0,12}请[^。;]{0,20}(?:联系|来电|咨询|致电|拨打)"
+_INVITED = (
+    r"[如若][^。;]{0,20}(?:疑问|问题|意见|建议|不明)[^。;]{0,12}"
+    r"请[^。;]{0,20}(?:联系|来电|咨询|致电|拨打)"
 )
-_WAY = re.compile(r"\d{7,8}|1\d{10}|\d{3,4}[-—–]\d{3,}|1\d{4}|@|意见箱|留言")
-_EMPTY = re.compile(
-    r"(?:电话|地址|邮编|邮政编码|邮箱|传真)(?:号码)?:(?=[,;、。)]|电话|传真|邮编|地址|联系)"
-)
+_WAY = r"\d{7,8}|1\d{10}|\d{3,4}[-—–]\d{3,}|1\d{4}|@|意见箱|留言"
+_EMPTY = r"(?:电话|地址|邮编|邮政编码|邮箱|传真)(?:号码)?:(?=[,;、。)]|电话|传真|邮编|地址|联系)"
 
 
 @rule("D103", "contact-stated", "info")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for an invitation without a way, or with an empty one."""
     opening = prose(review.reading, *PREAMBLE, 6)
-    invited = _INVITED.search(opening.text)
+    invited = re.search(_INVITED, opening.text)
     if invited is None:
         return
     window = "。".join(opening.text[invited.start() :].split("。")[:SENTENCES])
-    empty = _EMPTY.search(window)
-    if empty is None and _WAY.search(window):
+    empty = re.search(_EMPTY, window)
+    if empty is None and re.search(_WAY, window):
         return
     where = opening.location(invited.start())
     zh, en = in_brackets(where)

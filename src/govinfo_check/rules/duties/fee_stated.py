@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_HERE = re.compile("处理费|收费|费用|收取|收缴")
-_ELSEWHERE = re.compile("信息处理费|(?:申请|公开)[^。;]{0,20}(?:收费|费用|收取)")
+_HERE = "处理费|收费|费用|收取|收缴"
+_ELSEWHERE = "信息处理费|(?:申请|公开)[^。;]{0,20}(?:收费|费用|收取)"
 
 
 @rule("D102", "fee-stated", "info")
@@ -40,7 +40,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     text = prose(reading, 6).text
     if reading.form.name != "cn-2021" or not last or not text:
         return
-    if not _HERE.search(text) and not _ELSEWHERE.search(prose(reading).text):
+    if not re.search(_HERE, text) and not re.search(_ELSEWHERE, prose(reading).text):
         zh, en = in_brackets(last[0].location)
         title = quoted(last[0].title)
         yield Finding(

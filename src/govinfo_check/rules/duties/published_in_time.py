@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.rules.review import Review
 
-_PUBLISHED = re.compile(
-    r"(?:发布|公布|发文|公开|发稿)(?:日期|时间)[:为]?(?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
+_PUBLISHED = (
+    r"(?:发布|公布|发文|公开|发稿)(?:日期|时间)[:为]?"
+    r"(?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
 )
 MAX_LINE = 200
 """Characters; the line with the day of publication is a short one, or begins with it."""
@@ -75,7 +76,7 @@ def _told(reading: Reading) -> tuple[date, Location] | None:
     """The day that the page calls that of its publication, above the report or below it."""
     for chapter in reading.chapters:
         for paragraph in chapter.paragraphs if chapter.number in (0, 6) else ():
-            found = _PUBLISHED.search(plain(paragraph.text[:MAX_LINE]))
+            found = re.search(_PUBLISHED, plain(paragraph.text[:MAX_LINE]))
             if found:
                 try:
                     day = date(int(found["year"]), int(found["month"]), int(found["day"]))

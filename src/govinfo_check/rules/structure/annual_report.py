@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 MAX_TITLE = 40
 """Characters; a longer line that speaks of half a year is no title."""
 
-_PART = re.compile(r"[上下]半年|半年度?报|第?[一二三四1-4]季度|1-[3-9]月|\d月份")
-_ABOUT = re.compile(r"政府信息公开|信息公开")
+_PART = r"[上下]半年|半年度?报|第?[一二三四1-4]季度|1-[3-9]月|\d月份"
+_ABOUT = r"政府信息公开|信息公开"
 
 
 @rule("S123", "annual-report", "warning")
@@ -62,11 +62,11 @@ def _told(reading: Reading) -> Iterator[tuple[str, Location]]:
                 if len(paragraph.text) <= MAX_TITLE and _is_part(paragraph.text):
                     yield paragraph.text, paragraph.location
     opening = prose(reading, *PREAMBLE)
-    period = PERIOD.search(opening.text)
+    period = re.search(PERIOD, opening.text)
     if period and (period["first"], period["last"]) == HALF_YEAR:
         yield period[0], opening.location(period.start())
 
 
 def _is_part(title: str) -> bool:
     line = plain(title)
-    return bool(_PART.search(line) and _ABOUT.search(line))
+    return bool(re.search(_PART, line) and re.search(_ABOUT, line))

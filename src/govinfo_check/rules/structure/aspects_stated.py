@@ -29,14 +29,18 @@ if TYPE_CHECKING:
     from govinfo_check.rules.review import Review
 
 ASPECTS = {
-    "主动公开": re.compile("主动公开|公开(?:各类|政府)?信息|发布"),
-    "依申请公开": re.compile("申请"),
-    "政府信息管理": re.compile("管理|审[查核批签]|清理|动态调整|目录|制度|保密|更新"),
-    "平台建设": re.compile(
+    "主动公开": ("主动公开|公开(?:各类|政府)?信息|发布"),
+    "依申请公开": ("申请"),
+    "政府信息管理": ("管理|审[查核批签]|清理|动态调整|目录|制度|保密|更新"),
+    "平台建设": (
         "平台|网站|公众号|新媒体|微博|微信|专栏|栏目|专区|查阅[点场]|政务大厅|公示栏|宣传栏"
     ),
-    "监督保障": re.compile("监督|保障|考核|培训|检查|评议|责任|组织领导|领导小组|学习|抽查|通报"),
+    "监督保障": ("监督|保障|考核|培训|检查|评议|责任|组织领导|领导小组|学习|抽查|通报"),
 }
+_PREAMBLE = (
+    "统计(?:期限|时限|时间)|(?:部分|方面)(?:组成|构成)|全文(?:包括|由)|本(?:年度)?报告|根据《"
+    "|条例》[^。]*编制"
+)
 
 
 @rule("S125", "aspects-stated", "info")
@@ -46,7 +50,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     text = _without_preamble(prose(reading, 1).text)
     if reading.form.name != "cn-2021" or not prose(reading, 1).text:
         return
-    lacking = [name for name, words in ASPECTS.items() if not words.search(text)]
+    lacking = [name for name, words in ASPECTS.items() if not re.search(words, text)]
     if lacking:
         first = next(chapter for chapter in chapters(reading) if chapter.number == 1)
         zh, en = in_brackets(first.location)
@@ -63,7 +67,4 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 def _without_preamble(text: str) -> str:
     """Chapter one without the sentences that say what the report is and is made of."""
-    told = re.compile(
-        "统计(?:期限|时限|时间)|(?:部分|方面)(?:组成|构成)|全文(?:包括|由)|本(?:年度)?报告|根据《|条例》[^。]*编制"
-    )
-    return "。".join(one for one in text.split("。") if not told.search(one))
+    return "。".join(one for one in text.split("。") if not re.search(_PREAMBLE, one))

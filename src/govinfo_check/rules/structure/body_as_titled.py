@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from govinfo_check.rules.review import Review
     from govinfo_check.settings import Severity
 
-_OWN = re.compile(
+_OWN = (
     r"(?:公布|公开|发布|编制|现将|公示|形成)(?:完成|了|并|出|《)*"
     r"(?P<body>[^,。;:《》、\d]{3,30}?)(?:20\d\d)年度?的?政府信息公开"
 )
 """The sentence in which a report says whose it is."""
-_NO_NAME = re.compile("公布|公开|发布|编制|完成|有关|关于|通知|要求|规定|根据|社会|[本我全各]|年")
-_RECEIVED = re.compile(
+_NO_NAME = "公布|公开|发布|编制|完成|有关|关于|通知|要求|规定|根据|社会|[本我全各]|年"
+_RECEIVED = (
     r"20\d\d年(?:度)?,?(?P<body>[^,。;\d]{2,8}?[省市县区旗镇乡]|[^,。;\d]{2,6}街道)"
     r"(?:全年|一)?共?(?:受理|收到)[^。;]{0,10}申请"
 )
@@ -53,10 +53,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             yield _finding(departure.text, departure.found, departure.expected)
     agency = reading.report.agency or ""
     opening = prose(reading, *PREAMBLE)
-    severities: dict[re.Pattern[str], Severity] = {_OWN: "warning", _RECEIVED: "info"}
+    severities: dict[str, Severity] = {_OWN: "warning", _RECEIVED: "info"}
     for pattern, severity in severities.items():
-        found = pattern.search(opening.text)
-        if found and not _NO_NAME.search(found["body"]) and _is_other(found["body"], agency):
+        found = re.search(pattern, opening.text)
+        if found and not re.search(_NO_NAME, found["body"]) and _is_other(found["body"], agency):
             where = opening.location(found.start())
             yield _finding(found[0], found["body"], agency, where, severity)
 

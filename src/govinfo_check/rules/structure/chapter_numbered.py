@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Chapter
     from govinfo_check.rules.review import Review
 
-_NUMERAL = re.compile(r"第?([一二三四五六七八九]|十[一二三四五]?|\d{1,2})(?:部分|章|[、.,:)])")
+_NUMERAL = r"第?([一二三四五六七八九]|十[一二三四五]?|\d{1,2})(?:部分|章|[、.,:)])"
 
 
 @rule("S115", "chapter-numbered", "warning")
@@ -55,7 +55,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 
 def _is_misnumbered(chapter: Chapter) -> bool:
-    found = _NUMERAL.match(plain(chapter.title))
+    found = re.match(_NUMERAL, plain(chapter.title))
     if found is None:
         return False
     number = int(found[1]) if found[1].isdecimal() else NUMERALS.find(found[1])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_NOTHING = re.compile(
+_NOTHING = (
     r"[本我]?[局镇乡区县市办委街道机关单位年度]*(?:无|没有|暂无|略|同上|不涉及)[^,;:]{0,4}[。.]?"
 )
 _ADVICE = Text("请写明这一章的内容。", "Write the chapter.")
@@ -52,7 +52,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
         if chapter.number not in (1, 5):
             continue
         text = prose(reading, chapter.number).text
-        if chapter.paragraphs and _NOTHING.fullmatch(text):
+        if chapter.paragraphs and re.fullmatch(_NOTHING, text):
             zh, en = in_brackets(chapter.location)
             yield Finding(
                 chapter.title,

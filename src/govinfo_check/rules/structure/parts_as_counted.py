@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_LIST = re.compile(
+_LIST = (
     r"(?:包括|包含|由|从|分为|涵盖)(?P<list>(?:(?!包括|包含|由|从)[^。;]){20,200}?)"
     r"(?:等|共|共计|这)*(?P<count>[二两三四五六七八九]|\d)个?(?:大)?(?:部分|方面)"
 )
 _ONE_NAME = (
-    (re.compile(r"行政复议[、,和及与或以]+(?:被?提起|发生)?(?:行政)?诉讼"), "复议诉讼"),
-    (re.compile(r"收到[、和及与]+(?:处理|办理)|受理[、和及与]+(?:处理|办理|答复)"), "收到处理"),
-    (re.compile(r"问题[、和及与以]+(?:下一步|今后)?(?:的)?(?:改进|整改|措施)"), "问题改进"),
-    (re.compile(r"(?<=改进)[、和及与](?=措施|情况)|(?<=主动)[、](?=公开)"), ""),
+    ((r"行政复议[、,和及与或以]+(?:被?提起|发生)?(?:行政)?诉讼"), "复议诉讼"),
+    ((r"收到[、和及与]+(?:处理|办理)|受理[、和及与]+(?:处理|办理|答复)"), "收到处理"),
+    ((r"问题[、和及与以]+(?:下一步|今后)?(?:的)?(?:改进|整改|措施)"), "问题改进"),
+    ((r"(?<=改进)[、和及与](?=措施|情况)|(?<=主动)[、](?=公开)"), ""),
 )
 """Words of one name that hold what parts names elsewhere."""
 _KNOWN = ("总体情况", "主动公开", "申请", "复议", "问题", "其他")
@@ -47,7 +47,7 @@ ENOUGH = 3
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a list that has fewer or more names than it says."""
     opening = prose(review.reading, *PREAMBLE)
-    for found in _LIST.finditer(opening.text):
+    for found in re.finditer(_LIST, opening.text):
         names = found["list"]
         if sum(word in names for word in _KNOWN) < ENOUGH:
             continue
@@ -76,7 +76,7 @@ def _number(text: str) -> int:
 def _counts(names: str) -> tuple[int, int]:
     """The fewest and the most parts that a list may name: a list with commas may use 、 within."""
     for pattern, one in _ONE_NAME:
-        names = pattern.sub(one, names)
+        names = re.sub(pattern, one, names)
     parted = [part for part in re.split(r"[、,]", names) if re.sub(r"[以及和与等共]+", "", part)]
     surely = [part for part in names.split(",") if part] if "," in names else parted
     maybe = [

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_POINT = re.compile(r"(?<![第之十统唯万同专单划归合如其])([一二三四五六七八九])是(?!否|非)")
+_POINT = r"(?<![第之十统唯万同专单划归合如其])([一二三四五六七八九])是(?!否|非)"
 
 
 @rule("S126", "points-numbered", "info")
@@ -35,7 +35,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each chapter whose points are out of order."""
     for number in dict.fromkeys(chapter.number for chapter in review.reading.chapters):
         text = prose(review.reading, number)
-        points = list(_POINT.finditer(text.text))
+        points = list(re.finditer(_POINT, text.text))
         at = _first_wrong(NUMERALS.find(point[1]) for point in points)
         if at is not None:
             before, point = points[at - 1], points[at]

@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 SHORTEST = 20
 """Characters; of less, S117 and S122 tell."""
 
-_PROBLEM = re.compile(
+_PROBLEM = (
     "问题|不足|短板|差距|薄弱|不够|欠缺|有待|待[提加完]|[还仍尚亟]需|需要|滞后|困难|偏|不强|不高|不及时|不平衡|不均"
     "|不全|不完|不深|不多|不快|不畅|不到位|不规范|不熟|不了解|缺乏|缺少|较[慢少弱低]|单一|晚于|难以|单薄|未能"
 )
-_MEASURE = re.compile(
-    "改进|整改|措施|下一步|今后|将|加强|提升|提高|完善|强化|推进|优化|改善|健全|加大|规范|落实|拓[展宽]|丰富|深化"
+_MEASURE = (
+    "改进|整改|措施|下一步|今后|将|加强|提升|提高|完善|强化|推进|优化|改善"
+    "|健全|加大|规范|落实|拓[展宽]|丰富|深化"
 )
 
 
@@ -50,7 +51,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             (_PROBLEM, "存在的问题", "a problem"),
             (_MEASURE, "改进的措施", "a measure"),
         )
-        if not pattern.search(text)
+        if not re.search(pattern, text)
     ]
     if lacking:
         first = next(chapter for chapter in chapters(review.reading) if chapter.number == 5)

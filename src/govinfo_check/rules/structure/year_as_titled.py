@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from govinfo_check.rules.prose import Prose
     from govinfo_check.rules.review import Review
 
-PERIOD = re.compile(
+PERIOD = (
     r"统计的?(?:期限|时限|时间|周期|区间|期间|范围)[^。;\d]{0,12}"
     r"(?P<year>20\d\d)年(?P<first>\d{1,2}月\d{1,2}日)[^。;\d]{1,8}"
     r"(?:(?P<until>20\d\d)年)?(?P<last>\d{1,2}月\d{1,2}日)"
@@ -41,7 +41,7 @@ PERIOD = re.compile(
 WHOLE_YEAR = ("1月1日", "12月31日")
 HALF_YEAR = ("1月1日", "6月30日")
 
-_OWN = re.compile(
+_OWN = (
     r"(?:现(?:向|将|公布|发布|公开|予|就)|特(?:向|此|编|公布)|编制(?:完成|形成|了|本|《))"
     r"[^。;,]{0,30}?(?P<year>20\d\d)年度?(?:的)?政府信息公开(?:工作)?(?:年度)?(?:工作)?报告"
     r"(?!编制|有关|相关|的?通知|格式|的?要求)"
@@ -62,7 +62,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
         yield _finding("title", f"文件名或网页标题{quoted(departure.text)}", departure.found, year)
     opening = prose(reading, *PREAMBLE)
     yield from _period(opening, year)
-    own = _OWN.search(opening.text[:PREAMBLE_LENGTH])
+    own = re.search(_OWN, opening.text[:PREAMBLE_LENGTH])
     if own and int(own["year"]) != year:
         where = opening.location(own.start())
         yield _finding("preamble", quoted(own[0]), own["year"], year, where)
@@ -70,7 +70,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 
 def _period(opening: Prose, year: int) -> Iterator[Finding]:
-    found = PERIOD.search(opening.text)
+    found = re.search(PERIOD, opening.text)
     if found is None:
         return
     where = opening.location(found.start())
@@ -98,11 +98,9 @@ def _left_standing(overview: Prose, year: int) -> Iterator[Finding]:
     """Chapter one never names its year, and a sentence of it begins with the year before."""
     if str(year) in overview.text:
         return
-    opening = re.compile(
-        rf"(?:\([一二三四五六七八九十]\)[^,。]{{0,12}}?)?{year - 1}年(?!同期|相比)"
-    )
+    opening = rf"(?:\([一二三四五六七八九十]\)[^,。]{{0,12}}?)?{year - 1}年(?!同期|相比)"
     for at, sentence in overview.sentences():
-        if opening.match(sentence) and not re.search("同比|相比|较|申请引", sentence):
+        if re.match(opening, sentence) and not re.search("同比|相比|较|申请引", sentence):
             where = overview.location(at)
             yield _finding("overview", quoted(sentence), str(year - 1), year, where)
             return
