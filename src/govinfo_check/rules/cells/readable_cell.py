@@ -30,7 +30,6 @@ from govinfo_check.rules.departures import (
     subject_name,
 )
 from govinfo_check.rules.rule import Finding, Text, rule
-from govinfo_check.transcribe.figures import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +83,8 @@ _ADVICE = Text("请每格只填一个整数,没有的填 0。", "Write one whole
 @rule("V101", "readable-cell", "error")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each cause that left cells unread."""
+    from govinfo_check.transcribe.figures import figure  # noqa: PLC0415 - a dict needs no transcribing
+
     reading = review.reading
     told: set[str] = set()
     for departure in departures(reading, "cell-unread", *_CAUSES):

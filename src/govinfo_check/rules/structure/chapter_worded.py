@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING
 from govinfo_check.rules.departures import NUMERALS, in_brackets, quoted
 from govinfo_check.rules.prose import chapters
 from govinfo_check.rules.rule import Finding, Text, rule
-from govinfo_check.transcribe.labels import key
-from govinfo_check.transcribe.outline import CHAPTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +35,9 @@ LIKENESS = 88
 @rule("S116", "chapter-worded", "warning")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each misprinted heading, one for all in other words."""
+    from govinfo_check.transcribe.labels import key  # noqa: PLC0415 - a dict needs no transcribing
+    from govinfo_check.transcribe.outline import CHAPTERS  # noqa: PLC0415 - as above
+
     first = {chapter.number: chapter for chapter in reversed(chapters(review.reading))}
     others = [one for one in first.values() if key(one.title) != key(CHAPTERS[one.number][0])]
     misprinted = [chapter for chapter in others if _is_misprint(chapter)]
@@ -51,12 +52,17 @@ def _is_misprint(chapter: Chapter) -> bool:
     """Whether the words are nearly the form's, or nearly other words for the same."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a heading in other words needs it
 
+    from govinfo_check.transcribe.labels import key  # noqa: PLC0415 - a dict needs no transcribing
+    from govinfo_check.transcribe.outline import CHAPTERS  # noqa: PLC0415 - as above
+
     words = key(chapter.title).replace("的", "")
     known = [key(heading).replace("的", "") for heading in CHAPTERS[chapter.number]]
     return words not in known and max(fuzz.ratio(words, one) for one in known) >= LIKENESS
 
 
 def _finding(wrong: list[Chapter], severity: Severity) -> Finding:
+    from govinfo_check.transcribe.outline import CHAPTERS  # noqa: PLC0415 - a dict needs no transcribing
+
     first = wrong[0]
     official = f"{NUMERALS[first.number]}、{CHAPTERS[first.number][0]}"
     more = f",另有 {len(wrong) - 1} 章" if len(wrong) > 1 else ""
