@@ -26,6 +26,10 @@ PREAMBLE = (0, 1)
 """The chapters in which a report says what it is: what stands before chapter one, and chapter one,
 whose heading many reports print above that."""
 
+CHAPTER_NUMBERS = range(1, 7)
+MAX_LENGTH = 200_000
+"""Characters; the longest reports have a tenth of it, and of more the rest is not looked at."""
+
 _SPACE = r"\s+"
 _END = r"[。;!?]"
 
@@ -68,14 +72,16 @@ def prose(reading: Reading, *numbers: int) -> Prose:
 def _prose(chapters: tuple[Chapter, ...], numbers: tuple[int, ...]) -> Prose:
     """The same for several rules that look at one report."""
     among = (c for c in chapters if not numbers or c.number in numbers)
-    paragraphs = tuple(p for chapter in among for p in chapter.paragraphs)
-    starts, texts, at = [], [], 0
-    for paragraph in paragraphs:
-        text = plain(paragraph.text)
+    paragraphs, starts, texts, at = [], [], [], 0
+    for paragraph in (p for chapter in among for p in chapter.paragraphs):
+        if at >= MAX_LENGTH:
+            break
+        text = plain(paragraph.text[: MAX_LENGTH - at])
+        paragraphs.append(paragraph)
         starts.append(at)
         texts.append(text)
         at += len(text)
-    return Prose("".join(texts), tuple(starts), paragraphs)
+    return Prose("".join(texts), tuple(starts), tuple(paragraphs))
 
 
 def plain(text: str) -> str:
@@ -85,4 +91,4 @@ def plain(text: str) -> str:
 
 def chapters(reading: Reading) -> list[Chapter]:
     """The chapters of the form that the report has, in the document's order."""
-    return [chapter for chapter in reading.chapters if 1 <= chapter.number <= 6]
+    return [chapter for chapter in reading.chapters if chapter.number in CHAPTER_NUMBERS]

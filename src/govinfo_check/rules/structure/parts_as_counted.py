@@ -39,6 +39,8 @@ _ONE_NAME = (
 )
 """Words of one name that hold what parts names elsewhere."""
 _KNOWN = ("总体情况", "主动公开", "申请", "复议", "问题", "其他")
+OPENING = 3000
+"""Characters of the first chapters among which the list stands."""
 ENOUGH = 3
 """So many of the form's names make a list one of its chapters."""
 
@@ -47,7 +49,7 @@ ENOUGH = 3
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a list that has fewer or more names than it says."""
     opening = prose(review.reading, *PREAMBLE)
-    for found in re.finditer(_LIST, opening.text):
+    for found in re.finditer(_LIST, opening.text[:OPENING]):
         names = found["list"]
         if sum(word in names for word in _KNOWN) < ENOUGH:
             continue

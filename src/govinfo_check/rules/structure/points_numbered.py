@@ -19,37 +19,58 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import NUMERALS, in_brackets
-from govinfo_check.rules.prose import prose
+from govinfo_check.rules.prose import CHAPTER_NUMBERS, prose
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govinfo_check.rules.prose import Prose
     from govinfo_check.rules.review import Review
 
 _POINT = r"(?<![第之十统唯万同专单划归合如其])([一二三四五六七八九])是(?!否|非)"
+_HEADING = r"\([一二三四五六七八九十]{1,2}\)|[一二三四五六]、"
+"""A list of points ends where the next heading stands."""
+
+LONGEST = 20
+"""Characters of a point that stand for it."""
 
 
 @rule("S126", "points-numbered", "info")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
-    """One finding for each chapter whose points are out of order."""
-    for number in dict.fromkeys(chapter.number for chapter in review.reading.chapters):
+    """One finding for each part of a chapter whose points are out of order."""
+    for number in (0, *CHAPTER_NUMBERS):
         text = prose(review.reading, number)
-        points = list(re.finditer(_POINT, text.text))
-        at = _first_wrong(NUMERALS.find(point[1]) for point in points)
-        if at is not None:
-            before, point = points[at - 1], points[at]
-            where = text.location(point.start())
-            zh, en = in_brackets(where)
-            said = f"“{before[0]}”之后是“{point[0]}”"
-            yield Finding(
-                f"{number}",
-                (),
-                Text(f"各点的序号不连续:{said}{zh}", f"points are out of order: {said}{en}"),
-                Text("请依次编号,并核对有无缺漏。", "Number the points in order."),
-                where,
-                text.text[point.start() : point.start() + 20],
-            )
+        for points in _lists(text.text):
+            at = _first_wrong(NUMERALS.find(point[1]) for point in points)
+            if at is not None:
+                yield _finding(text, points[at - 1], points[at])
+
+
+def _lists(text: str) -> list[list[re.Match[str]]]:
+    """The points between one heading and the next."""
+    lists: list[list[re.Match[str]]] = [[]]
+    for found in re.finditer(f"{_HEADING}|{_POINT}", text):
+        if found[1]:
+            lists[-1].append(found)
+        else:
+            lists.append([])
+    return lists
+
+
+def _finding(text: Prose, before: re.Match[str], point: re.Match[str]) -> Finding:
+    where = text.location(point.start())
+    zh, en = in_brackets(where)
+    words = re.split("[,。;:]", text.text[point.start() :], maxsplit=1)[0][:LONGEST]
+    said = f"“{before[0]}”之后是“{point[0]}”"
+    return Finding(
+        words,
+        (),
+        Text(f"各点的序号不连续:{said}{zh}", f"points are out of order: {said}{en}"),
+        Text("请依次编号,并核对有无缺漏。", "Number the points in order."),
+        where,
+        words,
+    )
 
 
 def _first_wrong(numbers: Iterable[int]) -> int | None:
