@@ -144,3 +144,32 @@ def test_what_read_wrote_is_checked_to_the_same_violations(reports):
         ]
         assert [v.message for v in again.violations] == [v.message for v in first.violations]
         assert again.undetermined == first.undetermined
+
+
+FINDINGS = {
+    "jinshui-2021.txt": ["D102", "S104", "S106", "V106"],
+    "pingtan-2021.html": ["S103", "S103", "S103"],
+    "pingtan-2022.html": ["S103", "S103", "S103", "S116"],
+    "pingtan-2023.html": ["S103", "S103", "S103"],
+    "shanghai-office-2019.html": ["S116", "S117", "V102", "V105", "V106", "V106"],
+    "shuyang-fgj-2023.html": ["S109", "S116", "S124", "S125", "V106"],
+    "template-blank.docx": ["S110", "S122", "S125"],
+    "testcity-2025.html": ["S116", "S125"],
+}
+"""The findings on cells, structure and duties that docs/evidence.md judges."""
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_nothing_else_is_found_than_what_was_judged(reports, name):
+    violations = check(reports / name, select=["V", "S", "D"]).violations
+    assert sorted(v.code for v in violations) == FINDINGS[name]
+
+
+def test_a_report_without_fault_has_no_finding(reports):
+    pytest.importorskip("pypdfium2", reason="PDF needs the extra pdf")
+    assert check(reports / "huaian-2024.pdf", select=["V", "S", "D"]).violations == ()
+
+
+def test_points_counted_out_of_order_are_told(reports):
+    (violation,) = check(reports / "pingtan-2023.txt", select=["S126"]).violations
+    assert "“一是”之后是“三是”" in violation.message
