@@ -55,10 +55,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 
 def _is_too_high(review: Review, fees: Decimal) -> bool:
-    report = review.reading.report
-    level = body_of(report.agency, review.settings.body_kind).level or ""
-    if fees >= HIGHEST_AT.get(level, HIGHEST):
-        return True
+    if fees >= min(HIGHEST_AT.values()):
+        level = body_of(review.reading.report.agency, review.settings.body_kind).level or ""
+        if fees >= HIGHEST_AT.get(level, HIGHEST):
+            return True
     if review.previous is None or review.previous.reading.form.name != "cn-2021":
         return False
     before = review.previous.reading.report.disclosure.fees  # type: ignore[attr-defined]  # cn-2021
