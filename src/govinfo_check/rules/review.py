@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.bodies import body_of
 from govinfo_check.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class Review:
 
     @property
     def body_kind(self) -> BodyKind | None:
-        """What the body is, as far as the settings tell."""
-        return self.settings.body_kind
+        """What the body is, as far as the settings or its name tell."""
+        return body_of(self.reading.report.agency, self.settings.body_kind).kind
 
     @cached_property
     def can_be_held_against(self) -> frozenset[str]:

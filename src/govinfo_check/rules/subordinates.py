@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.bodies import body_of
 from govinfo_check.rules.review import body_key
 
 if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.rules.review import Review
-
-_VERTICAL = re.compile("税务|海关|海事局|气象局|烟草专卖|邮政管理|国家统计局|金融监督管理|消防救援")
 
 
 class Below(NamedTuple):
@@ -36,7 +34,7 @@ def below(review: Review) -> Below:
     own = body_key(review.reading.report.agency)
     vertical, other, again = [], [], []
     for reading in review.subordinates.readings if review.subordinates else ():
-        if _VERTICAL.search(reading.report.agency or ""):
+        if body_of(reading.report.agency).kind == "vertical":
             vertical.append(reading)
         elif _differs(review.reading, reading):
             other.append(reading)

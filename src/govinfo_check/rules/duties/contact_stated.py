@@ -20,8 +20,8 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import in_brackets, quoted
-from govinfo_check.rules.prose import PREAMBLE, prose
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import PREAMBLE, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.bodies import body_of
 from govinfo_check.rules.departures import in_brackets
-from govinfo_check.rules.prose import plain
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

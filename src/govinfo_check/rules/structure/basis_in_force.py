@@ -19,8 +19,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.rules.departures import in_brackets
-from govinfo_check.rules.prose import prose
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import NUMERALS, in_brackets, quoted
-from govinfo_check.rules.prose import chapters, plain
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import chapters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

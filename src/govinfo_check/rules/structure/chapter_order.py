@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import in_brackets, quoted
-from govinfo_check.rules.prose import chapters
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

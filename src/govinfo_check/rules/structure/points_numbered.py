@@ -19,14 +19,14 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import NUMERALS, in_brackets
-from govinfo_check.rules.prose import CHAPTER_NUMBERS, prose
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import CHAPTER_NUMBERS, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo_check.rules.prose import Prose
     from govinfo_check.rules.review import Review
+    from govinfo_check.rules.wording import Prose
 
 _POINT = r"(?<![第之十统唯万同专单划归合如其])([一二三四五六七八九])是(?!否|非)"
 _HEADING = r"\([一二三四五六七八九十]{1,2}\)|[一二三四五六]、"

@@ -22,15 +22,15 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import departures, in_brackets, quoted
-from govinfo_check.rules.prose import PREAMBLE, prose
 from govinfo_check.rules.rule import Finding, Text, rule
+from govinfo_check.rules.wording import PREAMBLE, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_check.documents import Location
-    from govinfo_check.rules.prose import Prose
     from govinfo_check.rules.review import Review
+    from govinfo_check.rules.wording import Prose
 
 PERIOD = (
     r"统计的?(?:期限|时限|时间|周期|区间|期间|范围)[^。;\d]{0,12}"
