@@ -17,7 +17,7 @@ LAYERS = (
     {"documents", "forms", "bodies"},
     {"readings"},
     {"sentences"},
-    {"readers", "transcribe", "records"},
+    {"readers", "transcribe", "records", "claims"},
     {"rules", "templates"},
     {"inference"},
     {"sources", "doubts", "equations", "localize"},

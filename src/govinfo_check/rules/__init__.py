@@ -27,6 +27,7 @@ FAMILIES = {
     "years": "Y",
     "rollup": "R",
     "duties": "D",
+    "prose": "N",
 }
 """The folders of rules and the letter of their codes."""
 

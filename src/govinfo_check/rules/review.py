@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.bodies import body_of
+from govinfo_check.claims import claims_of
 from govinfo_check.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
+    from govinfo_check.claims import Claim
     from govinfo_check.readings import Reading
     from govinfo_check.settings import BodyKind
 
@@ -60,6 +62,11 @@ class Review:
     def body_kind(self) -> BodyKind | None:
         """What the body is, as far as the settings or its name tell."""
         return body_of(self.reading.report.agency, self.settings.body_kind).kind
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the report's prose says of its figures, read once for all rules."""
+        return claims_of(self.reading)
 
     @cached_property
     def can_be_held_against(self) -> frozenset[str]:

@@ -1,0 +1,23 @@
+"""What the prose of a report says of its figures: claims, each with the cells it speaks of.
+
+`claims` knows forms and readings and no rules: it reads sentences, binds their figures to cells,
+and says whether a claim agrees with them; what is wrong and how gravely is for the rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims.claim import Change, Claim, Count, Fee, Quote, Share, Sum
+from govinfo_check.claims.reader import read_claims
+
+if TYPE_CHECKING:
+    from govinfo_check.readings import Reading
+
+
+def claims_of(reading: Reading) -> tuple[Claim, ...]:
+    """What the report's prose claims, in order; nothing for figures that came from no document."""
+    return tuple(read_claims(reading)) if reading.chapters else ()
+
+
+__all__ = ["Change", "Claim", "Count", "Fee", "Quote", "Share", "Sum", "claims_of"]

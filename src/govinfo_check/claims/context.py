@@ -1,0 +1,150 @@
+"""What the words before a figure have said: the matter, the year, the body, the list's whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from govinfo_check.claims import phrases
+
+if TYPE_CHECKING:
+    from govinfo_check.claims.claim import Count
+    from govinfo_check.readings import Reading
+
+Matter = Literal["", "requests", "appeals", "documents", "foreign"]
+Scope = Literal["own", "region"]
+
+_REGION = re.compile(
+    r"(?:人民政府|区(?:党工委)?管(?:理)?委(?:员)?会|省|市|县|区|州|盟|旗|行署|行政公署)$"
+)
+_TOWNSHIP = re.compile(r"(?:乡|镇|街道)(?:人民政府|办事处)?$")
+
+_BEGIN = r"(?:^|[,;:。(])(?:20\d\d年度?,?|全年,?|本年度?,?|其中,?|以|由|对|,)*"
+_WHOLE = re.compile(
+    r"全(?:省|市|县|区|州|盟|旗|系统|行业|域)|各级|各(?:县|区|市|镇|乡|街道|部门|单位|地)"
+    rf"|{_BEGIN}(?:我|本)(?:省|市|县|区|州|盟|旗)(?!政府|本级|局|委|级)"
+)
+_OFFICE = re.compile(
+    rf"(?<!各)本级|{_BEGIN}[\u4e00-\u9fff]{{0,5}}政府办(?:公室|公厅)?"
+    rf"|{_BEGIN}[\u4e00-\u9fff]{{0,5}}(?:省|市|县|区|州|旗|人民)政府"
+    r"(?!信息|网|公报|门户|规章|部门|各|系统|文件|令|规范|工作|公开|采购|集中|办|行政)"
+)
+_ON_BEHALF = re.compile(r"按照|根据|依据|落实|执行|贯彻|遵照|围绕|印发|转发|要求")
+_OTHER_BODY = re.compile(
+    r"其中[^,]{0,3}[\u4e00-\u9fff]{1,12}(?:局|委|厅|镇|乡|街道|部门|单位|园区|中心|县|区)(?=(?:共|分别)?(?:收到|受理|办理|新收|办结|答复)|\d)"
+)
+
+
+@dataclass
+class Context:
+    """What is known at a place of the prose; renewed at each section.
+
+    Attributes:
+        year: The report's year, or `None`.
+        region: Whether the report is a government's, which covers its region.
+        is_legal: Whether the body deals with appeals of every matter.
+    """
+
+    year: int | None
+    region: bool
+    is_lowest: bool
+    is_legal: bool
+    matter: Matter = ""
+    spoken_year: int | None = None
+    is_part_of_year: bool = False
+    scope: Scope | None = None
+    saw_requests: bool = False
+    saw_requests_in_sentence: bool = False
+    blocks: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    verb: str = ""
+    whole: Count | None = None
+    in_parts: bool = False
+    said: list[Count] = field(default_factory=list)
+
+    def begin_section(self) -> None:
+        """Forget everything: another matter begins."""
+        self.matter, self.spoken_year, self.is_part_of_year, self.scope = "", None, False, None
+        self.saw_requests = False
+        self.blocks, self.documents, self.verb, self.whole = (), (), "", None
+
+    def begin_sentence(self) -> None:
+        """Forget what does not reach beyond a full stop."""
+        self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
+        self.blocks, self.documents, self.verb = (), (), ""
+        self.said.clear()
+
+    def meet(self, clause: str) -> None:
+        """Take in what a clause says of matter, year and body."""
+        self._meet_year(clause)
+        self._meet_scope(clause)
+        self._meet_matter(clause)
+        if "其中" in clause:
+            self.in_parts = True
+
+    def _meet_year(self, clause: str) -> None:
+        for match in phrases.YEAR.finditer(clause):
+            if match["before"] in phrases.YEAR_NOT_AFTER_WORDS and match["before"]:
+                continue
+            if phrases.CARRIED.search(clause, match.end() - 1, match.end() + 5):
+                continue
+            self.spoken_year = int(match["year"])
+            self.is_part_of_year = False
+        if phrases.PERIOD_PART.search(clause):
+            self.is_part_of_year = True
+        elif "全年" in clause:
+            self.is_part_of_year = False
+
+    def _meet_scope(self, clause: str) -> None:
+        if _ON_BEHALF.search(clause):
+            return
+        whole, office = _last(_WHOLE, clause), _last(_OFFICE, clause)
+        if whole >= 0 or office >= 0:
+            self.scope = "region" if whole > office else "own"
+
+    def _meet_matter(self, clause: str) -> None:
+        words = phrases.MATTER_OF_REQUESTS.sub("", phrases.unlisted(clause))
+        has_requests = phrases.REQUEST.search(words) is not None
+        if phrases.FOREIGN.search(words):
+            self.matter = "foreign"
+            return
+        if has_requests or (self.saw_requests and phrases.PLAIN_REQUEST.search(words)):
+            self.saw_requests = self.saw_requests_in_sentence = True
+            self.matter = "requests"
+        elif phrases.OPENLY.search(words):
+            self.saw_requests_in_sentence = True
+        if phrases.APPEAL.search(words):
+            self.matter = "appeals"
+        elif phrases.DOCUMENT.search(words) and not has_requests:
+            self.matter = "documents"
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether what is said is of the report's year and body."""
+        if self.is_part_of_year or (
+            self.spoken_year is not None and self.year is not None and self.spoken_year != self.year
+        ):
+            return False
+        if self.scope is None or self.is_lowest:
+            return True
+        return (self.scope == "region") == self.region
+
+
+def context_of(reading: Reading) -> Context:
+    """The context at the beginning of a report."""
+    agency = reading.report.agency or ""
+    is_lowest = _TOWNSHIP.search(agency) is not None
+    region = not is_lowest and _REGION.search(agency) is not None
+    is_legal = any(word in agency for word in ("司法", "法制", "法院"))
+    return Context(reading.report.year, region, is_lowest, is_legal)
+
+
+def speaks_of_another(clause: str) -> bool:
+    """Whether a clause names, among the parts of a whole, a body that is not the report's."""
+    return _OTHER_BODY.search(clause) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = [match.start() for match in pattern.finditer(text)]
+    return found[-1] if found else -1

@@ -1,0 +1,126 @@
+"""The figures of a sentence: ASCII, full-width and Chinese numerals, with what they count in.
+
+An approximation (余, 多, 约, 近, 以上, 万), a range, an ordinal or a date is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Unit = Literal["count", "percent", "yuan", "none"]
+
+MAX_DIGITS = 12
+"""A longer run of digits is a telephone number or run-together cells."""
+
+_MEASURES = "件|份|条|封|个|宗|起|次|项|例|桩|笔|單|单"
+_NUMERALS = "零〇一二两三四五六七八九十百千"
+_FIGURE = re.compile(
+    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"|(?P<words>[{_NUMERALS}]+)(?=(?:{_MEASURES})(?!事|办|审|次性|体化))"
+)
+_UNIT = re.compile(
+    rf"(?P<percent>%|个百分点)|(?P<yuan>万元|亿元|元)|(?P<count>(?:{_MEASURES})(?!次))"
+)
+_APPROXIMATE_AFTER = re.compile(r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d")
+_MEASURED_APPROXIMATION = re.compile(r"(?:以上|左右|上下|之多|不到)")
+_NOT_BEFORE = re.compile(
+    r"(?:[第每任约近逾超]|超过|将近|大约|至少|最多|最高|不少于|不到|不足|多达|平均|日均|年均|月均|人均"
+    r"|\d[ 至\-—–~～]|[〔\[A-Za-z./:：＠@_\-])$"
+)
+_NOT_AFTER = re.compile(r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日|个部分|个方面|个百分点|次会|种|[A-Za-z@]")
+_VALUES = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+class Figure(NamedTuple):
+    """A figure, where it begins and ends (its measure word included), and its unit.
+
+    An amount of money is in 元.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    unit: Unit
+    places: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be a count."""
+        return self.unit in ("count", "none") and self.value == int(self.value)
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """The exact figures of `text` (which has no spaces), in order.
+
+    >>> [(int(f.value), f.unit) for f in figures("新收3,119件,上年结转两件,约50件,占29%")]
+    [(3119, 'count'), (2, 'count'), (29, 'percent')]
+    """
+    for match in _FIGURE.finditer(text):
+        end = match.end("digits") if match["digits"] else match.end()
+        if _NOT_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        figure = _figure(match, text, end)
+        if figure is not None:
+            yield figure
+
+
+def _figure(match: re.Match[str], text: str, end: int) -> Figure | None:
+    value = _value(match)
+    if value is None or _APPROXIMATE_AFTER.match(text, end):
+        money = re.match(r"[万亿]元", text[end : end + 2])
+        if value is None or not money:
+            return None
+    unit = _UNIT.match(text, end)
+    places = len(match["digits"].partition(".")[2]) if match["digits"] else 0
+    if unit is None:
+        if _NOT_AFTER.match(text, end):
+            return None
+        return Figure(value, match.start(), end, "none", places)
+    if _MEASURED_APPROXIMATION.match(text, unit.end()):
+        return None
+    if unit["percent"]:
+        if unit["percent"] != "%":
+            return None
+        return Figure(value, match.start(), unit.end(), "percent", places)
+    if unit["yuan"]:
+        factor = {"元": 1, "万元": 10**4, "亿元": 10**8}[unit["yuan"]]
+        return Figure(value * factor, match.start(), unit.end(), "yuan", places)
+    if _NOT_AFTER.match(text, end) or re.match(r"[余多]", text[unit.end() : unit.end() + 1]):
+        return None
+    return Figure(value, match.start(), unit.end(), "count", places)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["digits"]:
+        digits = match["digits"].replace(",", "")
+        is_code = digits[0] == "0" and digits[:2] != "0." and len(digits) > 1
+        return None if is_code or len(digits) > MAX_DIGITS else Decimal(digits)
+    number = numeral(match["words"])
+    return None if number is None else Decimal(number)
+
+
+def numeral(words: str) -> int | None:
+    """The number that a Chinese numeral below 10 000 writes, or `None`.
+
+    >>> numeral("十二"), numeral("一百零三"), numeral("两千"), numeral("二〇"), numeral("五六")
+    (12, 103, 2000, 20, None)
+    """
+    if not set(words) & set(_TENS):
+        if len(words) == 1 or set(words) & {"〇", "零"}:
+            return int("".join(str(_VALUES[c]) for c in words))
+        return None
+    total = digit = 0
+    for c in words:
+        if c in _TENS:
+            total, digit = total + (digit or 1) * _TENS[c], 0
+        elif digit:
+            return None
+        else:
+            digit = _VALUES[c]
+    return total + digit

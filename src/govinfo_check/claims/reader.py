@@ -1,0 +1,173 @@
+"""From sentences to claims."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims import phrases
+from govinfo_check.claims.claim import Change, Claim, Count, Fee, Quote, Share
+from govinfo_check.claims.context import Context, context_of, speaks_of_another
+from govinfo_check.claims.counting import meaning
+from govinfo_check.claims.meanings import Meaning, sums
+from govinfo_check.claims.prose import Sentence, sentences
+from govinfo_check.claims.slots import Clause, Slot, clauses, slots
+from govinfo_check.claims.universals import unprinted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.forms.form import Form
+    from govinfo_check.readings import Reading
+
+_TABLES = {"requests": "requests", "results": "requests"}
+_SHARE = re.compile(r"(?:占(?:比|总数的?|全部的?|总量的?|申请总数的?|办理总数的?|答复总数的?|申请量的?)?(?:为|达|约)?|比例为?|比重为?)$")
+_UP = re.compile(r"(?:上升|增长|增加|提高|提升|多)(?:了|约)?$")
+_DOWN = re.compile(r"(?:下降|减少|回落|降低|少|减)(?:了|约)?$")
+_AGAINST_LAST_YEAR = re.compile(r"同比|(?:较|比|与)(?:去|上)一?年|(?:较|比)20\d\d年")
+_MATTERS = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|收费|结转|办结|答复|公开|处理|提供|维持")
+_TOTAL_COLUMN = (("total",),)
+_PLAN = 5
+
+
+def read_claims(reading: Reading) -> Iterator[Claim]:
+    """Every claim of the report's prose, in order."""
+    reader = _Reader(reading)
+    for order, sentence in enumerate(sentences(reading)):
+        if sentence.begins_section:
+            reader.context.begin_section()
+        if _MATTERS.search(sentence.text):
+            yield from reader.read(sentence, order)
+
+
+class _Reader:
+    """The prose as it is read, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.form: Form = reading.form
+        self.context: Context = context_of(reading)
+
+    def read(self, sentence: Sentence, order: int) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        context, text = self.context, sentence.text
+        context.begin_sentence()
+        preceding = ""
+        for clause in clauses(text):
+            context.meet(f"{clause.opener if clause.opener == ',' else ''}{clause.text}")
+            found = slots(clause, preceding)
+            quote = Quote("", text, sentence.location, sentence.chapter, order)
+            for slot in found:
+                yield from self._slot(slot, clause, text, quote)
+            yield from self._no_fee(clause, quote)
+            if context.is_comparable and not speaks_of_another(clause.text):
+                yield from self._unprinted(clause, quote)
+            last = found[-1].figure.end if found else 0
+            preceding = clause.text[last:] or preceding
+
+    def _slot(self, slot: Slot, clause: Clause, text: str, quote: Quote) -> Iterator[Claim]:
+        quote = quote._replace(words=slot.words)
+        unit = slot.figure.unit
+        if unit == "percent":
+            yield from self._percent(slot, clause, quote)
+        elif unit == "yuan":
+            yield from self._money(slot, quote)
+        elif slot.figure.is_whole:
+            around = text[: clause.start + slot.figure.start], text[clause.start + slot.figure.end :]
+            found = meaning(slot, self.context, around)
+            if found is not None and _is_counted(slot):
+                yield from self._count(found, int(slot.figure.value), quote, clause)
+            elif found is None:
+                yield from self._difference(slot, clause, quote)
+
+    def _count(
+        self, found: Meaning, figure: int, quote: Quote, clause: Clause, *, printed: bool = True
+    ) -> Iterator[Count]:
+        context = self.context
+        table = _TABLES.get(found.topic, found.topic)
+        candidates = sums(self.form, table, found.rows, found.columns)
+        strained = sums(self.form, table, found.strained, found.columns)
+        if not candidates:
+            return
+        certainty = found.certainty
+        if quote.chapter == _PLAN and certainty == "certain":
+            certainty = "probable"
+        if not context.is_comparable or speaks_of_another(clause.text):
+            certainty = "open"
+        count = Count(
+            figure=figure,
+            quote=quote,
+            counts=found.counts,
+            topic=found.topic,
+            candidates=candidates,
+            strained=tuple(one for one in strained if one not in candidates),
+            relation=found.relation,
+            certainty=certainty,
+            whole=self._whole_of(found),
+            is_universal=not printed,
+        )
+        if printed:
+            context.said.append(count)
+            if found.is_whole:
+                context.whole = count
+        yield count
+
+    def _whole_of(self, found: Meaning) -> Count | None:
+        """The claim of which this one's figure is a part: of all requests, 其中 or by applicant."""
+        is_part = found.topic == "results" or found.columns != _TOTAL_COLUMN
+        if found.is_whole or found.topic not in ("requests", "results") or not is_part:
+            return None
+        return self.context.whole
+
+    def _unprinted(self, clause: Clause, quote: Quote) -> Iterator[Count]:
+        for figure, found, words in unprinted(clause.text, self.context):
+            own = quote._replace(words=words)
+            yield from self._count(found, figure, own, clause, printed=False)
+
+    def _percent(self, slot: Slot, clause: Clause, quote: Quote) -> Iterator[Claim]:
+        context, figure = self.context, slot.figure
+        if not context.said or not context.is_comparable:
+            return
+        last = context.said[-1]
+        if _SHARE.search(slot.before) and last.topic in ("requests", "results"):
+            yield Share(figure.value, figure.places, quote, last)
+        else:
+            yield from self._change(slot, clause, quote, last, is_percent=True)
+
+    def _difference(self, slot: Slot, clause: Clause, quote: Quote) -> Iterator[Claim]:
+        if self.context.said and slot.figure.unit == "count" and self.context.is_comparable:
+            last = self.context.said[-1]
+            yield from self._change(slot, clause, quote, last, is_percent=False)
+
+    def _change(
+        self, slot: Slot, clause: Clause, quote: Quote, last: Count, *, is_percent: bool
+    ) -> Iterator[Change]:
+        before = clause.text[: slot.figure.start]
+        if not _AGAINST_LAST_YEAR.search(before) or last.certainty == "open":
+            return
+        sign = 1 if _UP.search(slot.before) else -1 if _DOWN.search(slot.before) else 0
+        if sign:
+            yield Change(
+                slot.figure.value * sign, slot.figure.places, quote, last, is_percent=is_percent
+            )
+
+    def _money(self, slot: Slot, quote: Quote) -> Iterator[Fee]:
+        if phrases.FEE.search(slot.before) and not phrases.FEE_NOT.search(slot.beside):
+            if self.context.is_comparable:
+                yield Fee(slot.figure.value, quote)
+
+
+    def _no_fee(self, clause: Clause, quote: Quote) -> Iterator[Fee]:
+        if phrases.NO_FEE.search(clause.text) and self.context.is_comparable:
+            yield Fee(Decimal(0), quote._replace(words=clause.text))
+
+
+def _is_counted(slot: Slot) -> bool:
+    """Whether the figure has a measure word, or stands where none is needed."""
+    if slot.figure.unit == "count":
+        return True
+    return bool(re.search(r"[为是有共计达到理结请开供:人业织转]$", slot.before)) and (
+        not slot.after or slot.after.startswith("申请")
+    )
+
+

@@ -1,0 +1,193 @@
+"""Figures that are not printed: 未收到申请 is 0, 均获维持 is all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govinfo_check.claims import phrases
+from govinfo_check.claims.meanings import APPLICANTS, BLOCKS, OUTCOMES, REQUESTS, Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.claims.context import Context
+
+
+class Unprinted(NamedTuple):
+    """A figure that the words imply, what it counts, and the words."""
+
+    figure: int
+    meaning: Meaning
+    words: str
+
+
+_NONE = r"(?:未|没有|没|无|不存在|未曾|并未)(?:有|再|发生|收到|接到|接收到|接收|受理|产生|出现|引发|新收|收|涉及|存在|被|因)*"
+_NO_REQUESTS = re.compile(
+    rf"{_NONE}(?P<between>[^,;#]{{0,40}}?)(?:(?:政府)?信息公开(?:的)?申请|依申请(?:政府)?(?:信息)?公开(?:政府)?(?:信息)?|依申请|申请公开(?:政府)?信息|公开(?:政府)?信息(?:的)?申请|(?<=的)申请)(?P<rest>[^,;]*)$"
+)
+_KIND_OF_REQUEST = re.compile(
+    r"网|信函|邮|当面|现场|线|传真|逾|超期|许可|复议|诉讼|投诉|举报|收费|费用|因|商业|企业|科研|法律服务|自然人(?!、|和|或|,)|重复|答复|办理|部分|不予|处理|疑难|恶意|滥用|对|不公开"
+    r"|转|补正|涉及|上年|结转"
+)
+_ABOUT_REQUESTS = re.compile(
+    r"答复|办理|处理|回复|投诉|举报|复议|诉讼|争议|异议|费|不当|超|逾|结转|撤|被|不|引|工作|渠道|转|相关问题|制度|纠|培训|信访|泄|违"
+)
+_NO_APPEALS = re.compile(
+    rf"{_NONE}(?P<between>[^,;]{{0,40}}?)(?:(?:行政)?复议|行政诉讼|诉讼)(?P<rest>[^,;]*)$"
+)
+_KIND_OF_APPEAL = re.compile(
+    r"纠|败|撤|维持|被(?!申请|提|诉)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审|二审|再审|机构|人员|答复|整改|履|赔偿"
+)
+_NO_CARRY = re.compile(r"(?:无|没有|未有|未产生|未出现|不存在)(?P<between>[^,;#\d]{0,14}?)结转(?P<rest>[^,;]*)$")
+_ALL_APPLICANTS = re.compile(
+    r"(?:均|全部|都|皆)(?:为|是|系|由|来自|属于)?(?P<who>自然人|公民|个人|法人(?:、|和|或者|或|及|与|以及)?(?:其他|其它)组织|※组织)(?P<rest>[^,;]*)$"
+)
+_ALL_UPHELD = re.compile(
+    r"(?:均|全部|都|皆)(?:已|被|获得|获|为|予以|判决|裁定|以|得到|结果|依法|为结果|复议|法院|是|的)*(?P<what>维持|纠正)(?!.*(?:纠正|维持))"
+)
+_ALL_DECIDED = re.compile(r"(?:均|全部|都|皆)(?:已)?(?:经)?(?:依法)?(?:全部)?(?:审结|结案|办结)")
+_ALL_FINISHED = re.compile(
+    r"(?:均|全部|皆|都)(?:已经|已|能|按照|按|依法|依规|依|严格|在|于|及时|如期|规定|法定|条例|《条例》|要求|时限|期限|时间|时效|内|的|予以|给予|作出|进行|了|完成|顺利|规范|有效|妥善|准确|全部|书面|、|和|并|程序)*"
+    r"(?:办结|答复|回复|办理完毕|办理完成|办理完结|处理完毕|办复)"
+)
+_RATE = re.compile(
+    r"(?P<kind>[^,;%\d]{0,4})(?:办结|答复|回复|办复)率(?:均|保持|为|达到|达|是|在|实现|:)*(?P<percent>100%|百分之百|百分百)"
+)
+_NO_ISSUE = re.compile(
+    r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)(?:和行政规范性文件|和规范性文件)?$"
+)
+
+
+def unprinted(clause: str, context: Context) -> Iterator[Unprinted]:
+    """The figures that a clause implies without printing them."""
+    words = phrases.unlisted(clause)
+    yield from _nothing(words, context)
+    yield from _everything(words, context)
+
+
+def _nothing(words: str, context: Context) -> Iterator[Unprinted]:
+    if not re.search(r"未|没|无|不存在", words):
+        return
+    appeals = _NO_APPEALS.search(words)
+    if appeals and not _KIND_OF_APPEAL.search(appeals["between"] + appeals["rest"]):
+        yield from _no_appeals(appeals[0], context)
+    elif not phrases.APPEAL.search(words):
+        yield from _no_requests(words, context)
+    carry = _NO_CARRY.search(words)
+    if carry and context.saw_requests:
+        yield _no_carry(carry[0])
+    issued = _NO_ISSUE.search(words)
+    if issued:
+        row = "regulations" if issued["what"] == "规章" else "normative_documents"
+        counts = "规章制发" if row == "regulations" else "行政规范性文件制发"
+        found = Meaning(counts, "disclosure", (row,), columns=(("issued",), ("created",)))
+        yield Unprinted(0, found.unsure(), issued[0])
+
+
+def _no_requests(words: str, context: Context) -> Iterator[Unprinted]:
+    found = _NO_REQUESTS.search(words)
+    if found is None:
+        return
+    between, rest = found["between"], found["rest"]
+    if _KIND_OF_REQUEST.search(between) or _ABOUT_REQUESTS.search(rest):
+        return
+    if "(" in words or context.matter == "foreign" and phrases.FOREIGN.search(between + rest):
+        return
+    yield Unprinted(0, REQUESTS["received"]._replace(strained=()), found[0])
+
+
+def _no_appeals(words: str, context: Context) -> Iterator[Unprinted]:
+    if not (context.saw_requests_in_sentence or (context.saw_requests and not context.is_legal)):
+        return
+    names = [
+        name
+        for name in ("reconsideration", "litigation")
+        if re.search("诉讼|应诉" if name == "litigation" else "复议", words)
+    ]
+    if phrases.BLOCKS[0][1].search(words):
+        names = ["after"]
+    is_sure = context.saw_requests_in_sentence
+    for name in names:
+        counts, rows = BLOCKS[name]
+        found = Meaning(f"{counts}总计", "appeals", rows)
+        yield Unprinted(0, found if is_sure else found.unsure(), words)
+
+
+def _no_carry(words: str) -> Unprinted:
+    if re.search(r"(?:上|去)一?年", words):
+        found = REQUESTS["carried_over"]
+    elif phrases.CARRIED_FORWARD.search(words) or re.search(r"结转(?:至|到)?20\d\d年|下|次年", words):
+        found = REQUESTS["carried_forward"]
+    else:
+        found = REQUESTS["carried"]
+    return Unprinted(0, found, words)
+
+
+def _everything(words: str, context: Context) -> Iterator[Unprinted]:
+    applicants = _ALL_APPLICANTS.search(words)
+    if applicants and context.saw_requests and not re.search(r"信访|反映", applicants["rest"]):
+        yield _only_applicants(applicants)
+    if context.matter == "appeals":
+        yield from _all_appeals(words, context)
+    if context.matter != "requests":
+        return
+    rate = _RATE.search(words)
+    if rate and not re.search(r"按|时|期|及", rate["kind"]):
+        yield Unprinted(0, _nothing_left(), rate[0])
+    whole = context.whole
+    finished = _ALL_FINISHED.search(words)
+    is_of_all = (whole is not None and whole.counts != REQUESTS["finished"].counts) or re.search(
+        r"(?:所有|全部|收到的|各项)[^,]{0,8}申请", words
+    )
+    if finished and is_of_all and not rate:
+        yield Unprinted(0, _nothing_left(), words)
+
+
+def _nothing_left() -> Meaning:
+    return REQUESTS["carried_forward"]._replace(certainty="probable")
+
+
+def _only_applicants(match: re.Match[str]) -> Unprinted:
+    is_natural = match["who"] in ("自然人", "公民", "个人")
+    counts, columns = APPLICANTS["organizations" if is_natural else "natural"]
+    return Unprinted(
+        0, Meaning(f"{counts}的申请", "requests", ("new",), columns=columns), match[0]
+    )
+
+
+def _all_appeals(words: str, context: Context) -> Iterator[Unprinted]:
+    upheld = _ALL_UPHELD.search(words)
+    decided = _ALL_DECIDED.search(words)
+    for count in _totals_said(context, words):
+        block, rows = _block_of(count.counts)
+        if upheld and count.figure and "撤" not in words:
+            yield _all_of_one_outcome(block, rows, upheld)
+        elif decided and count.figure:
+            found = Meaning(f"{block}尚未审结", "appeals", rows, columns=(("pending",),))
+            yield Unprinted(0, found.unsure(), decided[0])
+
+
+def _all_of_one_outcome(block: str, rows: tuple[str, ...], match: re.Match[str]) -> Unprinted:
+    """均获维持: none was corrected, ended otherwise or is pending."""
+    one = "upheld" if match["what"] == "维持" else "overturned"
+    others = tuple(c for c in OUTCOMES if c not in (one, "total"))
+    names = "、".join(OUTCOMES[c] for c in others)
+    found = Meaning(f"{block}{names}", "appeals", rows, columns=(others,))
+    return Unprinted(0, found, match[0])
+
+
+def _totals_said(context: Context, words: str):  # noqa: ANN202
+    said = [c for c in context.said if c.topic == "appeals" and c.counts.endswith("总计")]
+    named = [c for c in said if _block_of(c.counts)[0][-2:] in words]
+    return named or said
+
+
+def _block_of(counts: str) -> tuple[str, tuple[str, ...]]:
+    name = counts.removesuffix("总计")
+    for block, rows in BLOCKS.values():
+        if block == name:
+            return block, rows
+    return name, (" + ".join(row for part in name.split("与") for b, r in BLOCKS.values() if b == part for row in r),)
+
+

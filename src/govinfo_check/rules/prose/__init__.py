@@ -1,0 +1,1 @@
+"""Family N: the prose against the tables."""
