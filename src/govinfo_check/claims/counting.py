@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from govinfo_check.claims.context import Context
     from govinfo_check.claims.slots import Slot
 
-_WITH_CARRIED = re.compile(
-    r"(?:含|包括|包含|连同|加上|加|其中)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。]{0,12}(?:结转|转入|遗留|未)"
+_WITH_CARRIED_AFTER = re.compile(
+    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。]{0,12}(?:结转|转入|遗留|未)"
 )
-_ONLY_FILLER = re.compile(r"^(?:其中|另有|另|还有|有|对|共|共有|分别|为|是|已|的|件|计|含|包括|中|,)*$")
+_WITH_CARRIED_BEFORE = re.compile(
+    r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
+)
+_ONLY_FILLER = re.compile(r"^(?:其中|另有|另|还有|尚有|尚|仍有|有|对|共|共有|分别|为|是|已|的|件|计|含|包括|中|,)*$")
 _DELTA = re.compile(
     r"(?:同比|环比|增加|增长|减少|下降|上升|回落|降低|提高|提升|多|少|较(?:去|上)|比(?:去|上))"
 )
@@ -241,21 +244,22 @@ def _act(
         return _received(words, around)
     if phrases.HANDLE.search(words):
         return REQUESTS["handled"]
-    if phrases.NAMED.search(words + slot.after) and not re.search(r"信息[共计为有]*$", words):
+    if phrases.NAMED.search(words) or phrases.NAMED_AFTER.match(slot.after):
         return REQUESTS["named"]
     return None
 
 
 def _received(words: str, around: tuple[str, str]) -> Meaning:
     before, after = around
-    if _WITH_CARRIED.search(before[-24:]) or _WITH_CARRIED.match(after.lstrip(",(")[:24]):
+    if _WITH_CARRIED_BEFORE.search(before[-36:]) or _WITH_CARRIED_AFTER.match(after[:30]):
         return REQUESTS["received_with_carried"]
     return REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
 
 
 def _finished(words: str, context: Context, around: tuple[str, str]) -> Meaning:
     found = REQUESTS["finished"]
-    if context.in_parts:
+    received = any(c.counts == REQUESTS["received"].counts for c in context.said)
+    if context.in_parts or received:
         found = found._replace(rows=found.rows + found.strained, strained=())
     is_in_time = phrases.IN_TIME.search(words) is not None
     if is_in_time and not phrases.ALL.search(words + around[1][:24]):
@@ -335,14 +339,14 @@ def _outcome_of_said(context: Context, outcome: str) -> Meaning:
 def _documents(slot: Slot, context: Context) -> Meaning | None:
     """Regulations and normative documents: issued, repealed, in force."""
     words = slot.before if _noun(slot.before) else slot.after
-    names = _documents_in(words)
+    names = _documents_in(slot.before) or _documents_in(slot.after)
     if names:
         context.documents = names
     elif not context.documents or not _continues(words):
         return None
     if phrases.NOT_DOCUMENTS.search(words):
         return None
-    verb, certainty = _verb(words + slot.after, context)
+    verb, certainty = _verb(slot.before + slot.after, context)
     if not verb:
         return None
     context.verb = verb

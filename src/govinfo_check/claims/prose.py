@@ -43,6 +43,7 @@ _TABLE = re.compile(
     r"|行政复议行政诉讼结果维持|结果维持结果纠正).*?(?=[一二三四五六]、[^。]{0,12}(?:问题|申请情况|诉讼情况|其他需要)|$)"
 )
 _OPEN_END = re.compile(r"[^。!?:”]$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 
 
@@ -64,7 +65,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 
 def plain(text: str) -> str:
     """`text` in half-width characters and without spaces, but between two figures."""
-    line = _BETWEEN_DIGITS.sub("\0", normalize("NFKC", text))
+    line = _BETWEEN_DIGITS.sub("\0", normalize("NFKC", _THOUSANDS.sub("", text)))
     return re.sub(r"\s+", "", line).replace("\0", " ")
 
 

@@ -12,7 +12,7 @@ from govinfo_check.claims.context import Context, context_of, speaks_of_another
 from govinfo_check.claims.counting import meaning
 from govinfo_check.claims.meanings import Meaning, sums
 from govinfo_check.claims.prose import Sentence, sentences
-from govinfo_check.claims.slots import Clause, Slot, clauses, slots
+from govinfo_check.claims.slots import Clause, Slot, apart, clauses, slots
 from govinfo_check.claims.universals import unprinted
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Reader:
         preceding = ""
         for clause in clauses(text):
             context.meet(f"{clause.opener if clause.opener == ',' else ''}{clause.text}")
-            found = slots(clause, preceding)
+            found = [one for slot in slots(clause, preceding) for one in apart(slot)]
             quote = Quote("", text, sentence.location, sentence.chapter, order)
             for slot in found:
                 yield from self._slot(slot, clause, text, quote)

@@ -46,7 +46,10 @@ class Slot(NamedTuple):
         return f"{self.before}#{self.after}"
 
 
-_CLAUSE = re.compile(r"[^,;:()。!?]+")
+_CLAUSE = re.compile(
+    r"(?:[^,;:()。!?]|\((?![一二三四五六七八九十]+\))[^()\d,;:。]{1,6}\))+"
+)
+_BRACKETS = re.compile(r"[()]")
 _MEMBERS = re.compile(r"、|以及|(?<!参)(?<!普)和(?!解)|(?<!以)及(?!时|其)|与|或者|或(?!者)|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|共|办理|计)?$")
 _EACH = re.compile(r"各(?:为|有|计|自)?(?:发生|收到|产生)?$")
@@ -92,12 +95,23 @@ def slots(clause: Clause, preceding: str) -> list[Slot]:
 
 
 def _slot(figure: Figure, before: str, after: str, words: str) -> Slot:
-    before, after = unlisted(before).lstrip("、和及与"), unlisted(after)
+    before, after = (unlisted(_BRACKETS.sub("", text)) for text in (before, after))
+    before = before.lstrip("、和及与")
     is_each = _EACH.search(before) is not None
     if is_each:
         before = _EACH.sub("", before)
     members = [member for member in _MEMBERS.split(before) if member]
     return Slot(figure, before, after, tuple(members[:-1]), is_each, words)
+
+
+def apart(slot: Slot) -> tuple[Slot, ...]:
+    """A slot for each member of `甲、乙各1件`; any other slot as it is."""
+    if not (slot.is_each and slot.listed):
+        return (slot,)
+    last = _MEMBERS.split(slot.before)[-1]
+    return tuple(
+        slot._replace(before=noun, listed=(), is_each=False) for noun in (*slot.listed, last)
+    )
 
 
 def _respectively(text: str, found: list[Figure]) -> list[Slot]:
