@@ -85,13 +85,13 @@ class Count:
 class Share:
     """A sentence says which share of the requests a count is: `占29%`.
 
-    `places` are the decimal places printed; `of` is the count, `None` for 办结率.
+    `places` are the decimal places printed; `of` is the count.
     """
 
     percent: Decimal
     places: int
     quote: Quote
-    of: Count | None
+    of: Count
 
 
 @dataclass(frozen=True)

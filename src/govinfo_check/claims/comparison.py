@@ -130,20 +130,27 @@ def _is_out_of_run(one: Sum, count: Count, reading: Reading) -> bool:
 
 def cells_held(one: Sum, reading: Reading) -> str:
     """A sum in words: `1.属于国家秘密 2 + 8.属于行政查询事项 105 = 107`, cells of 0 left out."""
+    if len(one.cells) == 1:
+        return f"{_name(one.cells[0], reading)} {_figure(one.cells[0], reading)}"
     parts = []
-    for sign, addresses in (("+", one.plus), ("-", one.minus)):
+    for sign, addresses in (("+", one.plus), ("−", one.minus)):
         for address in addresses:
             held = held_by(Sum((address,)), reading)
-            if held.least or not held.is_exact:
-                parts.append((sign, f"{_name(address, reading)} {_figure(held)}"))
-    total = _figure(held_by(one, reading))
-    if not parts or len(one.cells) == 1:
-        return total if len(one.cells) > 1 else f"{_name(one.cells[0], reading)} {total}"
-    return " ".join(f"{sign} {text}" for sign, text in parts).removeprefix("+ ") + f" = {total}"
+            if held.least or (sign == "−" and not held.is_exact):
+                parts.append(f"{sign} {_name(address, reading)} {_figure(address, reading)}")
+    held = held_by(one, reading)
+    total = f"{held.least}" if held.is_exact else f"{held.least} 以上(有空格)"
+    return f"{' '.join(parts)} = {total}".removeprefix("+ ").removeprefix(" = ")
 
 
-def _figure(held: Held) -> str:
-    return str(held.least) if held.is_exact else f"空白(至少 {held.least})" if held.least else "空白"
+def _figure(address: str, reading: Reading) -> str:
+    held = held_by(Sum((address,)), reading)
+    if held.is_exact:
+        return str(held.least)
+    if held.least:
+        return f"{held.least}(总计空白)"
+    text = reading.cells[address].text
+    return f"“{text}”(数字连在一起)" if text else "空白"
 
 
 def _name(address: str, reading: Reading) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.claims import Quote, Sum
     from govinfo_check.claims.claim import Topic
+    from govinfo_check.claims.comparison import Held
     from govinfo_check.readings import Reading
     from govinfo_check.rules.review import Review
 
@@ -67,23 +68,29 @@ def _finding(count: Count, reading: Reading, *, is_error: bool) -> Finding:
     held = held_by(one, reading)
     holds = cells_held(one, reading)
     words, more = quoted_words(count.quote), {"=": "", "<=": "不超过"}[count.relation]
-    least = "" if held.is_exact else "至少 "
-    at_least = "" if held.is_exact else "at least "
+    difference = _difference(count.figure, held)
     implied = f"(即 {count.figure} 件)" if count.is_universal else ""
     return Finding(
         subject(count.quote),
         one.cells,
         Text(
             f"{where(count.quote)}写{words}{implied},应{more}等于「{count.counts}」,"
-            f"表中为 {least}{holds}(差 {abs(held.least - count.figure)})",
+            f"表中为 {holds}{difference.zh}",
             f"{where_en(count.quote)}: {words} ({count.figure}) speaks of 「{count.counts}」, "
-            f"which is {at_least}{holds} (difference {abs(held.least - count.figure)})",
+            f"which is {holds}{difference.en}",
         ),
         COMPARE,
         left=count.figure,
-        right=held.least,
+        right=held.least if held.is_exact or held.least else None,
         severity=None if is_error else "warning",
     )
+
+
+def _difference(figure: int, held: Held) -> Text:
+    if not held.is_exact and figure >= held.least:
+        return Text("", "")
+    difference = abs(held.least - figure)
+    return Text(f"(差 {difference})", f" (difference {difference})")
 
 
 def _strained(count: Count, reading: Reading) -> Finding:

@@ -1,0 +1,58 @@
+"""说“均已办结”“办结率100%”,就不应再有结转下年度的申请。
+
+A warning: the sentence may speak of the requests that were due.
+
+依据 Source
+    The form's own equation, 新收 + 上年结转 = 总计 + 结转下年度: what is carried forward was not
+    dealt with.
+
+违反的例子 Violated by
+    收到政府信息公开申请20件，均已按时答复, 结转下年度继续办理 3.
+
+怎么办 What to do
+    Say that those carried forward are left out (到期的均已办结), or correct the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims.comparison import held_by, verdict
+from govinfo_check.rules.contradictions import (
+    counts,
+    is_all_dealt_with,
+    quoted_words,
+    subject,
+    where,
+    where_en,
+)
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+
+
+@rule("N106", "all-dealt-with", "warning")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding a report: the first sentence that says so."""
+    for count in counts(review, "requests"):
+        if not is_all_dealt_with(count) or verdict(count, review.reading) != "disagrees":
+            continue
+        carried = held_by(count.candidates[0], review.reading).least
+        words = quoted_words(count.quote)
+        yield Finding(
+            subject(count.quote),
+            count.cells,
+            Text(
+                f"{where(count.quote)}写{words},表三「四、结转下年度继续办理」却有 {carried} 件",
+                f"{where_en(count.quote)}: {words}, but {carried} requests are carried forward",
+            ),
+            Text(
+                "请写明不含结转的申请,或更正表三。",
+                "Say that those carried forward are left out, or correct table three.",
+            ),
+            left=0,
+            right=carried,
+        )

@@ -1,0 +1,58 @@
+"""正文写的同比与上年年报相符。
+
+同比上升16.13% or 较上年减少5件 is computed anew from last year's report and this year's figure, of
+the prose and of the table. One unit of the last digit printed is allowed. Needs last year's report.
+
+依据 Source
+    Arithmetic; last year's report (政府信息公开条例, Art. 50).
+
+违反的例子 Violated by
+    36 this year, 31 last year, 同比上升18.5% (it is 16.13 %).
+
+怎么办 What to do
+    Compute the change again; where last year's figure was corrected, say so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims import Change
+from govinfo_check.claims.ratios import changes, fits, nearest, rounded
+from govinfo_check.rules.contradictions import quoted_words, subject, where, where_en
+from govinfo_check.rules.previous import last_year
+from govinfo_check.rules.rule import Finding, Text, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_check.rules.review import Review
+
+
+@rule("N108", "changes-in-prose", "warning", concerns="previous")
+def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
+    """One finding for each change that the two years' figures do not give."""
+    last = last_year(review)
+    if last is None:
+        return
+    for claim in review.claims:
+        if not isinstance(claim, Change):
+            continue
+        allowed = changes(claim, review.reading, last)
+        if not allowed or fits(
+            claim.amount, claim.places, allowed, exactly=not claim.is_percent
+        ):
+            continue
+        unit = "%" if claim.is_percent else " 件"
+        right = rounded(nearest(claim.amount, allowed), max(claim.places, 2))
+        words = quoted_words(claim.quote)
+        yield Finding(
+            f"{claim.of.quote.words} {subject(claim.quote)}",
+            claim.of.cells,
+            Text(
+                f"{where(claim.quote)}写{words},按上年年报计算应为 {right}{unit}",
+                f"{where_en(claim.quote)}: {words}, but last year's report gives {right}{unit}",
+            ),
+            Text("请重新计算同比。", "Compute the change again."),
+            left=claim.amount,
+        )
