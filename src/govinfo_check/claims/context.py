@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
 
 Matter = Literal["", "requests", "appeals", "documents", "foreign"]
-Scope = Literal["own", "region"]
+Scope = Literal["own", "region", "part"]
 
 _REGION = re.compile(
     r"(?:人民政府|区(?:党工委)?管(?:理)?委(?:员)?会|省|市|县|区|州|盟|旗|行署|行政公署)$"
@@ -22,13 +22,17 @@ _TOWNSHIP = re.compile(r"(?:乡|镇|街道)(?:人民政府|办事处)?$")
 
 _BEGIN = r"(?:^|[,;:。(])(?:20\d\d年度?,?|全年,?|本年度?,?|其中,?|以|由|对|,)*"
 _WHOLE = re.compile(
-    r"全(?:省|市|县|区|州|盟|旗|系统|行业|域)|各级|各(?:县|区|市|镇|乡|街道|部门|单位|地)"
+    r"全(?:省|市|县|区|州|盟|旗|系统|行业|域)|各级"
     rf"|{_BEGIN}(?:我|本)(?:省|市|县|区|州|盟|旗)(?!政府|本级|局|委|级)"
 )
 _OFFICE = re.compile(
     rf"(?<!各)本级|{_BEGIN}[\u4e00-\u9fff]{{0,5}}政府办(?:公室|公厅)?"
     rf"|{_BEGIN}[\u4e00-\u9fff]{{0,5}}(?:省|市|县|区|州|旗|人民)政府"
     r"(?!信息|网|公报|门户|规章|部门|各|系统|文件|令|规范|工作|公开|采购|集中|办|行政)"
+)
+_PART = re.compile(
+    rf"各(?:县|区|市|镇|乡|街道|部门|单位|地|委办局)|(?:省|市|县|区|州)(?:级|直)(?:各)?(?:部门|机关|单位)"
+    rf"|{_BEGIN}(?:县|镇|乡|街道|部门)"
 )
 _ON_BEHALF = re.compile(r"按照|根据|依据|落实|执行|贯彻|遵照|围绕|印发|转发|要求")
 _OTHER_BODY = re.compile(
@@ -100,8 +104,11 @@ class Context:
         if _ON_BEHALF.search(clause):
             return
         whole, office = _last(_WHOLE, clause), _last(_OFFICE, clause)
+        parts = {match[0][-2:] for match in _PART.finditer(clause)}
         if whole >= 0 or office >= 0:
             self.scope = "region" if whole > office else "own"
+        elif parts:
+            self.scope = "region" if len(parts) > 1 else "part"
 
     def _meet_matter(self, clause: str) -> None:
         words = phrases.MATTER_OF_REQUESTS.sub("", phrases.unlisted(clause))
@@ -128,6 +135,8 @@ class Context:
             return False
         if self.scope is None or self.is_lowest:
             return True
+        if self.scope == "part":
+            return False
         return (self.scope == "region") == self.region
 
 

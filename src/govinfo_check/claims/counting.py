@@ -31,6 +31,9 @@ _ONLY_FILLER = re.compile(r"^(?:其中|另有|另|还有|尚有|尚|仍有|有|�
 _DELTA = re.compile(
     r"(?:同比|环比|增加|增长|减少|下降|上升|回落|降低|提高|提升|多|少|较(?:去|上)|比(?:去|上))"
 )
+_ONLY_APPLICANT = re.compile(
+    r"^(?:自然人|公民|个人|※组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|其他组织)(?:的|为|有|共)*$"
+)
 _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 
@@ -179,16 +182,19 @@ def _applicant(slot: Slot, context: Context) -> Meaning | None:
         return None
     counts, columns = APPLICANTS[name]
     base = context.whole
-    rows, strained = ("new",), ("new + carried_over", "results.total")
+    if context.said and context.said[-1].topic == "results":
+        return None
+    rows, strained = ("new",), ("new + carried_over",)
     is_part = context.in_parts or slot.before.startswith("涉及")
     if base is not None and base.topic == "requests" and base.counts != REQUESTS["received"].counts:
-        rows, strained = (*rows, *strained), ()
+        rows, strained = (*rows, *strained, "results.total"), ()
     found = Meaning(f"{counts}的申请", "requests", rows, strained, columns=columns)
     if not is_part and phrases.RECEIVE.search(words) and re.search(r"公民|个人", words):
         found = found._replace(columns=(*columns, ("total",)))
     if len(slot.listed):
         return found.unsure()
-    return found if is_part or re.search(r"申请|提出|提交", slot.beside) else found.unsure()
+    is_plain = is_part or _ONLY_APPLICANT.match(words)
+    return found if is_plain or re.search(r"申请|提出|提交", slot.beside) else found.unsure()
 
 
 def _whole(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | None:
@@ -210,16 +216,14 @@ def _whole(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | N
     channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
     if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
         return REQUESTS["channel"]
-    if found.is_whole and context.in_parts and found is not REQUESTS["finished"]:
-        return _finished_part(found)
-    return found
+    return _in_parts(found, words) if context.in_parts else found
 
 
-def _finished_part(found: Meaning) -> Meaning | None:
-    """What 其中 makes of a whole: dealt with of those received; else another body's share."""
-    if found.counts == REQUESTS["handled"].counts or found.topic != "requests":
-        return found.unsure()
-    return None
+def _in_parts(found: Meaning, words: str) -> Meaning | None:
+    """What 其中 leaves of a whole: those answered, those new; else another body's share."""
+    if found.counts == REQUESTS["finished"].counts or "新" in words:
+        return found
+    return found.unsure() if found.counts == REQUESTS["handled"].counts else None
 
 
 def _total_of(context: Context) -> Meaning | None:
@@ -263,7 +267,7 @@ def _finished(words: str, context: Context, around: tuple[str, str]) -> Meaning:
         found = found._replace(rows=found.rows + found.strained, strained=())
     is_in_time = phrases.IN_TIME.search(words) is not None
     if is_in_time and not phrases.ALL.search(words + around[1][:24]):
-        return found.unsure()
+        return found.part()
     return found
 
 

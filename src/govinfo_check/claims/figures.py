@@ -17,14 +17,14 @@ Unit = Literal["count", "percent", "yuan", "none"]
 MAX_DIGITS = 12
 """A longer run of digits is a telephone number or run-together cells."""
 
-_MEASURES = "件|份|条|封|个|宗|起|次|项|例|桩|笔|單|单"
+_MEASURES = "件次|件|份|条|封|个|宗|起|次|项|例|桩|笔|部"
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _FIGURE = re.compile(
     rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|(?P<words>[{_NUMERALS}]+)(?=(?:{_MEASURES})(?!事|办|审|次性|体化))"
 )
 _UNIT = re.compile(
-    rf"(?P<percent>%|个百分点)|(?P<yuan>万元|亿元|元)|(?P<count>(?:{_MEASURES})(?!次))"
+    rf"(?P<percent>%|个百分点)|(?P<yuan>万元|亿元|元)|(?P<count>件次|(?:{_MEASURES})(?!次))"
 )
 _APPROXIMATE_AFTER = re.compile(r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d")
 _MEASURED_APPROXIMATION = re.compile(r"(?:以上|左右|上下|之多|不到)")

@@ -1,6 +1,7 @@
 """说“均已办结”“办结率100%”,就不应再有结转下年度的申请。
 
-A warning: the sentence may speak of the requests that were due.
+A warning: the sentence may speak of the requests that were due. Silent where a sentence near by
+says how many are carried forward.
 
 依据 Source
     The form's own equation, 新收 + 上年结转 = 总计 + 结转下年度: what is carried forward was not
@@ -31,14 +32,21 @@ from govinfo_check.rules.rule import Finding, Text, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_check.claims import Count
     from govinfo_check.rules.review import Review
+
+NEAR = 2
+"""Sentences before or after that count as the same passage."""
 
 
 @rule("N106", "all-dealt-with", "warning")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding a report: the first sentence that says so."""
-    for count in counts(review, "requests"):
+    said = tuple(counts(review, "requests"))
+    for count in said:
         if not is_all_dealt_with(count) or verdict(count, review.reading) != "disagrees":
+            continue
+        if any(_names_what_is_left(other, count) for other in said):
             continue
         carried = held_by(count.candidates[0], review.reading).least
         words = quoted_words(count.quote)
@@ -56,3 +64,9 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             left=0,
             right=carried,
         )
+
+
+def _names_what_is_left(other: Count, count: Count) -> bool:
+    """Whether another figure, near by, says what was carried forward."""
+    is_near = abs(other.quote.order - count.quote.order) <= NEAR
+    return is_near and other.figure > 0 and other.cells == count.cells
