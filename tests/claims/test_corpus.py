@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from govinfo_check.check import check
+from govinfo_check import check
 from govinfo_check.claims import Count, Share, claims_of
 from govinfo_check.claims.comparison import verdict
 from govinfo_check.documents import Location, Paragraph

@@ -25,6 +25,7 @@ EXAMPLES = (
     "govinfo-check read report.txt --format csv --output cells.csv",
     "govinfo-check read report.docx --trace",
     "govinfo-check read report.html | govinfo-check check -",
+    "govinfo-check read report.html --claims",
 )
 
 
@@ -44,6 +45,9 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="供人查看:每一格的数、原文、状态和位置,以及没有归入任何一格的行",
     )
+    parser.options.add_argument(
+        "--claims", action="store_true", help="列出正文里读出的数、所指的格子和是否相符(文字)"
+    )
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
     add_input_format(parser)
     add_convert(parser)
@@ -56,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.files import page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
 
-    if arguments.trace and arguments.format:
-        raise ConfigError("--trace 是供人查看的输出,不能与 --format 同用")
+    if sum(map(bool, (arguments.trace, arguments.claims, arguments.format))) > 1:
+        raise ConfigError("--trace 和 --claims 是供人查看的输出,各自单独使用,不能与 --format 同用")
     refuse_inputs([arguments.output], [arguments.path])
     reading = read_file(
         arguments.path,
@@ -70,9 +74,17 @@ def run(arguments: argparse.Namespace) -> int:
             from govinfo_check.reporters import trace  # noqa: PLC0415 - as above
 
             trace.write(reading, out, page_of(out, arguments.output))
+        elif arguments.claims:
+            _write_claims(reading, out)
         else:
             _WRITERS[arguments.format or "json"](reading, out)
     return 0
+
+
+def _write_claims(reading: Reading, out: TextIO) -> None:
+    from govinfo_check.reporters.claims import write_claims  # noqa: PLC0415 - `--help` needs none of it
+
+    write_claims(reading, out)
 
 
 def _write_json(reading: Reading, out: TextIO) -> None:
