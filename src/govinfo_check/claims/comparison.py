@@ -85,13 +85,16 @@ def held_by(one: Sum, reading: Reading) -> Held:
 
 
 def _cell(address: str, reading: Reading) -> tuple[int, int | None]:
-    """The bounds of one cell; a blank total is at least the sum of its stated parts."""
+    """The bounds of one cell; a blank total is at least the sum of its parts."""
     value = _value(address, reading)
-    if value is not None:
-        whole = int(value) if value == int(value) else 0
-        return whole, whole if value == whole else None
     parts = _parts(address, reading)
-    return sum(int(v) for v in parts if v is not None and v > 0), None
+    summed = sum(int(v) for v in parts if v is not None and v > 0)
+    if value is None or value != int(value):
+        return summed, None
+    stated = int(value)
+    if parts and None not in parts:  # a total that is not the sum of its parts is itself in doubt
+        return min(stated, summed), max(stated, summed)
+    return stated, stated
 
 
 def _value(address: str, reading: Reading) -> Value:

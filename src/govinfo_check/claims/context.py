@@ -65,6 +65,7 @@ class Context:
     verb: str = ""
     whole: Count | None = None
     in_parts: bool = False
+    lists_openness: bool = False
     said: list[Count] = field(default_factory=list)
 
     def begin_section(self) -> None:
@@ -75,6 +76,7 @@ class Context:
 
     def begin_sentence(self) -> None:
         """Forget what does not reach beyond a full stop."""
+        self.lists_openness = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
         self.blocks, self.documents, self.verb = (), (), ""
         self.said.clear()
@@ -113,7 +115,10 @@ class Context:
     def _meet_matter(self, clause: str) -> None:
         words = phrases.MATTER_OF_REQUESTS.sub("", phrases.unlisted(clause))
         has_requests = phrases.REQUEST.search(words) is not None
-        if phrases.FOREIGN.search(words):
+        if "主动公开" in words:
+            self.lists_openness = True
+        is_document = self.lists_openness and phrases.OPENNESS.match(words.lstrip(","))
+        if is_document or phrases.FOREIGN.search(words):
             self.matter = "foreign"
             return
         if has_requests or (self.saw_requests and phrases.PLAIN_REQUEST.search(words)):

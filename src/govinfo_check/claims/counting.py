@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govinfo_check.claims.slots import Slot
 
 _WITH_CARRIED_AFTER = re.compile(
-    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。]{0,12}(?:结转|转入|遗留|未)"
+    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:(?:上|去|20\d\d)一?年[^,;。]{0,12}|(?=结转))(?:结转|转入|遗留|未)"
 )
 _WITH_CARRIED_BEFORE = re.compile(
     r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
@@ -34,6 +34,10 @@ _DELTA = re.compile(
 _ONLY_APPLICANT = re.compile(
     r"^(?:自然人|公民|个人|※组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|其他组织)(?:的|为|有|共)*$"
 )
+_PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开|依申请)")
+_OF_OFFICE = re.compile(r"政府(?!信息|规章)|部门")
+_SOME = re.compile(r"等|关于|涉及|方面|领域")
+_BY_NOW = re.compile(r"现已|目前|现均|至今")
 _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 
@@ -47,7 +51,7 @@ def meaning(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | 
     if context.matter == "foreign":
         return None
     if context.matter == "appeals":
-        return _requests(slot, context, around, only_carry=True) or _appeals(slot, context)
+        return _requests(slot, context, around, only_carry=True) or _appeals(slot, context, around)
     if context.matter == "documents":
         return _documents(slot, context)
     if context.matter == "requests":
@@ -62,7 +66,7 @@ def _requests(
         return None
     return (
         _carried(slot, context)
-        or _result(slot, context)
+        or _result(slot, context, around)
         or _applicant(slot, context)
         or _whole(slot, context, around)
     )
@@ -96,13 +100,26 @@ def _noun(words: str) -> str:
     return "" if _ONLY_FILLER.match(words) else words
 
 
-def _result(slot: Slot, context: Context) -> Meaning | None:
+def _result(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | None:
     """What became of requests: a group or rows of 本年度办理结果."""
     for words in (slot.before, slot.after) if not _stands_alone(slot) else (slot.before,):
         found = _result_of(words, slot, context)
         if found is not None:
-            return found
+            return _beside_others(found, around)
     return None
+
+
+def _beside_others(found: Meaning, around: tuple[str, str]) -> Meaning:
+    """A group as what stands beside it in the sentence leaves it: less where a part is apart."""
+    before, after = around
+    if found == RESULTS["granted"] and re.match(r"[,(]*(?:含|包括|其中)[^,;。]{0,4}部分公开", after):
+        return RESULTS["disclosed"]._replace(rows=(*RESULTS["disclosed"].rows, *found.rows))
+    both = before[before.rfind("。") + 1 :] + after[: after.find("。")]
+    is_apart = (
+        found.counts in (RESULTS["not_held"].counts, RESULTS["unavailable"].counts)
+        and re.search(r"不存在|检索|查找", both)
+    ) or (found == RESULTS["closed"] and "撤" in both and not re.match(r",?其中|\(", after))
+    return found.part() if is_apart else found
 
 
 def _stands_alone(slot: Slot) -> bool:
@@ -216,12 +233,16 @@ def _whole(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | N
     channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
     if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
         return REQUESTS["channel"]
-    return _in_parts(found, words) if context.in_parts else found
+    return _in_parts(found, words, context) if context.in_parts else found
 
 
-def _in_parts(found: Meaning, words: str) -> Meaning | None:
+def _in_parts(found: Meaning, words: str, context: Context) -> Meaning | None:
     """What 其中 leaves of a whole: those answered, those new; else another body's share."""
-    if found.counts == REQUESTS["finished"].counts or "新" in words:
+    if "新" in words:
+        whole = context.whole
+        is_of_finished = whole is not None and whole.counts == REQUESTS["finished"].counts
+        return found.part() if is_of_finished else found
+    if found.counts == REQUESTS["finished"].counts:
         return found
     return found.unsure() if found.counts == REQUESTS["handled"].counts else None
 
@@ -265,18 +286,20 @@ def _finished(words: str, context: Context, around: tuple[str, str]) -> Meaning:
     received = any(c.counts == REQUESTS["received"].counts for c in context.said)
     if context.in_parts or received:
         found = found._replace(rows=found.rows + found.strained, strained=())
+    if _BY_NOW.search(words):
+        found = found._replace(strained=(*found.strained, "new", "new + carried_over"))
     is_in_time = phrases.IN_TIME.search(words) is not None
     if is_in_time and not phrases.ALL.search(words + around[1][:24]):
         return found.part()
     return found
 
 
-def _appeals(slot: Slot, context: Context) -> Meaning | None:
+def _appeals(slot: Slot, context: Context, around: tuple[str, str]) -> Meaning | None:
     """Reviews and lawsuits about disclosure, by block and outcome."""
     is_about_disclosure = context.saw_requests_in_sentence or (
         context.saw_requests and not context.is_legal
     )
-    if not is_about_disclosure:
+    if not is_about_disclosure or _PART_ABOUT_DISCLOSURE.search(around[1]):
         return None
     words = slot.before if _noun(slot.before) else slot.after
     outcome = next((n for n, pattern in phrases.OUTCOMES if pattern.search(words)), "total")
@@ -286,7 +309,8 @@ def _appeals(slot: Slot, context: Context) -> Meaning | None:
     if own:
         listed = tuple(b for m in slot.listed for b in _blocks_in(m))
         context.blocks = tuple(dict.fromkeys((*listed, *own)))
-        return _of_blocks(listed, own[-1], outcome, slot)
+        found = _of_blocks(listed, own[-1], outcome, slot)
+        return found if context.saw_requests_in_sentence else found.unsure()
     if outcome == "total" or not context.blocks:
         return None
     return _outcome_of_said(context, outcome)
@@ -350,6 +374,8 @@ def _documents(slot: Slot, context: Context) -> Meaning | None:
         return None
     if phrases.NOT_DOCUMENTS.search(words):
         return None
+    if context.region and "normative_documents" in context.documents and _OF_OFFICE.search(words):
+        return None
     verb, certainty = _verb(slot.before + slot.after, context)
     if not verb:
         return None
@@ -359,7 +385,7 @@ def _documents(slot: Slot, context: Context) -> Meaning | None:
     rows = (" + ".join(documents), documents[-1]) if len(documents) > 1 else documents
     named = "与".join(DOCUMENTS[name] for name in documents)
     found = Meaning(f"{named}{counts}", "disclosure", rows, columns=(new, old) if old else (new,))
-    return found if certainty else found.unsure()
+    return found if certainty and not _SOME.search(words) else found.unsure()
 
 
 def _documents_in(words: str) -> tuple[str, ...]:

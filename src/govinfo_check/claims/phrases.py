@@ -58,14 +58,14 @@ ROWS = _table(
     ("reissue", "重新出具"),
     ("not_corrected", "不(?:予)?补正|未(?:按[^,]{0,8})?补正"),
     ("fee_unpaid", "未(?:按[^,]{0,12})?(?:缴纳|缴费|交费)"),
-    ("withdrawn", "撤[销回](?:了)?(?:政府信息公开|信息公开|依申请公开)?(?:的)?申请|(?:自主|主动|自愿|自行)撤[销回]"),
+    ("withdrawn", "撤[销回](?:了)?(?:政府信息公开|信息公开|依申请公开)?(?:的)?申请|(?:自主|主动|自愿|自行)撤[销回]|^(?:其中)?(?:申请人)?撤[销回]$"),
     ("not_existing", "不存在|(?:检索|查找|查询)[^,]{0,6}(?:无|没有|未)"),
 )  # fmt: skip
 """The rows of 本年度办理结果, and two things said that are part of a group."""
 
 GROUPS = _table(
     ("disclosed", "公开(?:答复)?(?:及|和|或者|或|与|以及|、|/)(?:者)?(?:依法)?(?:予以|给予)?部分公开"),
-    ("disclosed", "(?:全部|完全)(?:或|和|及|、)部分公开"),
+    ("disclosed", "公开(?:含|包括)(?:予以)?部分公开|(?:全部|完全)(?:或|和|及|、)部分公开"),
     ("partial", "部分(?:予以)?公开"),
     ("denied", "不(?:予|宜|能|同意)?公开"),
     ("unavailable", "无法提供|不能提供"),
@@ -158,6 +158,9 @@ FOREIGN = re.compile(
     r"|主动公开(?!范围|的政府信息范围)|公开属性|信息数|历年|累计至|演练|采购|网站信息|宣传"
 )
 """Words of other matters; what is counted beside them are no requests."""
+
+OPENNESS = re.compile(r"(?:其中|作为|属于|属性为)*(?:依申请|不予)公开(?:类|的)*(?:政府)?(?:信息|文件|公文)*(?:数)?\d")
+"""A member of a list of documents by their openness, beside 主动公开."""
 
 MATTER_OF_REQUESTS = re.compile(
     r"信访举报投诉|行政查询|行政执法案卷|执法案卷|已主动公开|主动公开范围|属于主动公开|属主动公开|可以主动公开|引导.{0,6}查阅"

@@ -29,6 +29,7 @@ _END = re.compile(r"(?<=[。!?])(?![”』」])")
 _HEADING = re.compile(
     r"[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[1-9]\d?[.、．](?!\d)"
 )
+_NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}(?:[)）]|、)")
 _SECTION = re.compile(
     r"(?<=[。.;!?])(?=[(][一二三四五六七八九十]{1,2}[)]|[一二三四五六七八九十]、)"
     r"|(?=[一二三四五六]、(?:总体情况|主动公开政府|收到和处理|(?:因)?政府信息公开(?:工作)?(?:行政|被申请)"
@@ -56,7 +57,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
                 heading = _CHAPTER.match(part)
                 if heading is not None:
                     number = "一二三四五六".index(heading["number"]) + 1
-                begins = _HEADING.match(part) is not None
+                begins = _NUMERAL.match(part) is not None
                 for sentence in _END.split(_TABLE.sub("。", part)):
                     if len(sentence) > 1:
                         yield Sentence(sentence[:LONGEST], location, number, begins)

@@ -49,6 +49,9 @@ class Slot(NamedTuple):
 _CLAUSE = re.compile(
     r"(?:[^,;:()。!?]|\((?![一二三四五六七八九十]+\))[^()\d,;:。]{1,6}\))+"
 )
+_BRIEF = 3
+"""A word before a figure that is no longer says nothing (另有, 其中): the words behind it do."""
+
 _BRACKETS = re.compile(r"[()]")
 _MEMBERS = re.compile(r"、|以及|(?<!参)(?<!普)和(?!解)|(?<!以)及(?!时|其)|与|或者|或(?!者)|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|共|办理|计)?$")
@@ -84,11 +87,13 @@ def slots(clause: Clause, preceding: str) -> list[Slot]:
     end = 0
     for place, figure in enumerate(found):
         following = found[place + 1].start if place + 1 < len(found) else len(text)
+        if end and text[end : end + 1] != "、":  # `2件维持、1件…`: the first word is the last one's
+            end += max(text[end : figure.start].find("、"), 0)
         before = text[end : figure.start]
         after = text[figure.end : following].split("、", 1)[0]
         if not end and not before and clause.opener == "(":
             before, after = preceding, ""
-        words = text[end : figure.end] + ("" if before else after)
+        words = text[end : figure.end] + ("" if len(before) > _BRIEF else after)
         made.append(_slot(figure, before, after, words.lstrip("、")))
         end = figure.end
     return made

@@ -30,8 +30,11 @@ _KIND_OF_REQUEST = re.compile(
     r"网|信函|邮|当面|现场|线|传真|逾|超期|许可|复议|诉讼|投诉|举报|收费|费用|因|商业|企业|科研|法律服务|自然人(?!、|和|或|,)|重复|答复|办理|部分|不予|处理|疑难|恶意|滥用|对|不公开"
     r"|转|补正|涉及|上年|结转"
 )
-_ABOUT_REQUESTS = re.compile(
-    r"答复|办理|处理|回复|投诉|举报|复议|诉讼|争议|异议|费|不当|超|逾|结转|撤|被|不|引|工作|渠道|转|相关问题|制度|纠|培训|信访|泄|违"
+_NOTHING_MORE = re.compile(
+    r"(?:的|事项|件|申请|情况|情形|请求|案件|业务|内容|需求|办件|等|和|、|及|者|现象|事宜|发生|记录|出现|要求|行为|公众|数量|为|0|政府|信息|公开)*"
+)
+_NO_MORE_APPEALS = re.compile(
+    r"(?:的|案件|案例|案|情况|情形|事项|现象|问题|事件|发生|申请|等|及|和|或者|或|与|、|者|也|行政|复议|诉讼|提起|被|活动|纠纷|出现|工作|均为|0|以及|后)*"
 )
 _NO_APPEALS = re.compile(
     rf"{_NONE}(?P<between>[^,;]{{0,40}}?)(?:(?:行政)?复议|行政诉讼|诉讼)(?P<rest>[^,;]*)$"
@@ -70,7 +73,11 @@ def _nothing(words: str, context: Context) -> Iterator[Unprinted]:
     if not re.search(r"未|没|无|不存在", words):
         return
     appeals = _NO_APPEALS.search(words)
-    if appeals and not _KIND_OF_APPEAL.search(appeals["between"] + appeals["rest"]):
+    if (
+        appeals
+        and not _KIND_OF_APPEAL.search(appeals["between"])
+        and _NO_MORE_APPEALS.fullmatch(appeals["rest"])
+    ):
         yield from _no_appeals(appeals[0], context)
     elif not phrases.APPEAL.search(words):
         yield from _no_requests(words, context)
@@ -90,7 +97,7 @@ def _no_requests(words: str, context: Context) -> Iterator[Unprinted]:
     if found is None:
         return
     between, rest = found["between"], found["rest"]
-    if _KIND_OF_REQUEST.search(between) or _ABOUT_REQUESTS.search(rest):
+    if _KIND_OF_REQUEST.search(between) or not _NOTHING_MORE.fullmatch(rest):
         return
     if "(" in words or context.matter == "foreign" and phrases.FOREIGN.search(between + rest):
         return
