@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from govinfo_check import check
-from govinfo_check.claims import Count, Share, claims_of
+from govinfo_check.claims import Count, claims_of
 from govinfo_check.claims.comparison import verdict
 from govinfo_check.documents import Location, Paragraph
 from govinfo_check.forms import get_form
@@ -129,8 +128,10 @@ def reading_of(name, prose):
         values.update(zip(row.columns, counts, strict=True))
     report = form.report(values, agency=agency, year=year)
     stated = {a: CellReading(v, str(v), "number") for a, v in values.items()}
-    paragraphs = tuple(Paragraph(text, Location(line=n)) for n, text in enumerate(prose.split("/"), 9))
-    return Reading(report, stated=stated, chapters=(Chapter(1, "一、总体情况", Location(), paragraphs),))
+    lines = enumerate(prose.split("/"), 9)
+    paragraphs = tuple(Paragraph(text, Location(line=n)) for n, text in lines)
+    chapter = Chapter(1, "一、总体情况", Location(), paragraphs)
+    return Reading(report, stated=stated, chapters=(chapter,))
 
 
 def reported(reading, severity):

@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from govinfo_check.claims.claim import Sum
+from govinfo_check.forms.fields import BOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from govinfo_check.claims.claim import Count
     from govinfo_check.forms.form import Value
     from govinfo_check.readings import Reading
@@ -55,14 +54,11 @@ def verdict(count: Count, reading: Reading) -> Verdict:
     fitting = [one for one in held if one.fits(count.figure, count.relation)]
     if any(one.is_exact or one.least == count.figure for one in fitting):
         return "agrees"
-    strained = [held_by(one, reading) for one in count.strained]
-    if any(one.is_exact and one.fits(count.figure, count.relation) for one in strained):
-        return "strained" if not fitting else "open"
     if fitting:
         return "open"
-    if any(one.fits(count.figure, count.relation) for one in strained):
-        return "strained"
-    return "disagrees"
+    strained = (held_by(one, reading) for one in count.strained)
+    is_strained = any(one.fits(count.figure, count.relation) for one in strained)
+    return "strained" if is_strained else "disagrees"
 
 
 def held_by(one: Sum, reading: Reading) -> Held:
@@ -72,15 +68,12 @@ def held_by(one: Sum, reading: Reading) -> Held:
     for sign, addresses in ((1, one.plus), (-1, one.minus)):
         for address in addresses:
             low, high = _cell(address, reading)
-            if sign < 0:
-                low, high = (-high if high is not None else None), -low
-            if low is None:
-                return Held(-(10**12), None)
-            least += low
-            if high is None:
-                unbounded = True
+            if sign > 0:
+                least, most, unbounded = least + low, most + (high or 0), unbounded or high is None
+            elif high is None:
+                return Held(-BOUND, None)
             else:
-                most += high
+                least, most = least - high, most - low
     return Held(least, None if unbounded else most)
 
 

@@ -26,13 +26,17 @@ _FIGURE = re.compile(
 _UNIT = re.compile(
     rf"(?P<percent>%|个百分点)|(?P<yuan>万元|亿元|元)|(?P<count>件次|(?:{_MEASURES})(?!次))"
 )
-_APPROXIMATE_AFTER = re.compile(r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d")
+_APPROXIMATE_AFTER = re.compile(
+    r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d"
+)
 _MEASURED_APPROXIMATION = re.compile(r"(?:以上|左右|上下|之多|不到)")
 _NOT_BEFORE = re.compile(
     r"(?:[第每任约近逾超]|超过|将近|大约|至少|最多|最高|不少于|不到|不足|多达|平均|日均|年均|月均|人均"
     r"|\d[ 至\-—–~～]|[〔\[A-Za-z./:：＠@_\-])$"
 )
-_NOT_AFTER = re.compile(r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日|个部分|个方面|个百分点|次会|种|[A-Za-z@]")
+_NOT_AFTER = re.compile(
+    r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日|个部分|个方面|个百分点|次会|种|[A-Za-z@]"
+)
 _VALUES = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 

@@ -78,15 +78,11 @@ REQUESTS = {
         (_NEW, _OF_THIS_YEAR),
         is_whole=True,
     ),
-    "finished": Meaning(
-        "（七）总计", "requests", (_TOTAL,), (_OF_THIS_YEAR,), is_whole=True
-    ),
+    "finished": Meaning("（七）总计", "requests", (_TOTAL,), (_OF_THIS_YEAR,), is_whole=True),
     "carried_over": Meaning("上年结转", "requests", (_OLD,)),
     "carried_forward": Meaning("结转下年度继续办理", "requests", (_CARRY,)),
     "carried": Meaning("结转(上年结转,或结转下年度)", "requests", (_CARRY, _OLD)),
-    "unfinished": Meaning(
-        "结转下年度继续办理", "requests", (_CARRY,), certainty="probable"
-    ),
+    "unfinished": Meaning("结转下年度继续办理", "requests", (_CARRY,), certainty="probable"),
     "channel": Meaning("本年新收的一部分", "requests", (_NEW, _BOTH), relation="<="),
 }
 """What came in and how much of it was dealt with."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 _ONE_WORD = (
-    (r"(?:自然人|公民)[、,]?(?:和|或者|或|及|与)?法人(?:、|和|或者|或|及|与|以及)?(?:其他|其它)?组织", "公众"),
+    (
+        r"(?:自然人|公民)[、,]?(?:和|或者|或|及|与)?法人(?:、|和|或者|或|及|与|以及)?(?:其他|其它)?组织",
+        "公众",
+    ),
     (r"法人(?:、|和|或者|或|及|与|以及)?(?:其他|其它)组织", "※组织"),
     (r"其它", "其他"),
     (r"法律、(?=行政法规)", "法律"),
@@ -118,9 +121,7 @@ UNFINISHED = re.compile(
 RECEIVE = re.compile(r"收到|接收|接到|接收到|收悉|收取|新收|收件|新增|接受|收(?=$)|登记")
 ACCEPT = re.compile(r"受理")
 HANDLE = re.compile(r"办理|处理|承办")
-FINISH = re.compile(
-    r"办结|答复|回复|办复|(?:办理|处理)(?:完毕|完成|完结)|完成(?:办理|处理|答复)"
-)
+FINISH = re.compile(r"办结|答复|回复|办复|(?:办理|处理)(?:完毕|完成|完结)|完成(?:办理|处理|答复)")
 IN_TIME = re.compile(r"按(?:期|时|规定|照)|(?:期限|时限|限期|时间)内|如期|及时")
 ALL = re.compile(r"均|全部|都(?!市)|皆|100%|所有")
 NAMED = re.compile(
@@ -159,7 +160,9 @@ FOREIGN = re.compile(
 )
 """Words of other matters; what is counted beside them are no requests."""
 
-OPENNESS = re.compile(r"(?:其中|作为|属于|属性为)*(?:依申请|不予)公开(?:类|的)*(?:政府)?(?:信息|文件|公文)*(?:数)?\d")
+OPENNESS = re.compile(
+    r"(?:其中|作为|属于|属性为)*(?:依申请|不予)公开(?:类|的)*(?:政府)?(?:信息|文件|公文)*(?:数)?\d"
+)
 """A member of a list of documents by their openness, beside 主动公开."""
 
 MATTER_OF_REQUESTS = re.compile(
@@ -216,4 +219,6 @@ PERIOD_PART = re.compile(
 )
 YEAR = re.compile(r"(?P<before>.?)(?P<year>20\d\d)年(?P<after>.?)")
 YEAR_NOT_AFTER_WORDS = "因由自较比与和同对转至到入延于于从针"
-LAST_YEAR = re.compile(r"(?:去|上一?|前|往)年(?:度)?(?:的)?(?:同期|全年|共|收到|受理|办理|新收|申请|数|为|的)")
+LAST_YEAR = re.compile(
+    r"(?:去|上一?|前|往)年(?:度)?(?:的)?(?:同期|全年|共|收到|受理|办理|新收|申请|数|为|的)"
+)

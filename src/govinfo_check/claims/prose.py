@@ -94,5 +94,3 @@ def _goes_on(text: str) -> bool:
 
 def _sections(text: str) -> Iterator[str]:
     return (part for part in _SECTION.split(text) if part)
-
-

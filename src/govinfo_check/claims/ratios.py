@@ -52,7 +52,9 @@ def changes(change: Change, reading: Reading, last: Reading) -> tuple[Fraction, 
     return tuple(sorted(found))
 
 
-def fits(printed: Decimal, places: int, ratios: Iterable[Fraction], *, exactly: bool = False) -> bool:
+def fits(
+    printed: Decimal, places: int, ratios: Iterable[Fraction], *, exactly: bool = False
+) -> bool:
     """Whether `printed` is one of `ratios`, within a unit of its last digit.
 
     >>> from decimal import Decimal
@@ -81,4 +83,3 @@ def _exact(found: Iterable[Sum], reading: Reading) -> list[int]:
     """What sums hold where they hold one figure, or state a least one with blanks beside."""
     held = [held_by(one, reading) for one in found]
     return [one.least for one in held if one.is_exact or one.least > 0]
-

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
 
 _TABLES = {"requests": "requests", "results": "requests"}
-_SHARE = re.compile(r"(?:占(?:比|总数的?|全部的?|总量的?|申请总数的?|办理总数的?|答复总数的?|申请量的?)?(?:为|达|约)?|比例为?|比重为?)$")
+_SHARE = re.compile(
+    r"(?:占(?:比|总数的?|全部的?|总量的?|申请总数的?|办理总数的?|答复总数的?|申请量的?)?(?:为|达|约)?|比例为?|比重为?)$"
+)
 _UP = re.compile(r"(?:上升|增长|增加|提高|提升|多)(?:了|约)?$")
 _DOWN = re.compile(r"(?:下降|减少|回落|降低|少|减)(?:了|约)?$")
 _AGAINST_LAST_YEAR = re.compile(r"同比|(?:较|比|与)(?:去|上)一?年|(?:较|比)20\d\d年")
-_MATTERS = re.compile(r"申请|办理|受理|收到|自然人|商业企业|复议|诉讼|规范性文件|规章|处理费|收费|结转|办结|答复|公开|处理|提供|维持")
+_MATTERS = re.compile(
+    r"申请|办理|受理|收到|自然人|商业企业|复议|诉讼|规范性文件|规章|处理费|收费|结转|办结|答复|公开|处理|提供|维持"
+)
 _TOTAL_COLUMN = (("total",),)
 _PLAN = 5
 
@@ -73,8 +77,8 @@ class _Reader:
         elif unit == "yuan":
             yield from self._money(slot, quote)
         elif slot.figure.is_whole:
-            around = text[: clause.start + slot.figure.start], text[clause.start + slot.figure.end :]
-            found = meaning(slot, self.context, around)
+            at, end = (clause.start + place for place in (slot.figure.start, slot.figure.end))
+            found = meaning(slot._replace(preceding=text[:at], following=text[end:]), self.context)
             if found is not None and _is_counted(slot):
                 yield from self._count(found, int(slot.figure.value), quote, clause)
             elif found is None:
@@ -152,10 +156,9 @@ class _Reader:
             )
 
     def _money(self, slot: Slot, quote: Quote) -> Iterator[Fee]:
-        if phrases.FEE.search(slot.before) and not phrases.FEE_NOT.search(slot.beside):
-            if self.context.is_comparable:
-                yield Fee(slot.figure.value, quote)
-
+        is_fee = phrases.FEE.search(slot.before) and not phrases.FEE_NOT.search(slot.beside)
+        if is_fee and self.context.is_comparable:
+            yield Fee(slot.figure.value, quote)
 
     def _no_fee(self, clause: Clause, quote: Quote) -> Iterator[Fee]:
         if phrases.NO_FEE.search(clause.text) and self.context.is_comparable:
@@ -169,5 +172,3 @@ def _is_counted(slot: Slot) -> bool:
     return bool(re.search(r"[为是有共计达到理结请开供:人业织转]$", slot.before)) and (
         not slot.after or slot.after.startswith("申请")
     )
-
-

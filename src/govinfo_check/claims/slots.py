@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.claims.figures import Figure, figures
@@ -31,6 +32,7 @@ class Slot(NamedTuple):
             (`行政复议、行政诉讼0条`), the last one being part of `before`.
         is_each: Whether the figure is each member's (`各1件`).
         words: The words of figure and noun as they stand.
+        preceding, following: The sentence before the figure and after it.
     """
 
     figure: Figure
@@ -39,6 +41,18 @@ class Slot(NamedTuple):
     listed: tuple[str, ...]
     is_each: bool
     words: str
+    preceding: str = ""
+    following: str = ""
+
+    @property
+    def noun(self) -> str:
+        """The words before the figure, or those behind it where the former say nothing."""
+        return self.after if self.begins else self.before
+
+    @property
+    def begins(self) -> bool:
+        """Whether nothing but filler (另有, 其中) stands before the figure."""
+        return _ONLY_FILLER.match(self.before) is not None
 
     @property
     def beside(self) -> str:
@@ -46,12 +60,10 @@ class Slot(NamedTuple):
         return f"{self.before}#{self.after}"
 
 
-_CLAUSE = re.compile(
-    r"(?:[^,;:()。!?]|\((?![一二三四五六七八九十]+\))[^()\d,;:。]{1,6}\))+"
+_CLAUSE = re.compile(r"(?:[^,;:()。!?]|\((?![一二三四五六七八九十]+\))[^()\d,;:。]{1,6}\))+")
+_ONLY_FILLER = re.compile(
+    r"^(?:其中|另有|另|还有|尚有|尚|仍有|有|对|共|共有|分别|为|是|已|的|件|计|含|包括|中|,)*$"
 )
-_BRIEF = 3
-"""A word before a figure that is no longer says nothing (另有, 其中): the words behind it do."""
-
 _BRACKETS = re.compile(r"[()]")
 _MEMBERS = re.compile(r"、|以及|(?<!参)(?<!普)和(?!解)|(?<!以)及(?!时|其)|与|或者|或(?!者)|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|共|办理|计)?$")
@@ -73,7 +85,8 @@ def clauses(sentence: str) -> Iterator[Clause]:
 def slots(clause: Clause, preceding: str) -> list[Slot]:
     """The figures of a clause with their words; `preceding` are those of the clause before.
 
-    >>> [(slot.before, int(slot.figure.value)) for slot in slots(Clause("复议、诉讼分别为2件、1件", 0, ""), "")]
+    >>> clause = Clause("复议、诉讼分别为2件、1件", 0, "")
+    >>> [(slot.before, int(slot.figure.value)) for slot in slots(clause, "")]
     [('复议', 2), ('诉讼', 1)]
     """
     text = clause.text
@@ -93,7 +106,7 @@ def slots(clause: Clause, preceding: str) -> list[Slot]:
         after = text[figure.end : following].split("、", 1)[0]
         if not end and not before and clause.opener == "(":
             before, after = preceding, ""
-        words = text[end : figure.end] + ("" if len(before) > _BRIEF else after)
+        words = text[end : figure.end] + (after if _ONLY_FILLER.match(before) else "")
         made.append(_slot(figure, before, after, words.lstrip("、")))
         end = figure.end
     return made
@@ -125,7 +138,7 @@ def _respectively(text: str, found: list[Figure]) -> list[Slot]:
     mark = _RESPECTIVELY.search(before)
     if mark is None:
         return []
-    joints = (text[a.end : b.start] for a, b in zip(found, found[1:], strict=False))
+    joints = (text[a.end : b.start] for a, b in pairwise(found))
     count = 1
     for joint in joints:
         if joint and not _NO_FIGURE.match(joint):

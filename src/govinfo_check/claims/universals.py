@@ -11,6 +11,7 @@ from govinfo_check.claims.meanings import APPLICANTS, BLOCKS, OUTCOMES, REQUESTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_check.claims.claim import Count
     from govinfo_check.claims.context import Context
 
 
@@ -42,7 +43,9 @@ _NO_APPEALS = re.compile(
 _KIND_OF_APPEAL = re.compile(
     r"纠|败|撤|维持|被(?!申请|提|诉)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审|二审|再审|机构|人员|答复|整改|履|赔偿"
 )
-_NO_CARRY = re.compile(r"(?:无|没有|未有|未产生|未出现|不存在)(?P<between>[^,;#\d]{0,14}?)结转(?P<rest>[^,;]*)$")
+_NO_CARRY = re.compile(
+    r"(?:无|没有|未有|未产生|未出现|不存在)(?P<between>[^,;#\d]{0,14}?)结转(?P<rest>[^,;]*)$"
+)
 _ALL_APPLICANTS = re.compile(
     r"(?:均|全部|都|皆)(?:为|是|系|由|来自|属于)?(?P<who>自然人|公民|个人|法人(?:、|和|或者|或|及|与|以及)?(?:其他|其它)组织|※组织)(?P<rest>[^,;]*)$"
 )
@@ -99,7 +102,7 @@ def _no_requests(words: str, context: Context) -> Iterator[Unprinted]:
     between, rest = found["between"], found["rest"]
     if _KIND_OF_REQUEST.search(between) or not _NOTHING_MORE.fullmatch(rest):
         return
-    if "(" in words or context.matter == "foreign" and phrases.FOREIGN.search(between + rest):
+    if context.matter == "foreign" and phrases.FOREIGN.search(between + rest):
         return
     yield Unprinted(0, REQUESTS["received"]._replace(strained=()), found[0])
 
@@ -124,7 +127,9 @@ def _no_appeals(words: str, context: Context) -> Iterator[Unprinted]:
 def _no_carry(words: str) -> Unprinted:
     if re.search(r"(?:上|去)一?年", words):
         found = REQUESTS["carried_over"]
-    elif phrases.CARRIED_FORWARD.search(words) or re.search(r"结转(?:至|到)?20\d\d年|下|次年", words):
+    elif phrases.CARRIED_FORWARD.search(words) or re.search(
+        r"结转(?:至|到)?20\d\d年|下|次年", words
+    ):
         found = REQUESTS["carried_forward"]
     else:
         found = REQUESTS["carried"]
@@ -158,9 +163,7 @@ def _nothing_left() -> Meaning:
 def _only_applicants(match: re.Match[str]) -> Unprinted:
     is_natural = match["who"] in ("自然人", "公民", "个人")
     counts, columns = APPLICANTS["organizations" if is_natural else "natural"]
-    return Unprinted(
-        0, Meaning(f"{counts}的申请", "requests", ("new",), columns=columns), match[0]
-    )
+    return Unprinted(0, Meaning(f"{counts}的申请", "requests", ("new",), columns=columns), match[0])
 
 
 def _all_appeals(words: str, context: Context) -> Iterator[Unprinted]:
@@ -184,7 +187,7 @@ def _all_of_one_outcome(block: str, rows: tuple[str, ...], match: re.Match[str])
     return Unprinted(0, found, match[0])
 
 
-def _totals_said(context: Context, words: str):  # noqa: ANN202
+def _totals_said(context: Context, words: str) -> list[Count]:
     said = [c for c in context.said if c.topic == "appeals" and c.counts.endswith("总计")]
     named = [c for c in said if _block_of(c.counts)[0][-2:] in words]
     return named or said
@@ -195,6 +198,8 @@ def _block_of(counts: str) -> tuple[str, tuple[str, ...]]:
     for block, rows in BLOCKS.values():
         if block == name:
             return block, rows
-    return name, (" + ".join(row for part in name.split("与") for b, r in BLOCKS.values() if b == part for row in r),)
-
-
+    return name, (
+        " + ".join(
+            row for part in name.split("与") for b, r in BLOCKS.values() if b == part for row in r
+        ),
+    )

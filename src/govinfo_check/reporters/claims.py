@@ -32,8 +32,7 @@ def write_claims(reading: Reading, out: TextIO) -> None:
         said = list(own)
         quote = said[0].quote
         out.write(f"{where(quote)}: {plain(printed(quote.sentence))}\n")
-        for claim in said:
-            out.write(f"  {plain(_line(claim, reading))}\n")
+        out.writelines(f"  {plain(_line(claim, reading))}\n" for claim in said)
 
 
 def _line(claim: Claim, reading: Reading) -> str:

@@ -160,7 +160,9 @@ def printed(text: str) -> str:
     """`text` with the marks of Chinese prose in full width."""
     marks = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"}
     return "".join(
-        mark if not (c == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()) else c
+        mark
+        if not (c == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+        else c
         for i, c in enumerate(text)
         for mark in (marks.get(c, c),)
     )

@@ -39,9 +39,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
         if not isinstance(claim, Change):
             continue
         allowed = changes(claim, review.reading, last)
-        if not allowed or fits(
-            claim.amount, claim.places, allowed, exactly=not claim.is_percent
-        ):
+        if not allowed or fits(claim.amount, claim.places, allowed, exactly=not claim.is_percent):
             continue
         unit = "%" if claim.is_percent else " 件"
         right = rounded(nearest(claim.amount, allowed), max(claim.places, 2))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @rule("N107", "prose-agrees-with-itself", "warning")
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for each second figure, and for each whole less than its parts."""
-    said = [c for c in counts(review, "requests", "results", "appeals", "disclosure")]
+    said = list(counts(review, "requests", "results", "appeals", "disclosure"))
     yield from _second_figures(said, review)
     yield from _parts(said, review)
 

@@ -1,0 +1,86 @@
+"""Reviews and lawsuits about disclosure, by block and outcome."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims import phrases
+from govinfo_check.claims.meanings import BLOCKS, OUTCOMES, Meaning
+
+if TYPE_CHECKING:
+    from govinfo_check.claims.claim import Relation
+    from govinfo_check.claims.context import Context
+    from govinfo_check.claims.slots import Slot
+
+_PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开|依申请)")
+
+
+def appeals(slot: Slot, context: Context) -> Meaning | None:
+    """Reviews and lawsuits about disclosure, by block and outcome."""
+    is_about_disclosure = context.saw_requests_in_sentence or (
+        context.saw_requests and not context.is_legal
+    )
+    if not is_about_disclosure or _PART_ABOUT_DISCLOSURE.search(slot.following):
+        return None
+    words = slot.noun
+    outcome = next((n for n, pattern in phrases.OUTCOMES if pattern.search(words)), "total")
+    own = _blocks_in(phrases.OWN_TERM.sub("", words) if outcome != "total" else words)
+    if phrases.PART_OF_APPEALS.search(words) and outcome != "withdrawn":
+        return None
+    if own:
+        listed = tuple(b for m in slot.listed for b in _blocks_in(m))
+        context.blocks = tuple(dict.fromkeys((*listed, *own)))
+        found = _of_blocks(listed, own[-1], outcome, slot)
+        return found if context.saw_requests_in_sentence else found.unsure()
+    if outcome == "total" or not context.blocks:
+        return None
+    return _outcome_of_said(context, outcome)
+
+
+def _blocks_in(words: str) -> tuple[str, ...]:
+    """The blocks that words name: the narrowest for each mention."""
+    names = tuple(name for name, pattern in phrases.BLOCKS if pattern.search(words))
+    if "after" in names:
+        return ("after",)
+    if "direct" in names:
+        return ("direct",)
+    return tuple(name for name in ("reconsideration", "litigation") if name in names)
+
+
+def _of_blocks(listed: tuple[str, ...], last: str, outcome: str, slot: Slot) -> Meaning:
+    name = "other" if outcome == "withdrawn" else outcome
+    rows: tuple[str, ...] = BLOCKS[last][1]
+    if listed and not slot.is_each:
+        names = tuple(dict.fromkeys((*listed, last)))
+        together = " + ".join(row for block in names for row in BLOCKS[block][1])
+        rows = (together, *rows) if slot.figure.value else (together,)
+        counts = "与".join(BLOCKS[block][0] for block in names)
+    else:
+        counts = BLOCKS[last][0]
+    strained: tuple[str, ...] = ()
+    if outcome == "total" and last == "litigation" and slot.figure.value:
+        strained = ("litigation.direct", "litigation.after_reconsideration")
+    if outcome == "total" and re.search(r"办结|审结|结案", slot.before):
+        return _decided(counts, rows, strained)
+    relation: Relation = "<=" if outcome == "withdrawn" else "="
+    return Meaning(
+        f"{counts}{OUTCOMES[name]}", "appeals", rows, strained, relation, columns=((name,),)
+    )
+
+
+def _decided(counts: str, rows: tuple[str, ...], strained: tuple[str, ...]) -> Meaning:
+    columns = (("total",), ("upheld", "overturned", "other"))
+    return Meaning(f"{counts}总计", "appeals", rows, strained, "=", "probable", columns)
+
+
+def _outcome_of_said(context: Context, outcome: str) -> Meaning:
+    """An outcome of the cases counted before: of each block named, or of all together."""
+    name = "other" if outcome == "withdrawn" else outcome
+    blocks = context.blocks
+    rows = tuple(row for block in reversed(blocks) for row in BLOCKS[block][1])
+    if len(blocks) > 1:
+        rows = (*rows, " + ".join(rows))
+    counts = "或".join(BLOCKS[block][0] for block in blocks)
+    relation: Relation = "<=" if outcome == "withdrawn" else "="
+    return Meaning(f"{counts}{OUTCOMES[name]}", "appeals", rows, (), relation, columns=((name,),))

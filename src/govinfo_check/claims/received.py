@@ -1,0 +1,147 @@
+"""How many requests came in, from whom, and how many were dealt with or carried on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims import phrases
+from govinfo_check.claims.meanings import APPLICANTS, REQUESTS, Meaning
+
+if TYPE_CHECKING:
+    from govinfo_check.claims.context import Context
+    from govinfo_check.claims.slots import Slot
+
+_WITH_CARRIED_AFTER = re.compile(
+    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:(?:上|去|20\d\d)一?年[^,;。]{0,12}|(?=结转))(?:结转|转入|遗留|未)"
+)
+_WITH_CARRIED_BEFORE = re.compile(
+    r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
+)
+_ONLY_APPLICANT = re.compile(
+    r"^(?:自然人|公民|个人|※组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|其他组织)(?:的|为|有|共)*$"
+)
+_BY_NOW = re.compile(r"现已|目前|现均|至今")
+
+
+def carried(slot: Slot, context: Context) -> Meaning | None:
+    """Requests carried over from last year, or into the next."""
+    for words in (slot.before, slot.beside) if slot.before else (slot.after,):
+        year = context.year
+        if phrases.CARRIED_OVER.search(words) or (
+            year and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|遗留)", words)
+        ):
+            return REQUESTS["carried_over"]
+        if phrases.CARRIED_FORWARD.search(words) or (
+            year and re.search(rf"(?:转|延)(?:至|到|入)?{year + 1}年", words)
+        ):
+            return REQUESTS["carried_forward"]
+    if phrases.CARRIED.search(slot.before) or (slot.begins and phrases.CARRIED.search(slot.after)):
+        return REQUESTS["carried"]
+    if phrases.UNFINISHED.search(slot.before) or (
+        slot.begins and phrases.UNFINISHED.search(slot.after)
+    ):
+        return REQUESTS["unfinished"]
+    return None
+
+
+def applicant(slot: Slot, context: Context) -> Meaning | None:
+    """Requests of one kind of applicant."""
+    words = slot.noun
+    name = next((n for n, pattern in phrases.APPLICANTS if pattern.search(words)), None)
+    if name is None or phrases.CHANNEL.search(words):
+        return None
+    counts, columns = APPLICANTS[name]
+    base = context.whole
+    if context.said and context.said[-1].topic == "results":
+        return None
+    rows: tuple[str, ...] = ("new",)
+    strained: tuple[str, ...] = ("new + carried_over",)
+    is_part = context.in_parts or slot.before.startswith("涉及")
+    if base is not None and base.topic == "requests" and base.counts != REQUESTS["received"].counts:
+        rows, strained = (*rows, *strained, "results.total"), ()
+    found = Meaning(f"{counts}的申请", "requests", rows, strained, columns=columns)
+    if not is_part and phrases.RECEIVE.search(words) and re.search(r"公民|个人", words):
+        found = found._replace(columns=(*columns, ("total",)))
+    if len(slot.listed):
+        return found.unsure()
+    is_plain = is_part or _ONLY_APPLICANT.match(words)
+    return found if is_plain or re.search(r"申请|提出|提交", slot.beside) else found.unsure()
+
+
+def whole(slot: Slot, context: Context) -> Meaning | None:
+    """All requests received, dealt with, answered."""
+    words = slot.before
+    if phrases.TOTAL_WORDS.match(words):
+        return _total_of(context)
+    if slot.begins:
+        words = slot.after
+        if not (phrases.FINISH.search(words) or phrases.REQUEST.search(words)):
+            return None
+    if phrases.PARTIAL_COUNT.search(words) or phrases.PARTIAL_COUNT.search(
+        re.sub(r"信息公开申请|公开信息", "", slot.after)
+    ):
+        return None
+    found = _act(words, slot, context)
+    if found is None:
+        return None
+    channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
+    if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
+        return REQUESTS["channel"]
+    return _in_parts(found, words, context) if context.in_parts else found
+
+
+def _in_parts(found: Meaning, words: str, context: Context) -> Meaning | None:
+    """What 其中 leaves of a whole: those answered, those new; else another body's share."""
+    if "新" in words:
+        whole = context.whole
+        is_of_finished = whole is not None and whole.counts == REQUESTS["finished"].counts
+        return found.part() if is_of_finished else found
+    if found.counts == REQUESTS["finished"].counts:
+        return found
+    return found.unsure() if found.counts == REQUESTS["handled"].counts else None
+
+
+def _total_of(context: Context) -> Meaning | None:
+    names = {count.counts for count in context.said}
+    if REQUESTS["carried_over"].counts in names and REQUESTS["received"].counts in names:
+        return REQUESTS["received_with_carried"]
+    return None
+
+
+def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
+    if phrases.BOTH_VERBS in words:
+        return REQUESTS["received_and_handled"]
+    finishes = phrases.FINISH.search(words)
+    receives = phrases.RECEIVE.search(words) or phrases.ACCEPT.search(words)
+    if finishes and receives:
+        return REQUESTS["received_and_handled"]
+    if finishes:
+        return _finished(words, slot, context)
+    if receives:
+        return _received(words, slot)
+    if phrases.HANDLE.search(words):
+        return REQUESTS["handled"]
+    if phrases.NAMED.search(words) or phrases.NAMED_AFTER.match(slot.after):
+        return REQUESTS["named"]
+    return None
+
+
+def _received(words: str, slot: Slot) -> Meaning:
+    before, after = slot.preceding, slot.following
+    if _WITH_CARRIED_BEFORE.search(before[-36:]) or _WITH_CARRIED_AFTER.match(after[:30]):
+        return REQUESTS["received_with_carried"]
+    return REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
+
+
+def _finished(words: str, slot: Slot, context: Context) -> Meaning:
+    found = REQUESTS["finished"]
+    received = any(c.counts == REQUESTS["received"].counts for c in context.said)
+    if context.in_parts or received:
+        found = found._replace(rows=found.rows + found.strained, strained=())
+    if _BY_NOW.search(words):
+        found = found._replace(strained=(*found.strained, "new", "new + carried_over"))
+    is_in_time = phrases.IN_TIME.search(words) is not None
+    if is_in_time and not phrases.ALL.search(words + slot.following[:24]):
+        return found.part()
+    return found

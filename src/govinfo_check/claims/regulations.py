@@ -1,0 +1,73 @@
+"""Regulations and normative documents: issued, repealed, in force."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo_check.claims import phrases
+from govinfo_check.claims.meanings import DOCUMENTS, VERBS, Meaning
+
+if TYPE_CHECKING:
+    from govinfo_check.claims.context import Context
+    from govinfo_check.claims.slots import Slot
+
+_OF_OFFICE = re.compile(r"政府(?!信息|规章)|部门")
+_SOME = re.compile(r"等|关于|涉及|方面|领域")
+
+
+def documents(slot: Slot, context: Context) -> Meaning | None:
+    """Regulations and normative documents: issued, repealed, in force."""
+    words = slot.noun
+    names = _documents_in(slot.before) or _documents_in(slot.after)
+    if names:
+        context.documents = names
+    elif not context.documents or not _continues(words):
+        return None
+    if phrases.NOT_DOCUMENTS.search(words):
+        return None
+    if context.region and "normative_documents" in context.documents and _OF_OFFICE.search(words):
+        return None
+    verb, certainty = _verb(slot.before + slot.after, context)
+    if not verb:
+        return None
+    context.verb = verb
+    counts, new, old = VERBS[verb]
+    documents = tuple(dict.fromkeys(names)) if len(names) > 1 else context.documents[-1:]
+    rows = (" + ".join(documents), documents[-1]) if len(documents) > 1 else documents
+    named = "与".join(DOCUMENTS[name] for name in documents)
+    found = Meaning(f"{named}{counts}", "disclosure", rows, columns=(new, old) if old else (new,))
+    return found if certainty and not _SOME.search(words) else found.unsure()
+
+
+def _documents_in(words: str) -> tuple[str, ...]:
+    return tuple(
+        "regulations" if match[0] == "规章" else "normative_documents"
+        for match in phrases.DOCUMENT.finditer(words)
+    )
+
+
+def _continues(words: str) -> bool:
+    """Whether a figure without a noun goes on with the documents named before."""
+    rest = re.sub(
+        r"制发|制定|新制|印发|出台|颁布|废止|宣布|失效|现行|继续|保留|有效|清理|件数|数量|文件|本年|全年|其中|截至|年底|[和的共计为数件新]|目前",
+        "",
+        words,
+    )
+    return len(rest) <= 2
+
+
+def _verb(words: str, context: Context) -> tuple[str, bool]:
+    """The act that words name, and whether they name it beyond doubt."""
+    if phrases.MODIFIED.search(words):
+        return ("issued", False) if phrases.ISSUE.search(words) else ("", False)
+    if phrases.IN_FORCE.search(words):
+        return "in_force", True
+    if phrases.REPEAL.search(words):
+        return "repealed", True
+    if phrases.ISSUE.search(words):
+        return "issued", True
+    if phrases.PUBLISH.search(words):
+        return "issued", False
+    is_bare = re.fullmatch(r"(?:行政)?(?:规范性文件|规章)(?:共|为)?", words)
+    return (context.verb, True) if is_bare else ("", False)
