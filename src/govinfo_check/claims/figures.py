@@ -23,19 +23,18 @@ _FIGURE = re.compile(
     rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|(?P<words>[{_NUMERALS}]+)(?=(?:{_MEASURES})(?!事|办|审|次性|体化))"
 )
-_UNIT = re.compile(
-    rf"(?P<percent>%|个百分点)|(?P<yuan>万元|亿元|元)|(?P<count>件次|(?:{_MEASURES})(?!次))"
-)
+_UNIT = re.compile(rf"(?P<percent>%)|(?P<yuan>万元|亿元|元)|(?P<count>件次|(?:{_MEASURES})(?!次))")
 _APPROXIMATE_AFTER = re.compile(
     r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d"
 )
-_MEASURED_APPROXIMATION = re.compile(r"(?:以上|左右|上下|之多|不到)")
+_MEASURED_APPROXIMATION = re.compile(r"余|多|以上|左右|上下|之多")
 _NOT_BEFORE = re.compile(
     r"(?:[第每任约近逾超]|超过|将近|大约|至少|最多|最高|不少于|不到|不足|多达|平均|日均|年均|月均|人均"
     r"|\d[ 至\-—–~～]|[〔\[A-Za-z./:：＠@_\-])$"
 )
 _NOT_AFTER = re.compile(
-    r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日|个部分|个方面|个百分点|次会|种|[A-Za-z@]"
+    r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日"
+    r"|个部分|个方面|个百分点|次会|种|[A-Za-z@]"
 )
 _VALUES = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -75,29 +74,28 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _figure(match: re.Match[str], text: str, end: int) -> Figure | None:
+    """The figure that ends at `end` with its unit; `None` for what is none, or not exact."""
     value = _value(match)
-    if value is None or _APPROXIMATE_AFTER.match(text, end):
-        money = re.match(r"[万亿]元", text[end : end + 2])
-        if value is None or not money:
-            return None
-    unit = _UNIT.match(text, end)
+    is_money = text[end : end + 2] in ("万元", "亿元")
+    if value is None or (_APPROXIMATE_AFTER.match(text, end) and not is_money):
+        return None
     places = len(match["digits"].partition(".")[2]) if match["digits"] else 0
-    if unit is None:
-        if _NOT_AFTER.match(text, end):
-            return None
-        return Figure(value, match.start(), end, "none", places)
-    if _MEASURED_APPROXIMATION.match(text, unit.end()):
-        return None
-    if unit["percent"]:
-        if unit["percent"] != "%":
-            return None
-        return Figure(value, match.start(), unit.end(), "percent", places)
-    if unit["yuan"]:
+    return _measured(value, match.start(), end, text, places)
+
+
+def _measured(value: Decimal, start: int, end: int, text: str, places: int) -> Figure | None:
+    unit = _UNIT.match(text, end)
+    if unit is not None and unit["percent"] == "%":
+        return Figure(value, start, unit.end(), "percent", places)
+    if unit is not None and unit["yuan"]:
         factor = {"元": 1, "万元": 10**4, "亿元": 10**8}[unit["yuan"]]
-        return Figure(value * factor, match.start(), unit.end(), "yuan", places)
-    if _NOT_AFTER.match(text, end) or re.match(r"[余多]", text[unit.end() : unit.end() + 1]):
+        return Figure(value * factor, start, unit.end(), "yuan", places)
+    if _NOT_AFTER.match(text, end):
         return None
-    return Figure(value, match.start(), unit.end(), "count", places)
+    if unit is None:
+        return Figure(value, start, end, "none", places)
+    is_exact = not _MEASURED_APPROXIMATION.match(text, unit.end())
+    return Figure(value, start, unit.end(), "count", places) if is_exact else None
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -113,13 +113,10 @@ def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     if phrases.BOTH_VERBS in words:
         return REQUESTS["received_and_handled"]
     finishes = phrases.FINISH.search(words)
-    receives = phrases.RECEIVE.search(words) or phrases.ACCEPT.search(words)
-    if finishes and receives:
-        return REQUESTS["received_and_handled"]
+    if phrases.RECEIVE.search(words) or phrases.ACCEPT.search(words):
+        return REQUESTS["received_and_handled"] if finishes else _received(words, slot)
     if finishes:
         return _finished(words, slot, context)
-    if receives:
-        return _received(words, slot)
     if phrases.HANDLE.search(words):
         return REQUESTS["handled"]
     if phrases.NAMED.search(words) or phrases.NAMED_AFTER.match(slot.after):

@@ -50,7 +50,8 @@ def _documents_in(words: str) -> tuple[str, ...]:
 def _continues(words: str) -> bool:
     """Whether a figure without a noun goes on with the documents named before."""
     rest = re.sub(
-        r"制发|制定|新制|印发|出台|颁布|废止|宣布|失效|现行|继续|保留|有效|清理|件数|数量|文件|本年|全年|其中|截至|年底|[和的共计为数件新]|目前",
+        r"制发|制定|新制|印发|出台|颁布|废止|宣布|失效|现行|继续|保留|有效|清理|件数|数量|文件"
+        r"|本年|全年|其中|截至|年底|[和的共计为数件新]|目前",
         "",
         words,
     )

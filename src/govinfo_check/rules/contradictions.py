@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.claims import Count
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 AROUND = 16
 """Characters of the sentence that a message quotes on either side of the words."""
+
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_MARKS = str.maketrans(":;()!?", "：；（）！？")
 
 COMPARE = Text(
     "请核对原始登记,使正文与表格一致。",
@@ -158,11 +162,4 @@ def where_en(quote: Quote) -> str:
 
 def printed(text: str) -> str:
     """`text` with the marks of Chinese prose in full width."""
-    marks = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"}
-    return "".join(
-        mark
-        if not (c == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
-        else c
-        for i, c in enumerate(text)
-        for mark in (marks.get(c, c),)
-    )
+    return _COMMA.sub("，", text).translate(_MARKS)

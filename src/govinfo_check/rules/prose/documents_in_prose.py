@@ -1,11 +1,11 @@
 """正文写的规章、行政规范性文件数与表二一致。
 
-制发, 废止 and 现行有效 beside 规章 or 规范性文件 against table two. 政策性文件 and 公文 are other things,
-and so is what was published (公开) or revised.
+制发, 废止 and 现行有效 beside 规章 or 规范性文件 against table two. 政策性文件 and 公文 are other
+things, and so is what was published (公开) or revised.
 
 依据 Source
-    The prose and table two state the same documents (国办公开办函〔2021〕30号; 政府信息公开条例, Art. 20
-    (1)).
+    The prose and table two state the same documents (国办公开办函〔2021〕30号;
+    政府信息公开条例, Art. 20 (1)).
 
 违反的例子 Violated by
     现行有效行政规范性文件393件, table two 470.

@@ -1,7 +1,7 @@
 """全文写的信息处理费一致。
 
-Every amount of 信息处理费, and every 未收取, against the one in chapter six. 行政事业性收费 of table
-two is another thing and is never compared with it.
+Every amount of 信息处理费, and every 未收取, against the last one, which stands in chapter six.
+行政事业性收费 of table two is another thing and is never compared with it.
 
 依据 Source
     The form's chapter six (国办公开办函〔2021〕30号: 收取信息处理费情况在此处报告);

@@ -5,7 +5,7 @@ and parts (其中) that together are more than the whole. Parts may be fewer: a 
 complete. What was carried over from last year may be among the parts and not in the whole.
 
 依据 Source
-    Arithmetic (国办公开办函〔2021〕30号：数据准确).
+    Arithmetic (国办公开办函〔2021〕30号).
 
 违反的例子 Violated by
     共收到申请130件，其中网络申请90件、信函申请50件.

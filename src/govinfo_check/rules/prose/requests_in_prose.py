@@ -6,7 +6,7 @@ reading that its words allow (受理 may or may not count what was carried over)
 an error only where none fits; as a warning where one fits that the words leave out.
 
 依据 Source
-    The prose of chapter one and table three state the same figures (国办公开办函〔2021〕30号：数据准确;
+    The prose of chapter one and table three state the same figures (国办公开办函〔2021〕30号;
     政府信息公开条例, Art. 50).
 
 违反的例子 Violated by

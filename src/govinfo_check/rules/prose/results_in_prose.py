@@ -1,11 +1,11 @@
 """正文写的办理结果与表三一致。
 
-Each outcome that a sentence counts (予以公开, 不予公开, 重复申请, …) against the rows of 本年度办理结果.
-A group is the sum of its rows; 予以公开及部分公开 is the sum of both. 撤回 and 信息不存在 are part of
-a group and only cannot be more than it.
+Each outcome that a sentence counts (予以公开, 不予公开, 重复申请, …) against the rows of
+本年度办理结果. A group is the sum of its rows; 予以公开及部分公开 is the sum of both. 撤回 and
+信息不存在 are part of a group and only cannot be more than it.
 
 依据 Source
-    The prose of chapter one and table three state the same figures (国办公开办函〔2021〕30号：数据准确;
+    The prose of chapter one and table three state the same figures (国办公开办函〔2021〕30号;
     政府信息公开条例, Art. 50).
 
 违反的例子 Violated by

@@ -5,7 +5,7 @@ answered or received. One unit of the last digit printed is allowed, for shares 
 forced to add up to 100.
 
 依据 Source
-    Arithmetic; the prose and table three state the same figures (国办公开办函〔2021〕30号：数据准确).
+    Arithmetic; the prose and table three state the same figures (国办公开办函〔2021〕30号).
 
 违反的例子 Violated by
     予以公开及部分公开258件，占33.9%, of 805 answered: 32.05 % (with the table's 275: 34.16 %).
