@@ -35,6 +35,8 @@ _PART = re.compile(
     rf"|(?:省|市|县|区|州)(?:级|直)(?:各)?(?:部门|机关|单位)"
     rf"|{_BEGIN}(?:县|镇|乡|街道|部门)"
 )
+_TIME = re.compile(r"[年月季日半]")
+_PLACE = re.compile(r"[省市县区州盟旗府级各镇乡道]|部门|全系统|全行业|全域")
 _ON_BEHALF = re.compile(r"按照|根据|依据|落实|执行|贯彻|遵照|围绕|印发|转发|要求")
 _OTHER_BODY = re.compile(
     r"其中[^,]{0,3}[\u4e00-\u9fff]{1,12}(?:局|委|厅|镇|乡|街道|部门|单位|园区|中心|县|区)(?=(?:共|分别)?(?:收到|受理|办理|新收|办结|答复)|\d)"
@@ -84,11 +86,19 @@ class Context:
 
     def meet(self, clause: str) -> None:
         """Take in what a clause says of matter, year and body."""
-        self._meet_year(clause)
-        self._meet_scope(clause)
+        if _TIME.search(clause):
+            self._meet_year(clause)
+        if _PLACE.search(clause):
+            self._meet_scope(clause)
         self._meet_matter(clause)
         if "其中" in clause:
             self.in_parts = True
+
+    def pass_by(self, sentence: str) -> None:
+        """Take in what a sentence without figures is about."""
+        if phrases.REQUEST.search(sentence):
+            self.saw_requests = True
+            self.matter = "requests"
 
     def _meet_year(self, clause: str) -> None:
         for match in phrases.YEAR.finditer(clause):

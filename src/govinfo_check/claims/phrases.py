@@ -23,6 +23,9 @@ _ONE_WORD = (
 )
 _UNLISTED = tuple((re.compile(pattern), word) for pattern, word in _ONE_WORD)
 
+_LISTS = re.compile(r"法人|其它|法律、|信访|重新出具|[到收理][和并及、且]|[时法范]、")
+"""What stands in every list that `unlisted` makes one word of."""
+
 BOTH_VERBS = "收办"
 """What `unlisted` writes for 收到和(办理): the one figure of two acts."""
 
@@ -33,6 +36,8 @@ def unlisted(text: str) -> str:
     >>> unlisted("公民、法人和其他组织申请"), unlisted("法人或其他组织")
     ('公众申请', '※组织')
     """
+    if not _LISTS.search(text):
+        return text
     for pattern, word in _UNLISTED:
         text = pattern.sub(word, text)
     return text

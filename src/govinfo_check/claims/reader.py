@@ -32,6 +32,11 @@ _MATTERS = re.compile(
     r"申请|办理|受理|收到|自然人|商业企业|复议|诉讼|规范性文件|规章|处理费|收费|结转|办结|答复"
     r"|公开|处理|提供|维持"
 )
+_SAYS_HOW_MANY = re.compile(
+    r"\d|[零一二两三四五六七八九十百千](?:件|份|条|封|个|宗|起|次|项|例|桩|笔|部)|未|没|无|不存在|均|全部|都|皆|率"
+)
+"""Figures, and words that imply one."""
+
 _TOTAL_COLUMN = (("total",),)
 _PLAN = 5
 
@@ -42,8 +47,10 @@ def read_claims(reading: Reading) -> Iterator[Claim]:
     for order, sentence in enumerate(sentences(reading)):
         if sentence.begins_section:
             reader.context.begin_section()
-        if _MATTERS.search(sentence.text):
+        if _MATTERS.search(sentence.text) and _SAYS_HOW_MANY.search(sentence.text):
             yield from reader.read(sentence, order)
+        else:
+            reader.context.pass_by(sentence.text)
 
 
 class _Reader:

@@ -66,6 +66,7 @@ _ALL_FINISHED = re.compile(
 _RATE = re.compile(
     r"(?P<kind>[^,;%\d]{0,4})(?:办结|答复|回复|办复)率(?:均|保持|为|达到|达|是|在|实现|:)*(?P<percent>100%|百分之百|百分百)"
 )
+_HINT = re.compile(r"未|没|无|不存在|均|全部|都|皆|率|所有")
 _NO_ISSUE = re.compile(
     r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)(?:和行政规范性文件|和规范性文件)?$"
 )
@@ -73,6 +74,8 @@ _NO_ISSUE = re.compile(
 
 def unprinted(clause: str, context: Context) -> Iterator[Unprinted]:
     """The figures that a clause implies without printing them."""
+    if not _HINT.search(clause):
+        return
     words = phrases.unlisted(clause)
     yield from _nothing(words, context)
     yield from _everything(words, context)
