@@ -38,7 +38,7 @@ def changes(change: Change, reading: Reading, last: Reading) -> tuple[Fraction, 
     """The changes against last year's report that the figures allow, in percent or in 件."""
     count = change.of
     found = set()
-    for one in (*count.candidates, *count.strained):
+    for one in count.candidates:
         if any(address not in last.form.index for address in one.cells):
             continue
         then = held_by(one, last)

@@ -126,7 +126,9 @@ class _Reader:
 
     def _whole_of(self, found: Meaning) -> Count | None:
         """The claim of which this one's figure is a part: of all requests, 其中 or by applicant."""
-        is_part = found.topic == "results" or found.columns != _TOTAL_COLUMN
+        is_part = (
+            found.topic == "results" or found.columns != _TOTAL_COLUMN or found.relation == "<="
+        )
         if found.is_whole or found.topic not in ("requests", "results") or not is_part:
             return None
         return self.context.whole
