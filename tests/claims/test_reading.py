@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govinfo_check import read
 from govinfo_check.claims import Count, Fee, claims_of
+from govinfo_check.claims.comparison import verdict
 from govinfo_check.claims.figures import figures, numeral
 from govinfo_check.claims.prose import plain, sentences
 from govinfo_check.cli import main
@@ -145,3 +146,10 @@ def test_where_nothing_is_claimed_the_list_says_so(tmp_path, capsys):
     file.write_bytes(page(report(2024, {"requests.new.total": 3}), chapter1="工作有序开展。"))
     assert main(["read", str(file), "--claims"]) == 0
     assert capsys.readouterr().out == "正文里没有读出与表格有关的数。\n"
+
+
+def test_blanks_beside_cells_that_make_up_the_figure_leave_it_agreeing():
+    values = {"requests.results.denied.state_secrets.total": 2}
+    given = document_with(2024, values, chapter1="依申请公开：不予公开2件，部分公开1件。")
+    verdicts = [verdict(claim, given) for claim in claims_of(given) if isinstance(claim, Count)]
+    assert verdicts == ["agrees", "open"]
