@@ -120,7 +120,8 @@ def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     if phrases.HANDLE.search(words):
         return REQUESTS["handled"]
     if phrases.NAMED.search(words) or phrases.NAMED_AFTER.match(slot.after):
-        return REQUESTS["named"]
+        named = REQUESTS["named"]
+        return named if phrases.PLAINLY_NAMED.fullmatch(words) else named.unsure()
     return None
 
 

@@ -64,6 +64,7 @@ _CLAUSE = re.compile(r"(?:[^,;:()。!?]|\((?![一二三四五六七八九十]+\)
 _ONLY_FILLER = re.compile(
     r"^(?:其中|另有|另|还有|尚有|尚|仍有|有|对|共|共有|分别|为|是|已|的|件|计|含|包括|中|,)*$"
 )
+_ENDS_IN_NOUN = re.compile(r"(?:数|数量|件数|总数|结转|结转下年度?|办结|答复|申请|公开|处理|提供)$")
 _BRACKETS = re.compile(r"[()]")
 _MEMBERS = re.compile(r"、|以及|(?<!参)(?<!普)和(?!解)|(?<!以)及(?!时|其)|与|或者|或(?!者)|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|共|办理|计)?$")
@@ -106,6 +107,8 @@ def slots(clause: Clause, preceding: str) -> list[Slot]:
         after = text[figure.end : following].split("、", 1)[0]
         if not end and not before and clause.opener == "(":
             before, after = preceding, ""
+        if not end and not before and not after and clause.opener == ":":
+            before = preceding if _ENDS_IN_NOUN.search(preceding) else ""
         words = text[end : figure.end] + (after if _ONLY_FILLER.match(before) else "")
         made.append(_slot(figure, before, after, words.lstrip("、")))
         end = figure.end
