@@ -37,7 +37,8 @@ def documents(slot: Slot, context: Context) -> Meaning | None:
     rows = (" + ".join(documents), documents[-1]) if len(documents) > 1 else documents
     named = "与".join(DOCUMENTS[name] for name in documents)
     found = Meaning(f"{named}{counts}", "disclosure", rows, columns=(new, old) if old else (new,))
-    return found if certainty and not _SOME.search(words) else found.unsure()
+    is_of_region = not context.region or context.scope == "region"
+    return found if certainty and is_of_region and not _SOME.search(words) else found.unsure()
 
 
 def _documents_in(words: str) -> tuple[str, ...]:
