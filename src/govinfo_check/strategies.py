@@ -149,18 +149,11 @@ def corrupted_reports(
         KeyError: There is no such operation.
     """
     found = get_form(form)
-    rows = draw(
-        st.lists(
-            st.sampled_from(_shape(found).rows),
-            min_size=n,
-            max_size=n,
-            unique_by=_shape(found).side,
-        )
-    )
-    slips = []
-    for row in rows:
-        name = draw(st.sampled_from(tuple(operations or OPERATIONS)))
-        slips.append(_Slip(name, *draw(OPERATIONS[name](row))))
+    shape = _shape(found)
+    names = st.sampled_from(tuple(operations or OPERATIONS))
+    errors = names.flatmap(lambda name: st.tuples(st.just(name), st.sampled_from(shape.of(name))))
+    drawn = draw(st.lists(errors, min_size=n, max_size=n, unique_by=lambda one: shape.side(one[1])))
+    slips = [_Slip(name, *draw(OPERATIONS[name](row))) for name, row in drawn]
     needed: dict[str, Any] = {}
     for slip in slips:
         needed |= slip.true
@@ -285,6 +278,7 @@ class _Shape:
             those with several cells on the right.
         free: The cells that no equation gives.
         rows: The free cells of each row that a sum guards.
+        crossed: Those of the rows whose cells stand in the sum of a column too.
         loose: The cells of the balances that can take up what is too much on the other side.
     """
 
@@ -293,7 +287,14 @@ class _Shape:
     row_sums: tuple[Equation, ...]
     free: tuple[FormCell, ...]
     rows: tuple[tuple[str, ...], ...]
+    crossed: tuple[tuple[str, ...], ...]
     loose: frozenset[str]
+
+    def of(self, operation: str) -> tuple[tuple[str, ...], ...]:
+        """The rows in which the sums can see an operation; one along a row keeps the row's sum."""
+        if operation not in OPERATIONS:
+            raise KeyError(operation)
+        return self.crossed if operation in (CELLS_SWAPPED, ROW_SHIFTED) else self.rows
 
     def side(self, row: Sequence[str]) -> str:
         """A row's first cell; one name for all the rows of which one must stay loose."""
@@ -312,12 +313,15 @@ def _shape(form: Form) -> _Shape:
     given = {equation.right[0] for equation in sums} | {one.left[0] for one in balances}
     free = tuple(cell for cell in form.cells if cell.address not in given)
     guarded = (tuple(a for a in equation.left if a not in given) for equation in rows)
+    kept = tuple(row for row in guarded if len(row) > 1)
+    columns = {a for one in equations if one.identity.each == "column" for a in one.cells}
     return _Shape(
         tuple(equation for equation in sums if equation.identity.each == "column"),
         balances,
         rows,
         free,
-        tuple(row for row in guarded if len(row) > 1),
+        kept,
+        tuple(row for row in kept if row[0] in columns),
         frozenset(a for one in balances for a in (*one.left[1:], one.right[-1])),
     )
 

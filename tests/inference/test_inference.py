@@ -117,7 +117,7 @@ def test_a_figure_written_into_that_json_is_read():
         record = with_value(record, address, get(report, address))
     result = check(record)
     assert {cell.state for cell in result.reading.cells.values()} == {"number"}
-    assert not [v for v in result.violations if v.code[0] in "TV"]
+    assert not [v for v in result.violations if v.code[0] in "TV" and v.severity == "error"]
 
 
 def test_an_inferred_state_without_a_figure_is_unread():

@@ -133,5 +133,7 @@ def is_value_like(text: str) -> bool:
     """
     if text in ("", "0"):
         return True
+    if len(text) > MAX_TEXT:
+        return False
     read = [_figure(part, COUNT) for part in _APART.split(text)]
     return all(one.state != "unreadable" or one.note != "not-a-figure" for one in read)
