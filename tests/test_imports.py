@@ -21,6 +21,7 @@ LAYERS = (
     {"rules", "templates"},
     {"inference"},
     {"sources", "doubts", "equations", "localize"},
+    {"evidence"},
     {"engine"},
     {"consistent"},
     {"reporters", "govinfo_check"},

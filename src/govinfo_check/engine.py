@@ -251,7 +251,12 @@ def check_review(
         violations.sort(
             key=lambda v: (order.get(v.cells[0], -1) if v.cells else -1, v.code, v.subject)
         )
-    return CheckResult(reading, tuple(violations), tuple(undetermined), identities)
+    evidence: tuple[Evidence, ...] = ()
+    if any(violation.code in {one.code for one in identities} for violation in violations):
+        from govinfo_check.evidence import evidence_of  # noqa: PLC0415 - only where sums disagree
+
+        evidence = evidence_of(review)
+    return CheckResult(reading, tuple(violations), tuple(undetermined), identities, evidence)
 
 
 def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violation:
