@@ -143,9 +143,26 @@ class Match(NamedTuple):
 NO_MATCH = Match("", 0.0, 0.0)
 
 
+@lru_cache(maxsize=8192)
+def _holds_two_rows(label: str) -> bool:
+    """Whether the words of one row stand before the number of another, so that it names neither.
+
+    What stands before an inner number is a group's otherwise: `（三）不予公开 1.属于国家秘密`.
+    """
+    plain = normalize("NFKC", label[: MAX_LABEL * 2]).strip()
+    rows = vocabulary().rows
+    return any(key(plain[: m.start()]) in rows for m in _INNER_NUMBERING.finditer(plain))
+
+
 def exact(label: str) -> Match:
-    """The row or group whose very words `label` has, or `NO_MATCH`."""
+    """The row or group whose very words `label` has, or `NO_MATCH`.
+
+    >>> exact("（一）予以公开（二）部分公开").is_exact
+    False
+    """
     words = vocabulary()
+    if _holds_two_rows(label):
+        return NO_MATCH
     for one in keys(label):
         address = words.rows.get(one) or words.groups.get(one)
         if address:
@@ -157,7 +174,7 @@ def exact(label: str) -> Match:
 def nearest(label: str) -> Match:
     """The row or group that `label` is most like, with its lead over the next."""
     found = exact(label)
-    if found.is_exact:
+    if found.is_exact or _holds_two_rows(label):
         return found
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misprint needs it
 
