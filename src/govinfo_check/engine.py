@@ -118,6 +118,7 @@ class CheckResult:
         undetermined: The identities that blanks leave open, in the same order.
         identities: The identities that were asked for.
         evidence: What is known beside the sums; it ranks the repairs.
+        asked: The codes of all rules that were asked, identities and others, whatever they found.
     """
 
     reading: Reading
@@ -125,6 +126,7 @@ class CheckResult:
     undetermined: tuple[Undetermined, ...]
     identities: tuple[Identity, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @cached_property
     def localization(self) -> Localization:
@@ -243,8 +245,9 @@ def check_review(
                 Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
             )
     there = review.can_be_held_against
-    for rule in rules:
-        if isinstance(rule, Rule) and rule.concerns in there:
+    asked = [rule for rule in rules if isinstance(rule, Identity) or rule.concerns in there]
+    for rule in asked:
+        if isinstance(rule, Rule):
             violations += _found(review, rule, lang)
     if violations:
         order = reading.form.index
@@ -256,7 +259,10 @@ def check_review(
         from govinfo_check.evidence import evidence_of  # noqa: PLC0415 - only where sums disagree
 
         evidence = evidence_of(review)
-    return CheckResult(reading, tuple(violations), tuple(undetermined), identities, evidence)
+    codes = tuple(rule.code for rule in asked)
+    return CheckResult(
+        reading, tuple(violations), tuple(undetermined), identities, evidence, codes
+    )
 
 
 def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violation:
