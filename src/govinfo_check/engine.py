@@ -260,9 +260,7 @@ def check_review(
 
         evidence = evidence_of(review)
     codes = tuple(rule.code for rule in asked)
-    return CheckResult(
-        reading, tuple(violations), tuple(undetermined), identities, evidence, codes
-    )
+    return CheckResult(reading, tuple(violations), tuple(undetermined), identities, evidence, codes)
 
 
 def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violation:

@@ -186,6 +186,7 @@ def run(arguments: argparse.Namespace) -> int:
             results = list(results)
         for output, stream in zip(outputs, streams, strict=True):
             page = page_of(stream, output.path, arguments.lang)
+            page = replace(page, fail_on=arguments.fail_on)
             get_reporter(output.format)(results, stream, page)
     return run.exit_code
 

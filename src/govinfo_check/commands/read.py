@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.commands.parsing import (
@@ -96,24 +94,18 @@ def _write_json(reading: Reading, out: TextIO) -> None:
 
 def _write_csv(reading: Reading, out: TextIO) -> None:
     """One line a cell, in the form's order."""
-    if out is not sys.stdout:
-        out.write("\ufeff")  # by which Excel knows a file for UTF-8
-    writer = csv.writer(out, lineterminator="\n")
+    from govinfo_check.reporters.csv import inert, table  # noqa: PLC0415 - `--help` needs none of it
+
+    rows = table(out)
     place = ("table", "row", "column", "page", "sheet", "line")
-    writer.writerow(("address", "label", "value", "text", "state", *place, "inferred"))
+    rows.writerow(("address", "label", "value", "text", "state", *place, "inferred"))
     for address, cell in reading.cells.items():
-        where = (getattr(cell.location, name) for name in place)
+        *numbers, sheet, line = (getattr(cell.location, name) for name in place)
         label = str(reading.form[address])
-        writer.writerow(
-            (address, label, cell.value, _inert(cell.text), cell.state, *where, cell.inferred)
+        where = (*numbers, inert(sheet or ""), line)
+        rows.writerow(
+            (address, label, cell.value, inert(cell.text), cell.state, *where, cell.inferred)
         )
-
-
-def _inert(text: str) -> str:
-    """`text` so that a spreadsheet takes it for text and not for a formula."""
-    line = " ".join(text.split())
-    is_figure = line[1:2].isdecimal() and line[0] in "+-" and line.isprintable()
-    return line if is_figure or not line.startswith(("=", "+", "-", "@")) else f"'{line}"
 
 
 _WRITERS = {"json": _write_json, "csv": _write_csv}

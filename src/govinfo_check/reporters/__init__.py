@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
+from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
+    from govinfo_check.settings import Severity
 
-REPORTERS = ("text", "json")
+REPORTERS = ("text", "json", "csv")
 """The names of the outputs, which are their modules; the first is the default."""
 
-LOCALIZED = frozenset({"json", "text"})
+LOCALIZED = frozenset({"csv", "json", "text"})
 """The outputs that show repairs, for which the wrong cells are searched for."""
 
 Checked = CheckResult | ReadError
@@ -37,12 +39,19 @@ class Page:
         colour: Whether colours are wanted.
         keeps_failures: Whether files that could not be read are told of here as well; on a
             terminal and in a pipe standard error tells of them.
+        fail_on: The least severity that fails a report, where an output has such a notion.
     """
 
     lang: Language = "zh"
     width: int | None = None
     colour: bool = False
     keeps_failures: bool = False
+    fail_on: Severity = "error"
+
+    @property
+    def failing(self) -> tuple[Severity, ...]:
+        """The severities that fail a report."""
+        return SEVERITIES[SEVERITIES.index(self.fail_on) :]
 
 
 Write = Callable[[Iterable[Checked], TextIO, Page], None]

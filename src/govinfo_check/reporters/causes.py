@@ -82,6 +82,22 @@ def _imputed(imputation: Imputation, result: CheckResult, lang: Language) -> str
     return words.of(lang).format(cell=cell, value=imputation.value)
 
 
+def next_steps(result: CheckResult, lang: Language) -> dict[tuple[str, str], str]:
+    """What to do about each violation, by code and subject: its likeliest cause, or its advice."""
+    steps = {(found.code, found.subject): found.advice for found in result.violations}
+    explained = {
+        subject: sentence
+        for cause, sentence in reversed(list(causes(result, lang)))
+        for subject in (cause.resolves if cause else ())
+    }
+    return {subject: explained.get(subject, advice) for subject, advice in steps.items()}
+
+
+def sentences(message: str, step: str, lang: Language) -> str:
+    """What is wrong and the next step, one after the other."""
+    return Text("。", ". ").of(lang).join(part for part in (message, step) if part)
+
+
 def _likeliest(cause: Cause) -> list[Repair]:
     """The repairs between which nothing chooses; one sum alone tells none of its cells apart."""
     if len(cause.resolves) == 1 and not any(repair.evidence for repair in cause.repairs[:1]):

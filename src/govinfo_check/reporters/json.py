@@ -40,11 +40,12 @@ def dumps(data: Any, out: TextIO, indent: int | None = None) -> str:  # noqa: AN
 
     Control characters and those that turn the direction of writing are escaped.
     """
-    text = json.dumps(data, ensure_ascii=not _is_unicode(out), indent=indent, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=not is_unicode(out), indent=indent, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _is_unicode(out: TextIO) -> bool:
+def is_unicode(out: TextIO) -> bool:
+    """Whether `out` takes every character."""
     try:
         return codecs.lookup(out.encoding or "utf-8").name.startswith("utf")
     except (AttributeError, LookupError):  # a stream without an encoding takes any text
