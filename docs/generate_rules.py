@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.forms import FORM_NAMES, get_form
-from govinfo_check.rules import FAMILIES, built_in_rules, page
+from govinfo_check.reporters.described import first_line, markdown_page
+from govinfo_check.rules import FAMILIES, built_in_rules
 from govinfo_check.rules.identity import Identity
 
 if TYPE_CHECKING:
@@ -62,22 +63,7 @@ def rule_page(rule: Identity | Rule) -> str:
         counts = "、".join(f"{name} {len(rule.expand(get_form(name)))}" for name in FORM_NAMES)
         head.append(f"- 等式 Equation: `{rule.equation}`, `{rule.scope}`, {EACH_WORDS[rule.each]}")
         head.append(f"- 条数 Equations: {counts}")
-    return "\n".join([*head, "", *_body(rule)]).rstrip() + "\n"
-
-
-def first_line(rule: Identity | Rule) -> str:
-    """What the rule says, in one line."""
-    return page(rule).partition("\n")[0]
-
-
-def _body(rule: Identity | Rule) -> list[str]:
-    """The docstring below its first line; a line that indented ones follow is a heading."""
-    lines = page(rule).splitlines()[1:]
-    body = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        is_heading = line and line[0] != " " and following.startswith("    ")
-        body.append(f"## {line}\n" if is_heading else line.removeprefix("    "))
-    return "\n".join(body).strip().splitlines()
+    return "\n".join([*head, "", markdown_page(rule)]).rstrip() + "\n"
 
 
 def stale(folder: Path = FOLDER) -> list[str]:
