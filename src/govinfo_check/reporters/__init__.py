@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
 
-REPORTERS = ("text", "json", "sarif", "junit", "github", "csv")
+REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "markdown")
 """The names of the outputs, which are their modules; the first is the default."""
 
 LOCALIZED = frozenset(REPORTERS)

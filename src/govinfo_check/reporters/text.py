@@ -173,26 +173,38 @@ def _shared(places: Sequence[Location]) -> Location:
     return Location(*(values.pop() if len(values) == 1 else None for values in columns))
 
 
-def _verdict(name: str, result: CheckResult, page: Page) -> str:
-    lang = page.lang
+def verdict(result: CheckResult, lang: Language) -> tuple[str, str]:
+    """How many findings of each severity there are, and which identities stay open (or nothing)."""
     counted = Counter(violation.severity for violation in result.violations)
-    levels = [level for level in _COUNTED if counted[level]]
-    told = [_count(_COUNTED[level], counted[level], lang) for level in levels]
+    told = [
+        _count(words, counted[level], lang) for level, words in _COUNTED.items() if counted[level]
+    ]
     unread = sum(cell.state in UNREAD for cell in result.reading.stated.values())
     nothing = _UNREAD.of(lang).format(unread) if unread else _NOTHING.of(lang)
-    verdict = _COMMA.of(lang).join(told) or nothing
-    paint = _PAINT[levels[0]] if levels else _GOOD
-    segments = [Segment(name, _BOLD), Segment(f"{_title(result, lang)}{_COLON.of(lang)}")]
-    segments.append(Segment(verdict, paint))
-    if result.undetermined:
-        codes = " ".join(sorted({one.code for one in result.undetermined}))
-        words = _OPEN if unread else _UNDETERMINED
-        segments.append(Segment(words.of(lang).format(len(result.undetermined), codes)))
+    found = _COMMA.of(lang).join(told) or nothing
+    if not result.undetermined:
+        return found, ""
+    codes = " ".join(sorted({one.code for one in result.undetermined}))
+    words = _OPEN if unread else _UNDETERMINED
+    return found, words.of(lang).format(len(result.undetermined), codes)
+
+
+def _verdict(name: str, result: CheckResult, page: Page) -> str:
+    found, left_open = verdict(result, page.lang)
+    severities = {violation.severity for violation in result.violations}
+    paint = next((_PAINT[level] for level in _COUNTED if level in severities), _GOOD)
+    heading = f"{title(result, page.lang)}{_COLON.of(page.lang)}"
+    segments = (
+        Segment(name, _BOLD),
+        Segment(heading),
+        Segment(found, paint),
+        Segment(left_open),
+    )
     return _laid_out(segments, page)
 
 
-def _title(result: CheckResult, lang: Language) -> str:
-    """Whose report it is and of which year, as far as it says."""
+def title(result: CheckResult, lang: Language) -> str:
+    """Whose report it is and of which year, in brackets, as far as it says."""
     report = result.report
     year = Text("{} 年", "{}").of(lang).format(report.year) if report.year else ""
     about = " ".join(part for part in (plain(report.agency or ""), year) if part)
@@ -204,12 +216,16 @@ def _count(words: Text, count: int, lang: Language) -> str:
     return text.removesuffix("s") if lang == "en" and count == 1 else text
 
 
-def _summary(summary: Summary, page: Page) -> str:
+def summary_text(summary: Summary, lang: Language) -> str:
+    """How many reports there are, and how many of each status."""
     counts = {status: getattr(summary, status) for status in _STATUSES}
-    told = [_STATUSES[status].of(page.lang).format(n) for status, n in counts.items() if n]
-    words = _REPORTS.of(page.lang).format(summary.reports) + _COLON.of(page.lang)
-    paint = _GOOD if counts["consistent"] == summary.reports else _PAINT["error"]
-    return _laid_out((Segment(words + _COMMA.of(page.lang).join(told), paint),), page)
+    told = [_STATUSES[status].of(lang).format(n) for status, n in counts.items() if n]
+    return _REPORTS.of(lang).format(summary.reports) + _COLON.of(lang) + _COMMA.of(lang).join(told)
+
+
+def _summary(summary: Summary, page: Page) -> str:
+    paint = _GOOD if summary.consistent == summary.reports else _PAINT["error"]
+    return _laid_out((Segment(summary_text(summary, page.lang), paint),), page)
 
 
 def _laid_out(segments: Sequence[Segment], page: Page) -> str:
