@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
 
-REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "markdown")
+REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "markdown", "ess")
 """The names of the outputs, which are their modules; the first is the default."""
 
-LOCALIZED = frozenset(REPORTERS)
+LOCALIZED = frozenset(REPORTERS) - {"ess"}
 """The outputs that show repairs, for which the wrong cells are searched for."""
 
 Checked = CheckResult | ReadError
