@@ -55,7 +55,7 @@ SEVERITY = {
 }
 """What a person is told of a severity, and of a file that could not be read."""
 
-_FIGURE = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
+_FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
 _FORMULA = re.compile(r"(?:^|(?<=;)) *(?=[=+\-@＝＋－＠])")
 
 
@@ -81,7 +81,7 @@ def inert(text: str) -> str:
     ("'=1+2", "'-2+3", '-2', "见;'=1+2")
     """
     line = plain(text).strip()
-    return line if _FIGURE.fullmatch(line, re.ASCII) else _FORMULA.sub("'", line)
+    return line if _FIGURE.fullmatch(line) else _FORMULA.sub("'", line)
 
 
 def _rows(checked: Checked, lang: Language) -> Iterator[Sequence[Any]]:

@@ -29,14 +29,15 @@ from govinfo_check.reporters.json import dumps, reason
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.reporters.waivers import waiver
-from govinfo_check.rules.identity import Identity, system
+from govinfo_check.rules.identity import system
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govinfo_check.engine import CheckResult, Violation
     from govinfo_check.reporters import Checked, Page
-    from govinfo_check.rules.rule import Language
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Language, Rule
     from govinfo_check.settings import Severity
 
 ACTOR = f"govinfo-check {__version__}"
@@ -72,71 +73,63 @@ def _validations(checked: Checked, lang: Language) -> Iterator[dict[str, Any]]:
     if isinstance(checked, ReadError):
         yield _unread(checked, lang)
         return
-    found = _by_rule(checked.violations)
-    yield from _of_identities(checked, found, lang)
+    violated = {(found.code, found.subject): found for found in checked.violations}
+    yield from _of_identities(checked, violated, lang)
     identities = {identity.code for identity in checked.identities}
-    for code in dict.fromkeys((*checked.asked, *found)):
-        if code in identities:
-            continue
-        for violation in found.get(code, ()):
-            told = _rule(code, violation.name, violation.severity) | _change(violation, lang)
-            data = _data(checked, violation.cells, violation.message)
-            yield _validation(_id(checked, code, violation.subject), told, data, "0")
-        if code not in found:
-            rule = rules_by_code().get(code)
-            told = _rule(code, rule.name if rule else code, rule.severity if rule else "error")
-            yield _validation(_id(checked, code), told, _data(checked), "1")
+    others = [found for found in checked.violations if found.code not in identities]
+    for code in dict.fromkeys((*checked.asked, *(found.code for found in others))):
+        if code not in identities:
+            yield from _of_rule(checked, code, [v for v in others if v.code == code], lang)
 
 
 def _unread(error: ReadError, lang: Language) -> dict[str, Any]:
     name = source_name(error.source, lang)
-    told = _told("report-readable", "report-readable", "error", "The file can be read as a report.")
+    told = _rule("report-readable", "report-readable", "error")
     data = {"source": [["", "", name, ""]], "target": [], "description": plain(reason(error))}
     return _validation(f"{name}#read", told, data, "0")
 
 
-def _by_rule(violations: Sequence[Violation]) -> dict[str, list[Violation]]:
-    found: dict[str, list[Violation]] = {}
-    for violation in violations:
-        found.setdefault(violation.code, []).append(violation)
-    return found
-
-
 def _of_identities(
-    result: CheckResult, found: dict[str, list[Violation]], lang: Language
+    result: CheckResult, violated: Mapping[tuple[str, str], Violation], lang: Language
 ) -> Iterator[dict[str, Any]]:
     """One validation an equation, whatever its outcome."""
-    violated = {(v.code, v.subject): v for violations in found.values() for v in violations}
     undetermined = {(one.code, one.subject) for one in result.undetermined}
     for equation in system(result.reading.form, result.identities).equations:
-        identity, key = equation.identity, (equation.code, equation.subject)
-        violation = violated.get(key)
-        severity = violation.severity if violation else identity.severity
-        told = _rule(identity.code, identity.name, severity, identity)
-        text = ""
-        if violation:
-            told |= _change(violation, lang)
-            text = violation.message
-        value = "0" if violation else "NA" if key in undetermined else "1"
-        yield _validation(_id(result, *key), told, _data(result, equation.cells, text), value)
+        key = (equation.code, equation.subject)
+        found = violated.get(key)
+        expression = " = ".join(" + ".join(side) for side in (equation.left, equation.right))
+        severity = found.severity if found else equation.identity.severity
+        told = _rule(equation.code, expression, severity, equation.identity)
+        told |= _change(found, lang) if found else {}
+        data = _data(result, equation.cells, found.message if found else "")
+        value = "0" if found else "NA" if key in undetermined else "1"
+        yield _validation(_id(result, *key), told, data, value)
+
+
+def _of_rule(
+    result: CheckResult, code: str, found: Sequence[Violation], lang: Language
+) -> Iterator[dict[str, Any]]:
+    """One validation a finding of a rule that is no equation, or one that it holds."""
+    known = rules_by_code().get(code)
+    for violation in found:
+        told = _rule(code, violation.name, violation.severity, known) | _change(violation, lang)
+        data = _data(result, violation.cells, violation.message)
+        yield _validation(_id(result, code, violation.subject), told, data, "0")
+    if not found:
+        name, severity = (known.name, known.severity) if known else (code, "error")
+        yield _validation(_id(result, code), _rule(code, name, severity, known), _data(result), "1")
 
 
 def _rule(
-    code: str, name: str, severity: Severity, identity: Identity | None = None
+    code: str, expression: str, severity: Severity, known: Identity | Rule | None = None
 ) -> dict[str, Any]:
     """The rule: an identity by its equation, another by the property that its name states."""
-    known = identity or rules_by_code().get(code)
-    expression = f"{identity.scope}: {identity.equation}" if identity else name
-    return _told(code, expression, severity, first_line(known) if known else name)
-
-
-def _told(code: str, expression: str, severity: Severity, description: str) -> dict[str, Any]:
     return {
         "name": code,
         "language": ACTOR,
         "expression": expression,
         "severity": _SEVERITY[severity],
-        "description": plain(description),
+        "description": plain(first_line(known)) if known else expression,
     }
 
 

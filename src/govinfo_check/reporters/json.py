@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from typing import TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.errors import ReadError
 from govinfo_check.records import number_json
+from govinfo_check.reporters.layout import is_hidden
 from govinfo_check.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from govinfo_check.rules.blanks import Imputation
 
 SCHEMA = "govinfo-check/1"
-
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:  # noqa: ARG001 - as every reporter
@@ -38,10 +36,12 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:  # noqa:
 def dumps(data: Any, out: TextIO, indent: int | None = None) -> str:  # noqa: ANN401 - what JSON holds
     """`data` as JSON that `out` can encode and a terminal shows as it is.
 
-    Control characters and those that turn the direction of writing are escaped.
+    Characters that are not seen, those that turn the direction of writing among them, are escaped.
     """
     text = json.dumps(data, ensure_ascii=not is_unicode(out), indent=indent, allow_nan=False)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isprintable():
+        return text
+    return "".join(json.dumps(c)[1:-1] if c != "\n" and is_hidden(c) else c for c in text)
 
 
 def is_unicode(out: TextIO) -> bool:

@@ -41,7 +41,12 @@ def plain(text: str) -> str:
     line = " ".join(re.split(r"[ \t\r\n\f\v\xa0\u3000]+", text))
     if line.isprintable():
         return line
-    return "".join(_code(c) if category(c) in _HIDDEN else c for c in line)
+    return "".join(_code(c) if is_hidden(c) else c for c in line)
+
+
+def is_hidden(character: str) -> bool:
+    """Whether `character` is none that is seen: it controls, turns the direction, means nothing."""
+    return category(character) in _HIDDEN
 
 
 def _code(character: str) -> str:
