@@ -1,7 +1,7 @@
-"""Write into README what its commands print: each block `console`, below its line `$ …`.
+"""Write into the pages what their commands print: each block `console`, below its line `$ …`.
 
 Usage: python docs/generate_outputs.py [--check]; with `--check` nothing is written and the exit
-code is 1 where README shows something else.
+code is 1 where a page shows something else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "outputs.md")
 
 _BLOCK = re.compile(r"^```console\n\$ govinfo-check (?P<words>.+)\n[^`]*^```$", re.MULTILINE)
 
@@ -28,7 +28,7 @@ def renewed(text: str) -> str:
 
 def output(words: str) -> str:
     """What `govinfo-check` prints, run in the root of the repository."""
-    done = subprocess.run(  # noqa: S603 - this Python, with words from README
+    done = subprocess.run(  # noqa: S603 - this Python, with words from the pages
         [sys.executable, "-X", "utf8", "-m", "govinfo_check", *shlex.split(words)],
         cwd=ROOT,
         capture_output=True,
@@ -40,14 +40,16 @@ def output(words: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """The exit code of the command."""
-    before = README.read_text(encoding="utf-8")
-    after = renewed(before)
-    if arguments == ["--check"]:
-        if before != after:
-            print("README shows outdated outputs; run python docs/generate_outputs.py")
-        return int(before != after)
-    README.write_text(after, encoding="utf-8")
-    return 0
+    code = 0
+    for page in PAGES:
+        before = page.read_text(encoding="utf-8")
+        after = renewed(before)
+        if arguments != ["--check"]:
+            page.write_text(after, encoding="utf-8")
+        elif before != after:
+            print(f"{page.name} shows outdated outputs; run python docs/generate_outputs.py")
+            code = 1
+    return code
 
 
 if __name__ == "__main__":

@@ -375,6 +375,19 @@ def test_each_output_belongs_to_the_format_before_it(capsys):
     assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
 
 
+def test_outputs_for_pipelines_and_people_are_written_in_one_run(capsys):
+    put("a.json", WRONG)
+    names = {"sarif": "a.sarif", "junit": "a.xml", "markdown": "a.md", "csv": "a.csv"}
+    words = [w for name, path in names.items() for w in ("--format", name, "--output", path)]
+    code, out, err = run(capsys, "check", "a.json", "none.html", *words, "--format", "github")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert out.startswith("::error file=a.json,title=")
+    assert all("T401" in Path(path).read_text(encoding="utf-8") for path in ("a.sarif", "a.md"))
+    assert all(path.encode() in Path(names["junit"]).read_bytes() for path in ("a.json", "none"))
+    _, printed, _ = run(capsys, "check", "a.json", "none.html", "--format", "csv")
+    assert Path("a.csv").read_bytes() == b"\xef\xbb\xbf" + printed.encode()
+
+
 def test_a_format_without_output_goes_to_standard_output(capsys):
     name = put("a.json", WRONG)
     words = ("--format", "json", "--output", "r.json", "--format", "text")
@@ -694,10 +707,12 @@ def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(capsys):
     cells = record["reading"]["cells"]
     cells["requests.new.other"] |= {"text": "=1+1", "state": "unreadable"}
     cells["requests.new.total"] |= {"text": "-2", "state": "unreadable"}
+    cells["requests.new.research"] |= {"text": "-2+3+cmd|' /C calc'!A0", "state": "unreadable"}
     _, out, _ = run(capsys, "read", put("b.json", record), "--format", "csv")
     texts = {row["address"]: row["text"] for row in csv.DictReader(io.StringIO(out))}
     assert texts["requests.new.other"] == "'=1+1"
     assert texts["requests.new.total"] == "-2"
+    assert texts["requests.new.research"] == "'-2+3+cmd|' /C calc'!A0"
 
 
 def test_read_of_what_is_no_report_is_one_line(capsys):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_check import check
+from govinfo_check.reporters import REPORTERS
 from govinfo_check.rules import built_in_rules
 
 ROOT = Path(__file__).parent.parent
@@ -61,10 +62,16 @@ def test_ci_runs_the_set_up_commands_of_readme_verbatim():
                 assert line in script
 
 
-def test_readme_shows_what_its_commands_print():
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "docs/outputs.md"])
+def test_a_page_shows_what_its_commands_print(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
     assert text.count("```console\n$ govinfo-check ") > 1
     assert generator("generate_outputs").renewed(text) == text
+
+
+def test_every_output_is_described():
+    text = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(REPORTERS)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

@@ -30,7 +30,7 @@ FILES = {
     "junit": "junit.xml",
     "github": "github.txt",
     "csv": "csv.csv",
-    "markdown": "markdown.md",
+    "markdown": "markdown.txt",
     "ess": "ess.json",
 }
 """The file in `rendered/` of each output."""

@@ -33,6 +33,7 @@ EXAMPLES = (
     "govinfo-check check report.html",
     "govinfo-check check reports/ '2023*.html'",
     "govinfo-check check reports/ --format json --output result.json",
+    "govinfo-check check reports/ --format markdown --output 清单.md --format csv --output 表.csv",
     "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
     "govinfo-check check 2023.html --previous 2022.html",
     "govinfo-check check 2023/ --previous 2022/",
