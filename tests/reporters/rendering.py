@@ -81,7 +81,7 @@ def wrong():
         "requests.results.total.total": 12,
     }
     html = page_of(values).replace("<h2>一、", "<h2>一、总体情况</h2><h2>一、")
-    told = {"select": ["T301", "T303", "S"], "settings": Settings(severities={"S104": "info"})}
+    told = {"select": ["T301", "T303", "S101", "S104"], "settings": Settings(severities={"S104": "info"})}
     result = check(html.encode(), format="html", **told)
     return named(result, "年报/临溪县 #1.html")
 
@@ -92,7 +92,7 @@ def hostile():
     escaped = {a: t.replace("&", "&amp;").replace("<", "&lt;") for a, t in cells.items()}
     reading = read(page_of(ZEROS, **escaped).encode(), format="html")
     report = reading.report.model_copy(update={"agency": "临溪县" + HOSTILE[0] + HOSTILE[3] + "\0"})
-    result = check(replace(reading, report=report), select=["V"])
+    result = check(replace(reading, report=report), select=["V101", "V105"])
     return named(result, "=1+1|" + "".join(HOSTILE) + ".html")
 
 
