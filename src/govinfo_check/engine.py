@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from collections import Counter
+from copy import copy
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -16,20 +20,21 @@ from govinfo_check.rules import choose
 from govinfo_check.rules.blanks import imputations
 from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
-from govinfo_check.rules.review import Previous, Review, Subordinates
-from govinfo_check.rules.rule import LANGUAGES, Rule
+from govinfo_check.rules.review import Previous, Review, Subordinates, body_key
+from govinfo_check.rules.rule import LANGUAGES, Finding, Rule, Text
 from govinfo_check.settings import DEFAULTS, Settings
 from govinfo_check.sources import Source, read
+from govinfo_check.waivers import waiver_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_check.forms.report import Report
     from govinfo_check.localize import Evidence, Localization, Repair
-    from govinfo_check.readings import Reading
+    from govinfo_check.readings import CellReading, Reading
     from govinfo_check.rules.blanks import Imputation
-    from govinfo_check.rules.rule import Finding, Language
-    from govinfo_check.settings import Severity
+    from govinfo_check.rules.rule import Language
+    from govinfo_check.settings import OwnRule, Severity, Waiver
 
 Status = Literal["consistent", "inconsistent"]
 
@@ -68,6 +73,11 @@ class Violation:
         message: What is wrong, in the words of the form.
         advice: One next step, or an empty string.
         locations: One for each cell; for a finding without cells, where it was found.
+        fingerprint: 16 hexadecimal digits that no other violation of the report has. They change
+            when a figure of it does: they are made of the rule, the subject, the figures compared
+            and what the cells hold; not of the file, its format and layout, how a figure is
+            written, or the language of the message.
+        waived: Who lets it stand and why, or `None`.
     """
 
     code: str
@@ -80,22 +90,13 @@ class Violation:
     message: str
     advice: str
     locations: tuple[CellLocation, ...]
+    fingerprint: str
+    waived: Waiver | None = None
 
     @property
     def residual(self) -> Any:  # noqa: ANN401 - int, Decimal or None
         """Left minus right, signed; `None` for a violation that is no equation."""
         return None if self.left is None or self.right is None else self.left - self.right
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """16 hexadecimal digits that change when a figure of the violation does.
-
-        They depend on the rule, the subject and what stands in the cells; not on the file's name,
-        its layout or the language of the message.
-        """
-        texts = [f"{at.address}={_plain(at.text)}" for at in self.locations if at.address]
-        parts = [self.code, self.subject, *sorted(texts)]
-        return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ class CheckResult:
         undetermined: The identities that blanks leave open, in the same order.
         identities: The identities that were asked for.
         evidence: What is known beside the sums; it ranks the repairs.
+        weights: Weights of operations for the search for repairs, by name.
         asked: The codes of all rules that were asked, identities and others, whatever they found.
+        baselined: Violations that a baseline knows; they stand, but are not told again.
     """
 
     reading: Reading
@@ -126,13 +129,24 @@ class CheckResult:
     undetermined: tuple[Undetermined, ...]
     identities: tuple[Identity, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
+    baselined: tuple[Violation, ...] = ()
 
     @cached_property
     def localization(self) -> Localization:
         """Which cells are likely wrong, by cause; searched for when it is first asked for."""
         sums = system(self.reading.form, self.identities)
-        return localize(sums, self.reading.values, evidence=self.evidence)
+        values, evidence = self.reading.values, self.evidence
+        return localize(sums, values, evidence=evidence, weights=self.weights)
+
+    def apart_from(self, fingerprints: Container[str]) -> CheckResult:
+        """The same result, the violations with one of `fingerprints` set aside as known."""
+        result = copy(self)  # what was searched for is kept
+        known = [v for v in self.violations if v.fingerprint in fingerprints]
+        new = [v for v in self.violations if v.fingerprint not in fingerprints]
+        vars(result).update(violations=tuple(new), baselined=(*self.baselined, *known))
+        return result
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -156,8 +170,11 @@ class CheckResult:
 
     @property
     def ok(self) -> bool:
-        """Whether no violation of severity error stands."""
-        return all(violation.severity != "error" for violation in self.violations)
+        """Whether no violation of severity error stands that nobody waived."""
+        return not any(
+            violation.severity == "error" and violation.waived is None
+            for violation in (*self.violations, *self.baselined)
+        )
 
     @property
     def status(self) -> Status:
@@ -173,7 +190,7 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     subordinates: Iterable[Source] | Subordinates | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
-    rules: Sequence[Identity | Rule] = (),
+    rules: Iterable[OwnRule | Identity | Rule] = (),
     settings: Settings = DEFAULTS,
     lang: Language = "zh",
     convert: bool = False,
@@ -187,17 +204,17 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
         previous: The same body's report of the year before.
         subordinates: The reports of the bodies below, of the same year; as `Subordinates` where
             they are declared to be all.
-        select: Codes or prefixes of the rules to run; all where not given.
+        select: Codes or prefixes of the rules to run, in place of what the settings say.
         ignore: Codes or prefixes of rules not to run.
-        rules: Rules of the user's own, beside the built-in ones.
-        settings: What else the user set.
+        rules: Rules of the user's own, beside those of the settings.
+        settings: What else the user set; `config.load_config(…).settings_of(…)` reads a file.
         lang: The language of the messages, `zh` or `en`.
         convert: Whether LibreOffice may turn an old kind of file into one that is read.
 
     Raises:
         ReadError: The source, or one that it is held against, cannot be read as a report.
         ConfigError: A code of `select` or `ignore`, or the language, is unknown.
-        RuleError: One of `rules` has the code or name of another rule.
+        RuleError: A rule of the user's own is declared wrongly.
 
     >>> row = {"natural_person": 1, "business": 1, "total": 1}
     >>> result = check({"form": "cn-2021", "requests": {"new": row}}, select=["T303"])
@@ -206,7 +223,7 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     """
     if lang not in LANGUAGES:
         raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
-    chosen = choose(select, ignore, rules)
+    chosen = choose_for(settings, select, ignore, rules)
     review = Review(
         read(source, format=format, convert=convert),
         _previous(previous),
@@ -214,6 +231,26 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
         settings,
     )
     return check_review(review, chosen, lang=lang)
+
+
+def choose_for(
+    settings: Settings,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    rules: Iterable[OwnRule | Identity | Rule] = (),
+) -> tuple[Identity | Rule, ...]:
+    """The rules that the settings leave; what `select` asks for, they do not take away.
+
+    `rules` are the user's own, beside those of the settings.
+
+    Raises:
+        ConfigError: A code is unknown.
+        RuleError: A rule of the user's own is declared wrongly.
+    """
+    own = (*settings.rules, *rules)
+    if select is None:
+        return choose(settings.select, (*settings.ignore, *ignore), own)
+    return choose(select, ignore, own)
 
 
 def _previous(given: Source | Previous | None) -> Previous | None:
@@ -233,69 +270,149 @@ def check_review(
 ) -> CheckResult:
     """What `rules` say of a report and of what it is held against."""
     reading = review.reading
-    identities = tuple(rule for rule in rules if isinstance(rule, Identity))
-    violations: list[Violation] = []
-    undetermined: list[Undetermined] = []
-    for evaluation in system(reading.form, identities).departures(reading.values):
-        equation = evaluation.equation
-        if evaluation.outcome == "violated":
-            violations.append(_violated(review, evaluation, lang))
-        else:
-            undetermined.append(
-                Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
-            )
+    if review.settings.body_kinds:
+        settings = review.settings.of_body(body_key(reading.report.agency))
+        review = replace(review, settings=settings)
     there = review.can_be_held_against
-    asked = [rule for rule in rules if isinstance(rule, Identity) or rule.concerns in there]
-    for rule in asked:
-        if isinstance(rule, Rule):
-            violations += _found(review, rule, lang)
-    if violations:
-        order = reading.form.index
-        violations.sort(
-            key=lambda v: (order.get(v.cells[0], -1) if v.cells else -1, v.code, v.subject)
-        )
+    asked = [
+        rule
+        for rule in rules
+        if (rule.is_for(review) if isinstance(rule, Identity) else rule.concerns in there)
+    ]
+    identities = tuple(rule for rule in asked if isinstance(rule, Identity))
+    others = [rule for rule in asked if isinstance(rule, Rule)]
+    sums = list(_of_identities(review, identities, lang))
+    found = [*sums, *_of_rules(review, others, lang)]
+    violations = [one for one in found if isinstance(one, Violation)]
+    order = reading.form.index
+    violations.sort(key=lambda v: (order.get(v.cells[0], -1) if v.cells else -1, v.code, v.subject))
     evidence: tuple[Evidence, ...] = ()
-    if any(violation.code in {one.code for one in identities} for violation in violations):
+    if any(isinstance(one, Violation) for one in sums):
         from govinfo_check.evidence import evidence_of  # noqa: PLC0415 - only where sums disagree
 
         evidence = evidence_of(review)
-    codes = tuple(rule.code for rule in asked)
-    return CheckResult(reading, tuple(violations), tuple(undetermined), identities, evidence, codes)
+    return CheckResult(
+        reading,
+        tuple(_waived(one, review) for one in _told_apart(violations)),
+        tuple(one for one in found if isinstance(one, Undetermined)),
+        identities,
+        evidence,
+        weights=review.settings.weights,
+        asked=tuple(rule.code for rule in asked),
+    )
+
+
+def _of_identities(
+    review: Review, identities: tuple[Identity, ...], lang: Language
+) -> Iterator[Violation | Undetermined]:
+    reading = review.reading
+    for evaluation in system(reading.form, identities).departures(reading.values):
+        equation = evaluation.equation
+        if evaluation.outcome == "violated":
+            yield _violated(review, evaluation, lang)
+        else:
+            yield Undetermined(equation.code, equation.subject, equation.cells, evaluation.blank)
+
+
+def _of_rules(
+    review: Review, rules: Iterable[Rule], lang: Language
+) -> Iterator[Violation | Undetermined]:
+    for rule in rules:
+        for finding in rule.find(review):
+            if finding.blank:
+                yield Undetermined(rule.code, finding.subject, finding.cells, finding.blank)
+            else:
+                yield _found(review, rule, finding, lang)
+
+
+def _told_apart(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """The violations; of those that say the very same, each later one by its number."""
+    seen: Counter[str] = Counter()
+    for violation in violations:
+        before = seen[violation.fingerprint]
+        seen[violation.fingerprint] += 1
+        if before:
+            own = _hash(violation.fingerprint, str(before))
+            yield replace(violation, fingerprint=own)
+        else:
+            yield violation
+
+
+def _waived(violation: Violation, review: Review) -> Violation:
+    """The violation, with its waiver if it has one."""
+    waiver = review.settings.waivers and waiver_of(
+        review.settings,
+        review.reading.source,
+        code=violation.code,
+        subject=violation.subject,
+        fingerprint=violation.fingerprint,
+    )
+    return replace(violation, waived=waiver) if waiver else violation
 
 
 def _violated(review: Review, evaluation: Evaluation, lang: Language) -> Violation:
     reading, equation = review.reading, evaluation.equation
-    identity = equation.identity
     words: Words = equation_text(reading, evaluation, lang)
-    return Violation(
-        code=identity.code,
-        name=identity.name,
-        severity=review.settings.severity(identity.code, identity.severity),
-        subject=equation.subject,
-        cells=equation.cells,
+    message = f"{words.message}{doubt(reading, equation, lang)}"
+    advice = words.advice
+    if own := equation.identity.declared:
+        message = f"{own.message}:{message}" if own.message else message
+        advice = own.advice or advice
+    found = Finding(
+        equation.subject,
+        equation.cells,
+        Text(message, message),
+        Text(advice, advice),
         left=evaluation.left,
         right=evaluation.right,
-        message=f"{words.message}{doubt(reading, equation, lang)}",
-        advice=words.advice,
-        locations=_locations(reading, equation.cells),
+    )
+    return _found(review, equation.identity, found, lang)
+
+
+def _found(review: Review, rule: Identity | Rule, finding: Finding, lang: Language) -> Violation:
+    reading = review.reading
+    locations = _locations(reading, finding.cells) or _place(reading, finding)
+    return Violation(
+        code=rule.code,
+        name=rule.name,
+        severity=review.settings.severity(rule.code, finding.severity or rule.severity),
+        subject=finding.subject,
+        cells=finding.cells,
+        left=finding.left,
+        right=finding.right,
+        message=finding.message.of(lang),
+        advice=finding.advice.of(lang) if finding.advice else "",
+        locations=locations,
+        fingerprint=_fingerprint(reading, rule.code, finding),
     )
 
 
-def _found(review: Review, rule: Rule, lang: Language) -> Iterator[Violation]:
-    reading = review.reading
-    for finding in rule.find(review):
-        yield Violation(
-            code=rule.code,
-            name=rule.name,
-            severity=review.settings.severity(rule.code, finding.severity or rule.severity),
-            subject=finding.subject,
-            cells=finding.cells,
-            left=finding.left,
-            right=finding.right,
-            message=finding.message.of(lang),
-            advice=finding.advice.of(lang) if finding.advice else "",
-            locations=_locations(reading, finding.cells) or _place(reading, finding),
-        )
+def _fingerprint(reading: Reading, code: str, finding: Finding) -> str:
+    held = (f"{address}={_held(reading.cells[address])}" for address in finding.cells)
+    compared = (_digits(one) for one in (finding.left, finding.right) if one is not None)
+    text = "" if finding.cells else _plain(finding.text)
+    return _hash(code, finding.subject, *sorted(held), *compared, text)
+
+
+def _held(cell: CellReading) -> str:
+    """The cell's figure, the text of which none was read, or nothing for what states none."""
+    if cell.value is not None:
+        return _digits(cell.value)
+    return _plain(cell.text) if cell.state in ("unreadable", "inferred") else ""
+
+
+def _digits(figure: object) -> str:
+    if isinstance(figure, int | Decimal):
+        return f"{Decimal(figure).normalize():f}"
+    return _plain(str(figure))
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _hash(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _locations(reading: Reading, cells: Sequence[str]) -> tuple[CellLocation, ...]:
@@ -310,7 +427,3 @@ def _place(reading: Reading, finding: Finding) -> tuple[CellLocation, ...]:
         return ()
     name = subject_name(reading, finding.subject)
     return (CellLocation(None, name, finding.text, *finding.location),)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())

@@ -6,6 +6,8 @@ A violation is data and is returned; an exception is raised only where no answer
     ├── ReadError      a file, text or dict cannot be read as a report
     ├── RuleError      a rule or identity is declared wrongly
     └── ConfigError    a setting, a code or a command's word is unknown
+
+`GovinfoWarning` is warned of, not raised: an installed package's rules do not work.
 """
 
 from __future__ import annotations
@@ -65,7 +67,23 @@ def _read_error(
 
 
 class RuleError(GovinfoError):
-    """A rule or an identity is declared wrongly; raised when it is declared, not when it runs."""
+    """A rule or an identity is declared wrongly; raised when it is declared, not when it runs.
+
+    Args:
+        problem: What is wrong with it, in one sentence.
+        place: Where it is declared (`pyproject.toml rules[0]`).
+        key: Which part of the declaration is wrong.
+    """
+
+    def __init__(self, problem: str, *, place: str = "", key: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.place = place
+        self.key = key
+
+    def __str__(self) -> str:
+        where = ".".join(part for part in (self.place, self.key) if part)
+        return f"{where}: {self.problem}" if where else self.problem
 
 
 class ConfigError(GovinfoError):

@@ -81,7 +81,10 @@ def wrong():
         "requests.results.total.total": 12,
     }
     html = page_of(values).replace("<h2>一、", "<h2>一、总体情况</h2><h2>一、")
-    told = {"select": ["T301", "T303", "S101", "S104"], "settings": Settings(severities={"S104": "info"})}
+    told = {
+        "select": ["T301", "T303", "S101", "S104"],
+        "settings": Settings(severities={"S104": "info"}),
+    }
     result = check(html.encode(), format="html", **told)
     return named(result, "年报/临溪县 #1.html")
 

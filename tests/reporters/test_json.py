@@ -51,6 +51,7 @@ def test_a_violation_has_the_keys_of_the_contract():
         "status",
         "error",
         "violations",
+        "baselined",
         "undetermined",
         "repairs",
     ]
@@ -69,6 +70,7 @@ def test_a_violation_has_the_keys_of_the_contract():
         "residual",
         "message",
         "fingerprint",
+        "waived",
         "locations",
     ]
     assert violation["code"] == "T401"
@@ -189,6 +191,7 @@ def test_a_file_that_was_not_read_has_its_reason():
         "status": "unreadable",
         "error": "文件是空的。请确认文件已保存",
         "violations": [],
+        "baselined": 0,
         "undetermined": [],
         "repairs": [],
     }

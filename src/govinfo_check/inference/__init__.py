@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.inference.search import solutions
 from govinfo_check.inference.splits import Block, splits
 from govinfo_check.inference.work import TooMuchWorkError, Work
-from govinfo_check.rules import all_rules
+from govinfo_check.rules import built_in_rules
 from govinfo_check.rules.identity import Identity, system
 from govinfo_check.transcribe.figures import figure
 
@@ -92,7 +92,7 @@ def _inferred(reading: Reading, table: str) -> tuple[dict[str, int | Decimal], s
 
 
 def _equations(reading: Reading, table: str) -> tuple[Equation, ...]:
-    identities = tuple(rule for rule in all_rules() if isinstance(rule, Identity))
+    identities = tuple(rule for rule in built_in_rules() if isinstance(rule, Identity))
     return tuple(
         equation
         for equation in system(reading.form, identities).equations

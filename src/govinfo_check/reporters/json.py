@@ -63,6 +63,7 @@ def record(checked: Checked) -> dict[str, Any]:
             "status": "unreadable",
             "error": reason(checked),
             "violations": [],
+            "baselined": 0,
             "undetermined": [],
             "repairs": [],
         }
@@ -75,6 +76,7 @@ def record(checked: Checked) -> dict[str, Any]:
         "status": checked.status,
         "error": None,
         "violations": [_violation(violation) for violation in checked.violations],
+        "baselined": len(checked.baselined),
         "undetermined": [
             {
                 "code": one.code,
@@ -108,8 +110,16 @@ def _violation(violation: Violation) -> dict[str, Any]:
         "residual": number_json(violation.residual),
         "message": violation.message,
         "fingerprint": violation.fingerprint,
+        "waived": _waived(violation),
         "locations": [_location(location) for location in violation.locations],
     }
+
+
+def _waived(violation: Violation) -> dict[str, str] | None:
+    waiver = violation.waived
+    if waiver is None:
+        return None
+    return {"reason": waiver.reason, "by": waiver.by, "expires": waiver.expires.isoformat()}
 
 
 def _location(location: CellLocation) -> dict[str, Any]:

@@ -1,21 +1,24 @@
 """The rules: one folder a family, one module a rule; its docstring is its page.
 
 A rule is found because its module lies in a family's folder and declares `RULE`; adding one
-edits no other file.
+edits no other file. Users' own are declared in configuration (`own`) or come with an installed
+package (`plugins`).
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from govinfo_check.errors import ConfigError, RuleError
-from govinfo_check.rules.installed import installed_rules
+from govinfo_check.rules.names import nearest
+from govinfo_check.settings import OwnRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
@@ -47,30 +50,64 @@ def built_in_rules() -> tuple[Identity | Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def all_rules(own: Sequence[Identity | Rule] = ()) -> tuple[Identity | Rule, ...]:
-    """Every rule there is: the built-in ones, those of installed packages, the user's own.
+@cache
+def all_rules(own: tuple[OwnRule | Identity | Rule, ...] = ()) -> tuple[Identity | Rule, ...]:
+    """The built-in rules, those of installed packages and the user's `own`, ordered by code.
 
     Raises:
-        RuleError: Two of them have one code or one name.
+        RuleError: One is declared wrongly, or has the code or the name of another.
     """
-    rules = (*built_in_rules(), *installed_rules(), *own)
-    for key in ("code", "name"):
-        words = [getattr(rule, key) for rule in rules]
-        for word in words if len(set(words)) < len(words) else ():
-            if words.count(word) > 1:
-                raise RuleError(f"two rules have the {key} {word}")
-    return rules
+    rules = list(built_in_rules())
+    found = {name: "govinfo_check" for rule in rules for name in (rule.code, rule.name)}
+    for place, rule in (*_installed(), *_declared(own)):
+        for name in (rule.code, rule.name):
+            if name in found:
+                raise RuleError(
+                    f"“{name}” is already a rule of {found[name]}",
+                    place=place,
+                    key="code" if name == rule.code else "name",
+                )
+            found[name] = place
+        rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _installed() -> Iterator[tuple[str, Identity | Rule]]:
+    """The rules of installed packages, each with where it comes from."""
+    if entry_points(group="govinfo_check.rules"):
+        from govinfo_check.rules.plugins import installed_rules  # noqa: PLC0415 - there is seldom one
+
+        for place, rules in installed_rules().items():
+            yield from ((place, rule) for rule in rules)
+
+
+def _declared(
+    own: Iterable[OwnRule | Identity | Rule],
+) -> Iterator[tuple[str, Identity | Rule]]:
+    """The rules that `own` declares, each with where it does."""
+    if own:
+        from govinfo_check.rules.own import own_rule  # noqa: PLC0415 - seldom needed
+
+        for one in own:
+            if isinstance(one, OwnRule):
+                yield one.place or one.code, own_rule(one)
+            else:
+                yield one.code, one
 
 
 def page(rule: Identity | Rule) -> str:
-    """The rule's page: its own, or the docstring of its module."""
-    return rule.about or (import_module(rule.module).__doc__ or "").strip()
+    """The rule's page: the docstring of its module, or what a user's own declares."""
+    if rule.declared is not None:
+        from govinfo_check.rules.own import own_page  # noqa: PLC0415 - seldom needed
+
+        return own_page(rule.declared)
+    return (import_module(rule.module).__doc__ or "").strip() if rule.module else ""
 
 
 def choose(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
-    own: Sequence[Identity | Rule] = (),
+    own: Iterable[OwnRule | Identity | Rule] = (),
 ) -> tuple[Identity | Rule, ...]:
     """The rules whose code begins with one of `select` (`None`: all) and with none of `ignore`.
 
@@ -81,14 +118,21 @@ def choose(
 
     Raises:
         ConfigError: A word of `select` or `ignore` begins no rule's code.
-        RuleError: Two rules have one code or name.
+        RuleError: A rule of `own` or of an installed package is declared wrongly.
 
     >>> [rule.code for rule in choose(["T"], ["T4", "T302"])]
     ['T301', 'T303']
     """
+    return _chosen(None if select is None else tuple(select), tuple(ignore), tuple(own))
+
+
+@cache
+def _chosen(
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...],
+    own: tuple[OwnRule | Identity | Rule, ...],
+) -> tuple[Identity | Rule, ...]:
     rules = all_rules(own)
-    if select is None and not ignore:
-        return rules
     wanted = tuple(_known(word, rules) for word in select) if select is not None else ("",)
     unwanted = tuple(_known(word, rules) for word in ignore)
     return tuple(
@@ -98,9 +142,11 @@ def choose(
     )
 
 
-def _known(word: str, rules: Sequence[Identity | Rule]) -> str:
+def _known(word: str, rules: Iterable[Identity | Rule]) -> str:
     prefix = word.strip().upper()
-    if not prefix or not any(rule.code.startswith(prefix) for rule in rules):
-        codes = "、".join(sorted(rule.code for rule in rules))
-        raise ConfigError(f"没有代码以 “{word}” 开头的规则。现有规则:{codes}")
+    codes = sorted(rule.code for rule in rules)
+    if not prefix or not any(code.startswith(prefix) for code in codes):
+        near = nearest(prefix, codes)
+        hint = f"是不是 {near}?" if near else ""
+        raise ConfigError(f"没有代码以 “{word}” 开头的规则。{hint}现有规则:{'、'.join(codes)}")
     return prefix

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_check.forms.form import Form, Value
-    from govinfo_check.settings import Severity
+    from govinfo_check.rules.review import Review
+    from govinfo_check.settings import Each, OwnRule, Severity
 
 Outcome = Literal["holds", "violated", "undetermined"]
-Each = Literal["row", "column"]
 
 Picker = Callable[[Any], Any]
 """From a report's figures to those of one side of an equation."""
@@ -60,7 +60,15 @@ class Identity:
     each: Each
     module: str = ""
     severity: Severity = "error"
-    about: str = ""
+
+    @property
+    def declared(self) -> OwnRule | None:
+        """The declaration, where it is a user's own."""
+        return None
+
+    def is_for(self, review: Review) -> bool:  # noqa: ARG002 - the form's identities are for every report
+        """Whether the report is one that it is for."""
+        return True
 
     def __post_init__(self) -> None:
         from govinfo_check.forms import FORM_NAMES, get_form  # noqa: PLC0415 - forms know no rules
@@ -75,8 +83,7 @@ class Identity:
         """
         grid = cells_by_subject(form, self.scope, self.each)
         if not grid:
-            scopes = {".".join(a.split(".")[:n]) for a in form.index for n in (1, 2, 3)}
-            raise self._error(f"scope {self.scope!r} is not in form {form.name}", scopes)
+            raise self._error(f"scope {self.scope!r} is not in form {form.name}", scopes(form))
         sides = self._sides()
         named = [name for side in sides for name in side if name != "*"]
         return tuple(self._equation(form, subject, grid[subject], sides, named) for subject in grid)
@@ -135,7 +142,7 @@ def cells_by_subject(form: Form, scope: str, each: Each) -> dict[str, dict[str, 
 
     Empty where the form has no such scope.
     """
-    table, prefix = scope.split(".", maxsplit=1)[0], f"{scope}."
+    table, prefix = scope.split(".", maxsplit=1)[0], f"{scope}." if scope else ""
     grid: dict[str, dict[str, str]] = {}
     for cell in form.cells:
         if not cell.address.startswith(prefix) or not cell.column:
@@ -147,6 +154,12 @@ def cells_by_subject(form: Form, scope: str, each: Each) -> dict[str, dict[str, 
             subject = cell.row.address.removeprefix(f"{table}.")
             grid.setdefault(subject, {})[cell.column] = cell.address
     return grid
+
+
+def scopes(form: Form) -> list[str]:
+    """The tables and groups of a form, in its order."""
+    parts = (address.split(".") for address in form.index)
+    return list(dict.fromkeys(".".join(p[:n]) for p in parts for n in range(1, len(p))))
 
 
 @dataclass(frozen=True)

@@ -1,146 +1,235 @@
-"""Rules of users' own, as tables of a configuration.
+"""Rules of users' own: from their declarations to rules like the built-in ones.
 
-A table has the keys of `KEYS`; where it is an equation that holds in every form it becomes an
-`Identity`, so that localization and coverage know it like the built-in ones, else a `Rule`.
+An equation of plain sums, one for each row or column, becomes an `Identity`: localization and
+coverage then know it too. Anything else becomes a `Rule` that judges its comparisons.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from govinfo_check.errors import RuleError
-from govinfo_check.forms import FORM_NAMES
-from govinfo_check.rules.assertion import Assertion
-from govinfo_check.rules.identity import Identity
-from govinfo_check.rules.installed import CODE
-from govinfo_check.rules.rule import Rule
-from govinfo_check.settings import SEVERITIES, BodyKind
+from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.rules.comparison import Comparison, expand, judge, parse
+from govinfo_check.rules.identity import Equation, Identity, cells_by_subject, scopes
+from govinfo_check.rules.names import meant
+from govinfo_check.rules.rule import Finding, Rule, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
+    from govinfo_check.forms.form import Form
+    from govinfo_check.readings import Reading
+    from govinfo_check.rules.comparison import Judgement, Weighted
     from govinfo_check.rules.review import Review
-    from govinfo_check.rules.rule import Finding
+    from govinfo_check.settings import OwnRule
 
-KEYS = {
-    "code": "X and digits, permanent",
-    "name": "the property that it states, in kebab-case",
-    "assert": "two sums of cells with = != >= <= > < between",
-    "scope": "the table or group that names are read in",
-    "each": "row or column",
-    "severity": "error (where not given), warning or info",
-    "message": "what to tell",
-    "advice": "what to do",
-    "applies": "form, from, until (years), body",
-}
-"""The keys of a rule's table, and what stands in them."""
+CODE = re.compile(r"X[A-Z0-9]{1,11}")
+"""The codes that are reserved for users' own rules."""
 
-_APPLIES = {"form": FORM_NAMES, "from": int, "until": int, "body": get_args(BodyKind)}
-_NAME = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class _Applied:
-    """An assertion, and the reports that it is made of."""
+class OwnIdentity(Identity):
+    """An identity of a user's own, for some forms and reports only."""
 
-    assertion: Assertion
-    applies: tuple[tuple[str, Any], ...] = ()
+    own: OwnRule = field(kw_only=True)
 
-    def find(self, review: Review) -> Iterator[Finding]:
-        """The findings, on a report that it applies to."""
-        report, wanted = review.reading.report, dict(self.applies)
-        year = report.year
-        if (
-            wanted.get("form", report.form) == report.form
-            and (year is None or wanted.get("from", year) <= year <= wanted.get("until", year))
-            and wanted.get("body", review.body_kind) == review.body_kind
-        ):
-            yield from self.assertion.find(review)
+    @property
+    def declared(self) -> OwnRule:
+        """The declaration."""
+        return self.own
+
+    def is_for(self, review: Review) -> bool:
+        """Whether the report is one that it is for."""
+        return is_for(self.own, review)
+
+    def expand(self, form: Form) -> tuple[Equation, ...]:
+        """One equation a subject; none on a form that it is not for."""
+        return tuple(
+            Equation(self, one.subject, _addresses(one.left), _addresses(one.right), form)
+            for one in comparisons(self.own, form)
+        )
 
 
-def own_rule(table: Mapping[str, Any]) -> Identity | Rule:
-    """The rule that a table of a configuration declares.
+@cache
+def own_rule(declared: OwnRule) -> Identity | Rule:
+    """The rule that a declaration states.
 
     Raises:
-        RuleError: A key is missing or unknown, or what stands in it is wrong; its text begins
-            with the key.
-
-    >>> rule = own_rule({
-    ...     "code": "X1",
-    ...     "name": "appeals-after-requests",
-    ...     "assert": "appeals.reconsideration.total <= requests.new.total",
-    ... })
-    >>> rule.code, rule.severity
-    ('X1', 'error')
+        RuleError: It states none: no comparison, no name of the form, no code of users' own.
     """
-    for key in table:
-        if key not in KEYS:
-            raise RuleError(f"{key}: no such key{_near(key, KEYS)}")
-    code = _word(table, "code", CODE, "X and digits, for example X101")
-    name = _word(table, "name", _NAME, "words in kebab-case, for example fees-below-limit")
-    severity = table.get("severity", "error")
-    if severity not in SEVERITIES:
-        raise RuleError(f"severity: {severity!r} is none of {', '.join(SEVERITIES)}")
-    assertion, applies = _assertion(name, table), _applies(table)
-    about = _page(table)
-    if assertion.is_identity and not applies and not assertion.message:
-        text = assertion.text.replace("==", "=")
-        each = assertion.each or "row"
-        return Identity(code, name, assertion.scope, text, each, severity=severity, about=about)
-    find = _Applied(assertion, applies).find
-    return Rule(code, name, severity, find, concerns="figures", about=about)
-
-
-def _assertion(name: str, table: Mapping[str, Any]) -> Assertion:
-    texts = {key: table.get(key, "") for key in ("assert", "scope", "message", "advice")}
-    for key, text in texts.items():
-        if not isinstance(text, str):
-            raise RuleError(f"{key}: {text!r} is no text")
-    each = table.get("each")
-    if each not in (None, "row", "column"):
-        raise RuleError(f"each: {each!r} is neither row nor column")
-    try:
-        return Assertion(
-            name, texts["assert"], texts["scope"], each, texts["message"], texts["advice"]
+    if not CODE.fullmatch(declared.code):
+        raise _error(declared, "code", f"“{declared.code}” is no code like “X101”")
+    name = declared.name or declared.code.lower()
+    if not NAME.fullmatch(name):
+        raise _error(declared, "name", f"“{name}” is no name like “requests-cover-appeals”")
+    expanded = [one for form in FORM_NAMES for one in comparisons(declared, get_form(form))]
+    if declared.each and all(_is_plain(one) for one in expanded):
+        return OwnIdentity(
+            declared.code,
+            name,
+            declared.scope,
+            declared.assertion,
+            declared.each,
+            severity=declared.severity,
+            own=declared,
         )
+
+    def find(review: Review) -> Iterator[Finding]:
+        return _find(declared, review)
+
+    return Rule(declared.code, name, declared.severity, find, "figures", declared)
+
+
+@cache
+def comparisons(declared: OwnRule, form: Form) -> tuple[Comparison, ...]:
+    """What a rule compares on a form, a subject each; nothing on a form that it is not for.
+
+    Raises:
+        RuleError: The text is no comparison, or names what the form has not.
+    """
+    if declared.forms:
+        return _expanded(declared, form) if form.name in declared.forms else ()
+    try:
+        return _expanded(declared, form)
+    except RuleError:
+        for other in FORM_NAMES:
+            try:
+                _expanded(declared, get_form(other))
+            except RuleError:
+                continue
+            return ()
+        raise
+
+
+def _expanded(declared: OwnRule, form: Form) -> tuple[Comparison, ...]:
+    subjects = _subjects(declared, form)
+    try:
+        return tuple(expand(parse(declared.assertion), form, subjects))
     except RuleError as error:
-        raise RuleError(f"assert: {error}") from None
+        raise _error(declared, "assert", error.problem) from None
 
 
-def _applies(table: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    applies = table.get("applies", {})
-    if not isinstance(applies, dict):
-        raise RuleError(f"applies: {applies!r} is no table")
-    for key, value in applies.items():
-        if key not in _APPLIES:
-            raise RuleError(f"applies.{key}: no such key{_near(key, _APPLIES)}")
-        allowed = _APPLIES[key]
-        if isinstance(allowed, tuple) and value not in allowed:
-            raise RuleError(f"applies.{key}: {value!r} is none of {', '.join(allowed)}")
-        if allowed is int and (not isinstance(value, int) or isinstance(value, bool)):
-            raise RuleError(f"applies.{key}: {value!r} is no year")
-    return tuple(sorted(applies.items()))
+def _subjects(declared: OwnRule, form: Form) -> Mapping[str, Mapping[str, str]]:
+    scope = declared.scope
+    if scope and scope not in scopes(form):
+        near = meant(scope, scopes(form), form)
+        hint = f"; did you mean “{near}”?" if near else ""
+        raise _error(declared, "scope", f"“{scope}” is not in form {form.name}{hint}")
+    if declared.each is None:
+        prefix = f"{scope}." if scope else ""
+        cells = {a.removeprefix(prefix): a for a in form.index if a.startswith(prefix)}
+        return {scope: cells}
+    return cells_by_subject(form, scope, declared.each)
 
 
-def _word(table: Mapping[str, Any], key: str, pattern: re.Pattern[str], wanted: str) -> str:
-    word = table.get(key)
-    if word is None:
-        raise RuleError(f"{key}: missing; {wanted}")
-    if not isinstance(word, str) or not pattern.fullmatch(word):
-        raise RuleError(f"{key}: {word!r} is not {wanted}")
-    return word
+def _error(declared: OwnRule, key: str, problem: str) -> RuleError:
+    return RuleError(problem, place=declared.place or declared.code, key=key)
 
 
-def _page(table: Mapping[str, Any]) -> str:
-    """The rule's page: what it says, then its table."""
-    head = table.get("message") or table["assert"]
-    lines = (f"    {key} = {value!r}" for key, value in table.items() if key != "message")
-    return "\n".join((head, "", *lines))
+def is_for(declared: OwnRule, review: Review) -> bool:
+    """Whether the report's year and body are such that the rule is for; not where unknown."""
+    year = review.reading.report.year
+    if declared.years and (year is None or not declared.years[0] <= year <= declared.years[1]):
+        return False
+    return not declared.bodies or review.body_kind in declared.bodies
 
 
-def _near(word: str, words: Iterable[str]) -> str:
-    near = get_close_matches(word, list(words), 1, 0.5)
-    return f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(words)}"
+def _is_plain(comparison: Comparison) -> bool:
+    """Whether it is an equation of two sums of cells, each counted once."""
+    return (
+        comparison.sense == "="
+        and bool(comparison.left and comparison.right)
+        and not (comparison.left_constant or comparison.right_constant)
+        and all(factor == 1 for factor, _ in (*comparison.left, *comparison.right))
+    )
+
+
+def _addresses(side: Sequence[Weighted]) -> tuple[str, ...]:
+    return tuple(address for _, address in side)
+
+
+def _find(declared: OwnRule, review: Review) -> Iterator[Finding]:
+    """The subjects for which the comparison does not hold or is left open."""
+    if not is_for(declared, review):
+        return
+    form, values = review.reading.form, review.reading.values
+    for comparison in comparisons(declared, form):
+        judgement = judge(comparison, form, values)
+        if judgement.outcome == "holds":
+            continue
+        blank = judgement.blank if judgement.outcome == "undetermined" else ()
+        yield Finding(
+            comparison.subject,
+            comparison.cells,
+            _message(declared.message, review.reading, comparison, judgement),
+            Text(declared.advice, declared.advice) if declared.advice else None,
+            left=judgement.left,
+            right=judgement.right,
+            blank=blank,
+        )
+
+
+def _message(own: str, reading: Reading, comparison: Comparison, judgement: Judgement) -> Text:
+    """Both sides with every figure, and what should hold between them, after the user's words."""
+    sides = (
+        (comparison.left, comparison.left_constant, judgement.left),
+        (comparison.right, comparison.right_constant, judgement.right),
+    )
+    left, right = (_side(reading, *side, blank="空") for side in sides)
+    english = [_side(reading, *side, blank="blank") for side in sides]
+    sense = _SIGNS.get(comparison.sense, comparison.sense)
+    difference = abs(judgement.left - judgement.right)
+    return Text(
+        f"{own and f'{own}:'}{left},应 {sense} {right}(差 {difference})",
+        f"{own and f'{own}: '}{english[0]}, should be {sense} {english[1]} "
+        f"(difference {difference})",
+    )
+
+
+_SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
+
+
+def _side(
+    reading: Reading,
+    cells: Sequence[Weighted],
+    constant: int | Decimal,
+    total: int | Decimal,
+    *,
+    blank: str,
+) -> str:
+    form, values = reading.form, reading.values
+    parts: list[str] = []
+    for factor, address in cells:
+        value = values[form.index[address]]
+        times = "" if abs(factor) == 1 else f"{abs(factor)} × "
+        sign = ("- " if factor < 0 else "") if not parts else "- " if factor < 0 else "+ "
+        parts.append(f"{sign}{times}{form[address]} {blank if value is None else value}")
+    if constant or not parts:
+        sign = "" if not parts else "- " if constant < 0 else "+ "
+        parts.append(f"{sign}{abs(constant) if parts else constant}")
+    return " ".join(parts) + (f" = {total}" if len(parts) > 1 else "")
+
+
+def own_page(declared: OwnRule) -> str:
+    """The rule's page: its description, what it states and which reports it is for."""
+    rows = [declared.description.strip() or declared.message or declared.assertion, ""]
+    rows += ["断言 Assertion", f"    {declared.assertion}"]
+    if declared.scope or declared.each:
+        each = {"row": "每行一条 one a row", "column": "每列一条 one a column"}
+        what = [declared.scope, each.get(declared.each or "", "")]
+        rows += ["", "范围 Scope", f"    {', '.join(part for part in what if part)}"]
+    told = [*declared.forms, *declared.bodies]
+    if declared.years:
+        told.insert(0, "–".join(str(year) for year in declared.years))
+    if told:
+        rows += ["", "适用 Applies to", f"    {', '.join(told)}"]
+    if declared.place:
+        rows += ["", "出处 Declared in", f"    {declared.place}"]
+    return "\n".join(rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from govinfo_check.documents import Location
     from govinfo_check.rules.review import Review
-    from govinfo_check.settings import Severity
+    from govinfo_check.settings import OwnRule, Severity
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -42,6 +42,8 @@ class Finding(NamedTuple):
         location: Where, for a finding that concerns no cell; `text` is what stands there.
         left, right: The two figures of a comparison, `None` where nothing is compared.
         severity: Where this finding weighs less or more than the rule's others.
+        blank: The cells without a figure that leave open whether the rule holds: nothing is wrong,
+            and nothing certain.
     """
 
     subject: str
@@ -53,6 +55,7 @@ class Finding(NamedTuple):
     left: Any = None
     right: Any = None
     severity: Severity | None = None
+    blank: tuple[str, ...] = ()
 
 
 Find = Callable[["Review"], Iterator[Finding]]
@@ -68,7 +71,7 @@ class Rule:
         severity: `error` (must not be published so), `warning` or `info`.
         find: Yields the findings, in the form's order.
         concerns: What must be there for it to find anything.
-        about: The page itself, of a rule that no module of its own declares.
+        declared: The declaration, where it is a user's own.
     """
 
     code: str
@@ -76,7 +79,7 @@ class Rule:
     severity: Severity
     find: Find
     concerns: Concern = "document"
-    about: str = ""
+    declared: OwnRule | None = None
 
     @property
     def module(self) -> str:
