@@ -211,6 +211,20 @@ def test_codes_choose_the_families(project):
     assert project.runpytest("--govinfo-select", "Q").ret == pytest.ExitCode.USAGE_ERROR
 
 
+def test_the_configuration_of_the_root_directory_counts(project):
+    project.put("a.html", WRONG)
+    config = project.path / "govinfo-check.toml"
+    config.write_text('ignore = ["T4"]\n[files."reports/a.html"]\nignore = ["V"]', encoding="utf-8")
+    assert project.runpytest().ret == 0
+    rule = '[[rules]]\ncode = "X1"\nassert = "appeals.reconsideration.upheld <= 10"\n'
+    config.write_text(rule, encoding="utf-8")
+    result = project.runpytest("-k", "X")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*X1*"])
+    config.write_text('ignor = ["T4"]', encoding="utf-8")
+    assert project.runpytest().ret == pytest.ExitCode.USAGE_ERROR
+
+
 def test_warnings_fail_where_asked_and_are_shown_where_not(project):
     project.put("a.html", RIGHT)
     path = project.path / "reports" / "a.html"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING
 
 from govinfo_check import __version__
 from govinfo_check.commands import check, explain, read, rules, template
 from govinfo_check.commands.parsing import Parser
-from govinfo_check.errors import GovinfoError, ReadError
+from govinfo_check.errors import GovinfoError, GovinfoWarning, ReadError
 from govinfo_check.reporters.layout import plain
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ PIPE_CLOSED = 141  # the same of SIGPIPE
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (the process's own where not given); the exit code."""
     _accept_any_text()
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", GovinfoWarning)
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         parsed = parser().parse_args(arguments)
         code: int = parsed.run(parsed)
@@ -78,6 +86,11 @@ def _accept_any_text() -> None:
 
 def _tell(message: str) -> None:
     sys.stderr.write(f"govinfo-check: {plain(message)}\n")
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """One line on standard error, without the place in our code."""
+    _tell(str(message))
 
 
 def _close_stdout() -> None:

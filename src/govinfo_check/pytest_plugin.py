@@ -24,9 +24,11 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govinfo_check.config import Config
     from govinfo_check.engine import CheckResult, Violation
 
 _FILES = pytest.StashKey[frozenset[Path]]()
+_CONFIG = pytest.StashKey["Config"]()
 
 _INI = "govinfo_reports"
 
@@ -71,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
         files |= _asked(config, asked)
     config.stash[_FILES] = files
     if files:
+        config.stash[_CONFIG] = _configuration(config)
         _families(config)
         _visit(config, _asked(config, asked) if _is_directed(config) else files)
 
@@ -118,18 +121,34 @@ def _visit(config: pytest.Config, files: Iterable[Path]) -> None:
             config.args.append(str(file))
 
 
+def _configuration(config: pytest.Config) -> Config:
+    """What `govinfo-check.toml` or `pyproject.toml` of the root directory sets.
+
+    Raises:
+        UsageError: There is a mistake in it.
+    """
+    from govinfo_check.config import NO_CONFIG, find_config, load_config  # noqa: PLC0415 - only where there are reports
+    from govinfo_check.errors import GovinfoError  # noqa: PLC0415 - as above
+
+    found = find_config(config.rootpath)
+    try:
+        return load_config(found) if found else NO_CONFIG
+    except GovinfoError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
 def _families(config: pytest.Config) -> tuple[str, ...]:
     """The letters of the rules' families that can find something in one report.
 
     Raises:
         UsageError: A code is no rule's.
     """
-    from govinfo_check.errors import ConfigError  # noqa: PLC0415 - only where there are reports
-    from govinfo_check.rules import choose  # noqa: PLC0415 - as above
+    from govinfo_check.engine import choose_for  # noqa: PLC0415 - only where there are reports
+    from govinfo_check.errors import GovinfoError  # noqa: PLC0415 - as above
 
     try:
-        rules = choose(**_chosen(config))
-    except ConfigError as error:
+        rules = choose_for(config.stash[_CONFIG].settings, **_chosen(config))
+    except GovinfoError as error:
         raise pytest.UsageError(str(error)) from None
     alone = ("figures", "document")
     return tuple(
@@ -178,7 +197,8 @@ class ReportFile(pytest.File):
         """
         from govinfo_check.engine import check  # noqa: PLC0415 - only where there are reports
 
-        return check(self.path, **_chosen(self.config))
+        settings = self.config.stash[_CONFIG].settings_of(str(self.path))
+        return check(self.path, settings=settings, **_chosen(self.config))
 
 
 class ReportItem(pytest.Item):
@@ -197,7 +217,7 @@ class ReportItem(pytest.Item):
 
         found = [v for v in self.parent.result.violations if v.code.startswith(self.name)]
         failing = SEVERITIES[SEVERITIES.index(self.config.getoption("--govinfo-fail-on")) :]
-        if any(violation.severity in failing for violation in found):
+        if any(v.severity in failing and v.waived is None for v in found):
             raise FoundError(self.parent.result, found)
         if found:
             self.add_report_section("call", "govinfo", _told(self.parent.result, found))

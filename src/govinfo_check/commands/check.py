@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import (
     add_command,
+    add_config,
     add_convert,
     add_input_format,
     add_raise_limits,
     words_of,
 )
+from govinfo_check.commands.setting_aside import Known, Waived
+from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, get_reporter
 from govinfo_check.reporters.layout import plain
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.commands.parsing import Commands
+    from govinfo_check.config import Config
     from govinfo_check.reporters import Checked
     from govinfo_check.rules.rule import Language
 
@@ -38,6 +42,9 @@ EXAMPLES = (
     "govinfo-check check 2023.html --previous 2022.html",
     "govinfo-check check 2023/ --previous 2022/",
     "govinfo-check check 市政府.docx --subordinates 各部门/",
+    "govinfo-check check reports/ --write-baseline baseline.json",
+    "govinfo-check check reports/ --baseline baseline.json",
+    "govinfo-check check reports/ --config rules/govinfo-check.toml",
     "curl -s URL | govinfo-check check - --lang en",
 )
 
@@ -104,6 +111,16 @@ def add(commands: Commands) -> None:
     )
     add_input_format(parser)
     add_convert(parser)
+    add_config(parser)
+    parser.options.add_argument("--baseline", metavar="FILE", help="基线文件:只报告其中没有的问题")
+    parser.options.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="把现有的问题写成基线;已有基线时只删去不再出现的,新问题照常报告",
+    )
+    parser.options.add_argument(
+        "--accept-new", action="store_true", help="--write-baseline 也记入新问题"
+    )
     add_raise_limits(parser)
     parser.options.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
@@ -157,20 +174,23 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
 
+    config = load_config(arguments.config)
+    known = Known.of(arguments)
     outputs = _outputs(arguments)
     localizes = any(output.format in LOCALIZED for output in outputs)
     converts: bool = arguments.convert
     task = Task(
-        *_chosen(arguments),
+        *_chosen(arguments, config),
         arguments.lang,
         arguments.input_format,
         localizes,
         converts,
         arguments.raise_limits,
+        config=config,
     )
     files = list(find_files(arguments.paths, converts=converts))
-    refuse_inputs((output.path for output in outputs), files)
-    run = _Run(arguments.fail_on, arguments.lang)
+    refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), files)
+    run = _Run(arguments.fail_on, arguments.lang, known, Waived(config.settings))
 
     def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
         plain = Task(select=("T401",), converts=converts)
@@ -189,16 +209,20 @@ def run(arguments: argparse.Namespace) -> int:
             page = page_of(stream, output.path, arguments.lang)
             page = replace(page, fail_on=arguments.fail_on)
             get_reporter(output.format)(results, stream, page)
+    for line in (*known.finish(), *run.waivers.lines()):
+        tell(line)
     return run.exit_code
 
 
-def _chosen(arguments: argparse.Namespace) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+def _chosen(
+    arguments: argparse.Namespace, config: Config
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
     """The words of `--select` and `--ignore`, which leave some rule."""
-    from govinfo_check.rules import choose  # noqa: PLC0415 - `--help` needs no rule
+    from govinfo_check.engine import choose_for  # noqa: PLC0415 - `--help` needs no rule
 
     select, ignore = words_of(arguments.select), words_of(arguments.ignore)
-    if not choose(select, ignore or ()):
-        raise ConfigError("--select 和 --ignore 合起来没有留下任何规则")
+    if not choose_for(config.settings, select, ignore or ()):
+        raise ConfigError("--select 和 --ignore(或配置的 select、ignore)没有留下任何规则")
     return None if select is None else tuple(select), tuple(ignore or ())
 
 
@@ -215,13 +239,15 @@ def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
 class _Run:
     """What a run's results amount to: failures told as they come, and the exit code."""
 
-    def __init__(self, fail_on: str, lang: Language) -> None:
+    def __init__(self, fail_on: str, lang: Language, known: Known, waivers: Waived) -> None:
+        self.known = known
+        self.waivers = waivers
         self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]
         self.lang: Language = lang
         self.exit_code = 0
 
     def read(self, checked: Iterable[Checked]) -> Iterator[Checked]:
-        """Other reports that are read along, unchanged; a failure is told likewise."""
+        """`checked` unchanged; a failure is a line on standard error."""
         for item in checked:
             if isinstance(item, ReadError):
                 self.exit_code = 2
@@ -229,14 +255,16 @@ class _Run:
             yield item
 
     def watched(self, checked: Iterable[Checked]) -> Iterator[Checked]:
-        """`checked` unchanged; a failure is a line on standard error."""
-        for item in checked:
+        """`checked` without what the baseline knows; a failure is a line on standard error."""
+        for item in self.read(checked):
             if isinstance(item, ReadError):
-                self.exit_code = 2
-                tell_failure(item, self.lang)
-            elif any(violation.severity in self.failing for violation in item.violations):
+                yield item
+                continue
+            self.waivers.see(item)
+            result = self.known.apply(item)
+            if any(v.severity in self.failing and v.waived is None for v in result.violations):
                 self.exit_code = max(self.exit_code, 1)
-            yield item
+            yield result
 
 
 def tell_failure(error: ReadError, lang: Language = "zh") -> None:
@@ -249,3 +277,9 @@ def tell_failure(error: ReadError, lang: Language = "zh") -> None:
     )
     sys.stdout.flush()  # on a terminal both come in the order in which they were written
     sys.stderr.write(f"{plain(str(named))}\n")
+
+
+def tell(line: str) -> None:
+    """One line on standard error that is about no file that was checked."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{plain(line)}\n")

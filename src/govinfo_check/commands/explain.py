@@ -6,12 +6,14 @@ import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from govinfo_check.commands.parsing import add_command
+from govinfo_check.commands.parsing import add_command, add_config
+from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError
 from govinfo_check.rules import all_rules, page
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.rules.identity import Identity
@@ -26,18 +28,19 @@ def add(commands: Commands) -> None:
         commands, "explain", "说明一条规则:查什么、依据、例子、怎么办", examples=EXAMPLES
     )
     parser.options.add_argument("code", metavar="CODE", help="规则的代码或名称")
+    add_config(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the rule's page; the exit code."""
-    rule = _rule(arguments.code)
+    rule = _rule(arguments.code, all_rules(load_config(arguments.config).settings.rules))
     sys.stdout.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{page(rule)}\n")
     return 0
 
 
-def _rule(word: str) -> Identity | Rule:
-    known = {name.lower(): rule for rule in all_rules() for name in (rule.code, rule.name)}
+def _rule(word: str, rules: Iterable[Identity | Rule]) -> Identity | Rule:
+    known = {name.lower(): rule for rule in rules for name in (rule.code, rule.name)}
     found = known.get(word.strip().lower())
     if found is None:
         near = get_close_matches(word.lower(), known, 1, 0.5)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.companions import ALONE, Companions
+from govinfo_check.config import NO_CONFIG, Config
 from govinfo_check.documents import MAX_BYTES
-from govinfo_check.engine import check_review
+from govinfo_check.engine import check_review, choose_for
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import raised
 from govinfo_check.reporters.text import STDIN
-from govinfo_check.rules import choose
 from govinfo_check.rules.review import Review
 from govinfo_check.sources import read
 
@@ -42,6 +42,7 @@ class Task:
         converts: Whether LibreOffice may convert old kinds of files.
         raise_limits: How many times their own the limits are.
         companions: What the reports are held against.
+        config: What is set for all reports and for some.
     """
 
     select: tuple[str, ...] | None = None
@@ -52,6 +53,7 @@ class Task:
     converts: bool = False
     raise_limits: float = 1
     companions: Companions = ALONE
+    config: Config = NO_CONFIG
 
 
 def check_files(
@@ -86,10 +88,12 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 
 def _result(file: str, task: Task) -> CheckResult:
-    rules = choose(task.select, task.ignore)
+    settings = task.config.settings_of(file)
+    rules = choose_for(settings, task.select, task.ignore)
     reading = read_file(file, task.format, converts=task.converts, raise_limits=task.raise_limits)
     beside = task.companions
-    review = Review(reading, beside.previous_of(reading), beside.subordinates_of(reading, file))
+    subordinates = beside.subordinates_of(reading, file)
+    review = Review(reading, beside.previous_of(reading), subordinates, settings)
     result = check_review(review, rules, lang=task.lang)
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:

@@ -104,6 +104,16 @@ def add_convert(parser: Parser) -> None:
     )
 
 
+def add_config(parser: Parser) -> None:
+    """Declare `--config`, which the commands that know rules share."""
+    parser.options.add_argument(
+        "--config",
+        metavar="FILE",
+        help="配置文件(默认:工作文件夹或其上级的 govinfo-check.toml,"
+        "或 pyproject.toml 的 [tool.govinfo-check])",
+    )
+
+
 def add_raise_limits(parser: Parser) -> None:
     """Declare `--raise-limits`, which `check` and `read` share."""
     parser.options.add_argument(

@@ -6,14 +6,16 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.parsing import add_command, form_named
+from govinfo_check.commands.parsing import add_command, add_config, form_named
+from govinfo_check.config import load_config
 from govinfo_check.forms import FORM_NAMES
 from govinfo_check.rules import all_rules, page
 from govinfo_check.rules.identity import Identity, system
+from govinfo_check.rules.own import comparisons
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.forms.form import Form
@@ -36,15 +38,17 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--coverage", metavar="FORM", help=f"勾稽关系管到哪些格:格式 {'、'.join(FORM_NAMES)}"
     )
+    add_config(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the table of rules, or the coverage of a form; the exit code."""
+    rules = all_rules(load_config(arguments.config).settings.rules)
     if arguments.coverage is not None:
-        _write_coverage(form_named(arguments.coverage), arguments.format)
+        _write_coverage(form_named(arguments.coverage), rules, arguments.format)
         return 0
-    records = [_record(rule) for rule in all_rules()]
+    records = [_record(rule) for rule in rules]
     if arguments.format == "json":
         from govinfo_check.reporters.json import SCHEMA, dumps  # noqa: PLC0415 - only here
 
@@ -61,31 +65,53 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _record(rule: Identity | Rule) -> dict[str, Any]:
     lines = page(rule).splitlines()
-    record = {
+    record: dict[str, Any] = {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
         "summary": lines[0] if lines else "",
     }
+    own = rule.declared
+    if own is not None:
+        record |= {"assert": own.assertion, "scope": own.scope, "each": own.each}
     if isinstance(rule, Identity):
         record |= {"scope": rule.scope, "equation": rule.equation, "each": rule.each}
     return record
 
 
-def _write_coverage(form: Form, format: str) -> None:  # noqa: A002 - the option's word
+def _write_coverage(
+    form: Form,
+    rules: Sequence[Identity | Rule],
+    format: str,  # noqa: A002 - the option's word
+) -> None:
     from govinfo_check.localize.coverage import coverage  # noqa: PLC0415 - only here
 
-    identities = tuple(rule for rule in all_rules() if isinstance(rule, Identity))
+    identities = tuple(rule for rule in rules if isinstance(rule, Identity))
     found = coverage(system(form, identities))
+    compared = _compared(form, rules)
     if format == "json":
         from govinfo_check.reporters.json import SCHEMA, dumps  # noqa: PLC0415 - only here
 
-        record = asdict(found) | {"freedom": found.freedom}
+        record = asdict(found) | {"freedom": found.freedom, "compared": compared}
         text = dumps({"schema": SCHEMA, "coverage": record}, sys.stdout, indent=1)
         sys.stdout.write(f"{text}\n")
         return
     for line in _told(found, form):
         sys.stdout.write(f"{line}\n")
+    if compared:
+        sys.stdout.write(f"自定规则的比较(不计入以上等式):{len(compared)} 条\n")
+    for one in compared:
+        sys.stdout.write(f"  {one['code']} {one['subject']}: {one['assert']}\n")
+
+
+def _compared(form: Form, rules: Sequence[Identity | Rule]) -> list[dict[str, Any]]:
+    """What users' own rules compare on the form without being equations of sums."""
+    return [
+        {"code": rule.code, "subject": one.subject, "assert": own.assertion, "cells": one.cells}
+        for rule in rules
+        if (own := rule.declared) is not None and not isinstance(rule, Identity)
+        for one in comparisons(own, form)
+    ]
 
 
 def _told(found: Coverage, form: Form) -> Iterator[str]:

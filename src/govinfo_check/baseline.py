@@ -1,0 +1,159 @@
+"""A baseline: the violations of each file that are known already, so that only new ones are told.
+
+It is a JSON file for people to read and compare: for each file, named from the baseline's own
+folder, its violations with code, subject, message and fingerprint, in order.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from govinfo_check.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from govinfo_check.engine import CheckResult, Violation
+
+SCHEMA = "govinfo-check/baseline-1"
+
+MAX_BYTES = 1 << 28
+
+_KEYS = ("code", "subject", "message", "fingerprint")
+_FINGERPRINT = re.compile("[0-9a-f]{16}")
+
+Entry = dict[str, str]
+
+
+class Baseline:
+    """What is known of each file; while a run goes on, also what it found.
+
+    Args:
+        path: Where the baseline lies: files are named from its folder.
+        files: By file, its entries.
+    """
+
+    def __init__(self, path: str, files: Mapping[str, tuple[Entry, ...]] | None = None) -> None:
+        self.folder = Path(path).resolve().parent
+        self.files = dict(files or {})
+        self.added = self.gone = self.left_out = 0
+
+    def apply(self, result: CheckResult, *, accepts_new: bool = False) -> CheckResult:
+        """The result without what is known; of its file the baseline then knows what stands.
+
+        What the run did not look for stays known. A new violation is added only if `accepts_new`.
+        """
+        name = self._name(result.source)
+        before = self.files.get(name, ())
+        standing = {one.fingerprint: one for one in result.violations if one.waived is None}
+        known = {entry["fingerprint"] for entry in before} & standing.keys()
+        new = standing.keys() - known
+        if accepts_new:
+            known |= new
+            self.added += len(new)
+        else:
+            self.left_out += len(new)
+        unasked = [
+            entry
+            for entry in before
+            if entry["fingerprint"] not in known and entry["code"] not in result.asked
+        ]
+        now = [_entry(violation) for key, violation in standing.items() if key in known]
+        self.gone += len(before) - len(unasked) - len(now) + (len(new) if accepts_new else 0)
+        self.files[name] = tuple(sorted((*unasked, *now), key=_order))
+        return result.apart_from(known)
+
+    def move(self, path: str) -> None:
+        """Name the files from the folder of `path`, where the baseline is to lie."""
+        before, self.folder = self.folder, Path(path).resolve().parent
+        self.files = {
+            self._name(name if name == "-" else str(before / name)): entries
+            for name, entries in self.files.items()
+        }
+
+    def _name(self, source: str | None) -> str:
+        if source is None or source == "-":
+            return "-"
+        try:
+            return PurePath(os.path.relpath(Path(source).resolve(), self.folder)).as_posix()
+        except ValueError:  # on another drive
+            return PurePath(source).as_posix()
+
+    def text(self) -> str:
+        """The baseline's file."""
+        files = {name: entries for name, entries in sorted(self.files.items()) if entries}
+        record = {"schema": SCHEMA, "files": files}
+        return f"{json.dumps(record, ensure_ascii=False, indent=1)}\n"
+
+
+def read_baseline(path: str) -> Baseline:
+    """The baseline in the file `path`.
+
+    Raises:
+        ConfigError: It is missing or damaged.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        why = getattr(error, "strerror", None) or error
+        raise ConfigError(f"{path}: 无法打开基线文件({why})。新建基线用 --write-baseline") from None
+    try:
+        record = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, " ".join(str(error).split())) from None
+    problem = "文件过大" if len(data) > MAX_BYTES else _problem(record)
+    if problem:
+        raise _damaged(path, problem)
+    return Baseline(path, {name: tuple(entries) for name, entries in record["files"].items()})
+
+
+def _damaged(path: str, problem: str) -> ConfigError:
+    remedy = "请恢复这个文件,或删去它后用 --write-baseline 重建"
+    return ConfigError(f"{path}: 基线文件已损坏({problem[:200]})。{remedy}")
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in record:
+            raise ValueError(f"“{name}” 重复")
+        record[name] = value
+    return record
+
+
+def _problem(record: Any) -> str:  # noqa: ANN401 - what JSON holds
+    """What is wrong with a baseline's record, or an empty string."""
+    if not isinstance(record, dict) or set(record) != {"schema", "files"}:
+        return "应有 schema 和 files 两项"
+    if record["schema"] != SCHEMA:
+        return f"schema 应为 {SCHEMA}"
+    if not isinstance(record["files"], dict):
+        return "files 应为对象"
+    for name, entries in record["files"].items():
+        if not isinstance(entries, list) or not all(map(_is_entry, entries)):
+            return f"“{name}” 之后应为问题的列表,各有 {'、'.join(_KEYS)}"
+        if len({entry["fingerprint"] for entry in entries}) < len(entries):
+            return f"“{name}” 有重复的 fingerprint"
+    return ""
+
+
+def _is_entry(entry: Any) -> bool:  # noqa: ANN401 - what JSON holds
+    return (
+        isinstance(entry, dict)
+        and set(entry) == set(_KEYS)
+        and all(isinstance(value, str) for value in entry.values())
+        and _FINGERPRINT.fullmatch(entry["fingerprint"]) is not None
+    )
+
+
+def _entry(violation: Violation) -> Entry:
+    return {key: getattr(violation, key) for key in _KEYS}
+
+
+def _order(entry: Entry) -> tuple[str, ...]:
+    return entry["code"], entry["subject"], entry["fingerprint"]

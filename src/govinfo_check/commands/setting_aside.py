@@ -1,0 +1,109 @@
+"""What a run sets aside: violations that a baseline knows, and those that someone waived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_check.errors import ConfigError
+from govinfo_check.waivers import concerns, is_expired
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from govinfo_check.baseline import Baseline
+    from govinfo_check.engine import CheckResult
+    from govinfo_check.settings import Settings, Waiver
+
+
+class Known:
+    """The baseline of a run, if it has one, and the file that it is to be written to."""
+
+    def __init__(
+        self, baseline: Baseline | None, path: str | None, *, accepts_new: bool = False
+    ) -> None:
+        self.baseline = baseline
+        self.path = path
+        self.accepts_new = accepts_new
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace) -> Known:
+        """As `--baseline`, `--write-baseline` and `--accept-new` say.
+
+        Where there is no baseline yet, the first one takes in everything.
+
+        Raises:
+            ConfigError: The baseline is missing or damaged, or an option lacks the one it is of.
+        """
+        target, source = arguments.write_baseline, arguments.baseline
+        if arguments.accept_new and target is None:
+            raise ConfigError("--accept-new: 与 --write-baseline 一起使用")
+        if target is None and source is None:
+            return cls(None, None)
+        from govinfo_check.baseline import Baseline, read_baseline  # noqa: PLC0415 - seldom needed
+
+        if source is None and not Path(target).exists():
+            return cls(Baseline(target), target, accepts_new=True)
+        baseline = read_baseline(target if source is None else source)
+        if target is not None:
+            baseline.move(target)
+        return cls(baseline, target, accepts_new=arguments.accept_new)
+
+    def apply(self, result: CheckResult) -> CheckResult:
+        """The result without what is known."""
+        if self.baseline is None:
+            return result
+        return self.baseline.apply(result, accepts_new=self.accepts_new)
+
+    def finish(self) -> Iterator[str]:
+        """Write the baseline where that was asked for, and say what has changed in it."""
+        if self.baseline is None:
+            return
+        added, gone, left_out = self.baseline.added, self.baseline.gone, self.baseline.left_out
+        if self.path is None:
+            if gone:
+                yield f"基线中有 {gone} 处已不再出现。更新基线用 --write-baseline"
+            return
+        from govinfo_check.commands.files import written  # noqa: PLC0415 - seldom needed
+
+        with written(self.path) as out:
+            out.write(self.baseline.text())
+        kept = f";{left_out} 处新问题没有记入(要记入请加 --accept-new)" if left_out else ""
+        yield f"{self.path}: 基线已写入,记入 {added} 处,删去 {gone} 处{kept}"
+
+
+class Waived:
+    """Which waivers a run had use for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.used: set[Waiver] = set()
+        self.seen: set[Waiver] = set()
+
+    def see(self, result: CheckResult) -> None:
+        """Note what one file's result says of them."""
+        if not self.settings.waivers:
+            return
+        self.used |= {one.waived for one in result.violations if one.waived is not None}
+        for waiver in self.settings.waivers:
+            is_asked = not waiver.code or waiver.code in result.asked
+            if is_asked and concerns(waiver, result.source, self.settings.folder):
+                self.seen.add(waiver)
+
+    def lines(self) -> Iterator[str]:
+        """What is to be told: waivers that have expired, and those that waive nothing any more."""
+        idle: list[str] = []
+        for waiver in self.settings.waivers:
+            if is_expired(waiver):
+                yield (
+                    f"{waiver.place}: 豁免已于 {waiver.expires} 到期,不再有效"
+                    f"({waiver.by}:{waiver.reason})"
+                )
+            elif waiver in self.seen - self.used:
+                if waiver.file:
+                    yield f"{waiver.place}: {waiver.file} 里已没有这项豁免的问题,请删去"
+                else:
+                    idle.append(waiver.place)
+        if idle:
+            yield f"{'、'.join(idle)}: 这次检查没有遇到这些豁免的问题"
