@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import io
 import os
-from copy import copy
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 from govinfo_check import ReadError, check, read
 from govinfo_check.engine import check_review
@@ -19,7 +18,7 @@ from govinfo_check.reporters import Page, get_reporter
 from govinfo_check.rules import choose
 from govinfo_check.rules.own import own_rule
 from govinfo_check.rules.review import Review
-from govinfo_check.settings import Settings
+from govinfo_check.settings import OwnRule, Settings, Waiver
 from govinfo_check.templates import document
 
 RENDERED = Path(__file__).parent / "rendered"
@@ -48,13 +47,13 @@ HOSTILE = (
     "]]>&amp;\x07",
 )
 """What does something somewhere, were it not shown as text."""
-OWN = {
-    "code": "X901",
-    "name": "appeals-after-requests",
-    "assert": "appeals.reconsideration.total <= requests.new.total",
-    "message": "复议多于申请",
-    "severity": "warning",
-}
+OWN = OwnRule(
+    code="X901",
+    name="appeals-after-requests",
+    assertion="appeals.reconsideration.total <= requests.new.total",
+    message="复议多于申请",
+    severity="warning",
+)
 
 
 def page_of(values, **cells):
@@ -105,9 +104,8 @@ def waived():
     sheet = document(FORM, "xlsx", FORM.values(FORM.report(values)), agency="云溪县", year=2023)
     result = check(sheet, format="xlsx", select=["T401"])
     first, *others = result.violations
-    accepted = copy(first)
-    why = SimpleNamespace(reason="已向上级说明", by="张三", expires="2026-12-31")
-    object.__setattr__(accepted, "waived", why)
+    why = Waiver(reason="已向上级说明", by="张三", expires=date(2026, 12, 31))
+    accepted = replace(first, waived=why)
     return named(replace(result, violations=(accepted, *others)), "云溪县.xlsx")
 
 

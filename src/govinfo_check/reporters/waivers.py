@@ -17,12 +17,12 @@ _EXPIRES = Text("至 {}", "until {}")
 
 def waiver(violation: Violation, lang: Language) -> str | None:
     """Why, by whom and until when the violation is accepted; `None` where it is not."""
-    waived = getattr(violation, "waived", None)
+    waived = violation.waived
     if waived is None:
         return None
-    parts = [plain(str(waived.reason))]
-    if waived.by:
-        parts.append(_BY.of(lang).format(plain(str(waived.by))))
-    if waived.expires:
-        parts.append(_EXPIRES.of(lang).format(plain(str(waived.expires))))
+    parts = (
+        plain(waived.reason),
+        _BY.of(lang).format(plain(waived.by)),
+        _EXPIRES.of(lang).format(waived.expires),
+    )
     return (";" if lang == "zh" else "; ").join(parts)
