@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import add_command, add_config, form_named
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.forms.form import Form
+    from govinfo_check.localize.constraints import Analysis
     from govinfo_check.localize.coverage import Coverage
     from govinfo_check.rules.rule import Rule
 
@@ -89,10 +91,13 @@ def _write_coverage(
     identities = tuple(rule for rule in rules if isinstance(rule, Identity))
     found = coverage(system(form, identities))
     compared = _compared(form, rules)
+    analysis = _analysed(form, rules)
     if format == "json":
         from govinfo_check.reporters.json import SCHEMA, dumps  # noqa: PLC0415 - only here
 
         record = asdict(found) | {"freedom": found.freedom, "compared": compared}
+        if analysis is not None:
+            record["own_rules"] = asdict(analysis)
         text = dumps({"schema": SCHEMA, "coverage": record}, sys.stdout, indent=1)
         sys.stdout.write(f"{text}\n")
         return
@@ -102,6 +107,47 @@ def _write_coverage(
         sys.stdout.write(f"自定规则的比较(不计入以上等式):{len(compared)} 条\n")
     for one in compared:
         sys.stdout.write(f"  {one['code']} {one['subject']}: {one['assert']}\n")
+    for line in _told_of_own(analysis, form) if analysis is not None else ():
+        sys.stdout.write(f"{line}\n")
+
+
+def _analysed(form: Form, rules: Sequence[Identity | Rule]) -> Analysis | None:
+    """What users' own rules say together with the identities; `None` where there are none."""
+    from govinfo_check.localize.constraints import Constraint, analyse, of_system  # noqa: PLC0415 - only here
+
+    own = [rule for rule in rules if rule.declared is not None]
+    sums = tuple(rule for rule in own if isinstance(rule, Identity))
+    constraints = list(of_system(system(form, sums)))
+    for rule in own:
+        if rule.declared is None or isinstance(rule, Identity):
+            continue
+        for one in comparisons(rule.declared, form):
+            scale = 10 ** max(-int(Decimal(one.constant).as_tuple().exponent), 0)
+            if one.sense != "!=":  # no bound: it leaves all but one value
+                factors = {a: factor * scale for a, factor in one.coefficients.items()}
+                constant = int(one.constant * scale)
+                name = f"{rule.code} {one.subject}"
+                constraints.append(Constraint(name, factors, one.sense, constant))
+    if not constraints:
+        return None
+    given = tuple(rule for rule in rules if isinstance(rule, Identity) and rule not in sums)
+    return analyse(form, constraints, of_system(system(form, given)))
+
+
+def _told_of_own(found: Analysis, form: Form) -> Iterator[str]:
+    """What follows from users' own rules, a fact a line."""
+    if found.contradiction:
+        yield f"自定规则互相矛盾,没有一份报告能同时符合:{';'.join(found.contradiction)}"
+        return
+    if found.is_open:
+        yield "自定规则是否互相矛盾,未能判定"
+    for one in found.redundant:
+        yield f"自定规则多余:{one.name} 可由 {';'.join(one.because)} 推出"
+    for one in found.equalities:
+        yield f"只能取等号:{one.name}(由 {';'.join(one.because)})"
+    for cell in found.ranges:
+        most = "" if cell.most is None else f",不大于 {cell.most}"
+        yield f"限定了取值:{form[cell.address]} 不小于 {cell.least}{most}"
 
 
 def _compared(form: Form, rules: Sequence[Identity | Rule]) -> list[dict[str, Any]]:
