@@ -136,6 +136,15 @@ def test_a_pyproject_without_our_section_is_passed_over(folder, monkeypatch, tex
     assert find_config() == str(folder / "govinfo-check.toml")
 
 
+def test_a_working_folder_that_is_gone_has_no_configuration(folder, monkeypatch):
+    gone = folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert find_config() is None
+    monkeypatch.chdir(folder)
+
+
 def test_a_folder_of_reports_cannot_configure_the_check(capsys):
     put("inbox/govinfo-check.toml", 'ignore = ["T"]')
     code, out, _ = run(capsys, "check", put("inbox/a.json", WRONG))

@@ -145,7 +145,7 @@ def test_a_waived_violation_is_marked_and_fails_nothing(capsys):
     waive()
     code, out, err = run(capsys, "check", name)
     assert (code, err) == (0, "")
-    assert "(已豁免:复议机关更正中,李四,至 2099-12-31) [T401]" in out
+    assert "(已豁免:复议机关更正中;批准:李四;至 2099-12-31) [T401]" in out
     assert "没有发现问题;1 处已豁免" in out
     code, out, _ = run(capsys, "check", name, "--format", "json")
     (told,) = json.loads(out)["reports"]
@@ -378,6 +378,14 @@ def test_a_hundred_random_edits_of_a_baseline_hide_nothing(capsys):
 def test_accepting_needs_a_baseline_to_write(capsys):
     code, _, err = run(capsys, "check", put("a.json", report()), "--accept-new")
     assert (code, err.count("\n")) == (2, 1)
+
+
+def test_a_file_holds_a_result_or_a_baseline(capsys):
+    name = put("a.json", report())
+    words = ("--format", "json", "--output", "known.json", "--write-baseline", "./known.json")
+    code, _, err = run(capsys, "check", name, *words)
+    assert (code, err.count("\n")) == (2, 1)
+    assert not Path("known.json").exists()
 
 
 def test_a_baseline_never_overwrites_a_report(capsys):

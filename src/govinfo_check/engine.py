@@ -119,8 +119,8 @@ class CheckResult:
         undetermined: The identities that blanks leave open, in the same order.
         identities: The identities that were asked for.
         evidence: What is known beside the sums; it ranks the repairs.
-        weights: Weights of operations for the search for repairs, by name.
         asked: The codes of all rules that were asked, identities and others, whatever they found.
+        weights: Weights of operations for the search for repairs, by name.
         baselined: Violations that a baseline knows; they stand, but are not told again.
     """
 
@@ -129,8 +129,8 @@ class CheckResult:
     undetermined: tuple[Undetermined, ...]
     identities: tuple[Identity, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
     baselined: tuple[Violation, ...] = ()
 
     @cached_property
@@ -275,12 +275,10 @@ def check_review(
         review = replace(review, settings=settings)
     there = review.can_be_held_against
     asked = [
-        rule
-        for rule in rules
-        if (rule.is_for(review) if isinstance(rule, Identity) else rule.concerns in there)
+        r for r in rules if (r.is_for(review) if isinstance(r, Identity) else r.concerns in there)
     ]
     identities = tuple(rule for rule in asked if isinstance(rule, Identity))
-    others = [rule for rule in asked if isinstance(rule, Rule)]
+    others = (rule for rule in asked if isinstance(rule, Rule))
     sums = list(_of_identities(review, identities, lang))
     found = [*sums, *_of_rules(review, others, lang)]
     violations = [one for one in found if isinstance(one, Violation)]
@@ -297,8 +295,8 @@ def check_review(
         tuple(one for one in found if isinstance(one, Undetermined)),
         identities,
         evidence,
-        weights=review.settings.weights,
-        asked=tuple(rule.code for rule in asked),
+        tuple(rule.code for rule in asked),
+        review.settings.weights,
     )
 
 

@@ -154,9 +154,13 @@ def is_named(source: str | None, pattern: str, folder: str = "") -> bool:
     """
     if source is None:
         return False
+    whole = os.path.abspath(source)  # noqa: PTH100 - of a name, whatever it is a name of
     try:
-        path = PurePath(os.path.relpath(source, folder or None)).as_posix()
+        path = os.path.relpath(whole, folder or None)
     except ValueError:  # on another drive
-        path = PurePath(source).as_posix()
-    names = [path] if "/" in pattern else [path, PurePath(source).name]
+        path = whole
+    pattern = pattern.removeprefix("./")
+    names = [PurePath(name).as_posix() for name in (path, whole)]
+    if "/" not in pattern:
+        names.append(PurePath(whole).name)
     return pattern in names or any(fnmatchcase(name, pattern) for name in names)

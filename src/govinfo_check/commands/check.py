@@ -233,6 +233,9 @@ def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
         if paths.count(path) > 1:
             where = "标准输出" if path is None else output.path
             raise ConfigError(f"两种格式都写到{where}。请给每种格式各自的 --output")
+    baseline = arguments.write_baseline
+    if baseline is not None and os.path.realpath(baseline) in paths:
+        raise ConfigError(f"{baseline}: 不能既存放结果又存放基线。请给 --output 另一个文件名")
     return outputs
 
 

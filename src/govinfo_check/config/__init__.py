@@ -60,12 +60,15 @@ def find_config(folder: str | Path = ".") -> str | None:
     `govinfo-check.toml` comes before a `pyproject.toml` that speaks of govinfo-check. Folders of
     reports are never looked into: whoever sent them must not say what is checked.
     """
-    start = Path(folder).resolve()
-    for place in (start, *start.parents):
-        if (place / NAME).is_file():
-            return _shown(place / NAME)
-        if _speaks_of_us(place / PYPROJECT):
-            return _shown(place / PYPROJECT)
+    try:
+        start = Path(folder).resolve()
+        for place in (start, *start.parents):
+            if (place / NAME).is_file():
+                return _shown(place / NAME)
+            if _speaks_of_us(place / PYPROJECT):
+                return _shown(place / PYPROJECT)
+    except OSError:  # a working folder that is gone, a folder above that may not be looked into
+        return None
     return None
 
 

@@ -9,8 +9,9 @@ from typing import Any
 Path = tuple[str | int, ...]
 """The names and numbers that lead to a value."""
 
-MAX_STATEMENT = 100
-"""Lines that one value may take; of a longer one a later line is told."""
+MAX_READ = 400_000
+"""Characters that may be read over and over to find where a value of many lines begins; of one
+that would take more, a later line is told."""
 
 
 def line_of(text: str, path: Path) -> int:
@@ -34,10 +35,12 @@ def line_of(text: str, path: Path) -> int:
 
 def _whole(lines: list[str], count: int) -> int:
     """So many of the first `count` lines as are a TOML text."""
-    for fewer in range(count, max(count - MAX_STATEMENT, 0), -1):
+    length = sum(len(line) + 1 for line in lines)
+    tries = min(max(MAX_READ // length, 2), 100)
+    for fewer in range(count, max(count - tries, 0), -1):
         if _parsed(lines[:fewer]) is not None:
             return fewer
-    return max(count - MAX_STATEMENT, 0)
+    return max(count - tries, 0)
 
 
 def _parsed(lines: list[str]) -> dict[str, Any] | None:

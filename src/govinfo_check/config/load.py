@@ -14,7 +14,6 @@ from govinfo_check.config.tables import ConfigTable, fault
 from govinfo_check.errors import ConfigError, RuleError
 from govinfo_check.rules import all_rules, choose
 from govinfo_check.rules.names import nearest
-from govinfo_check.rules.own import own_rule
 from govinfo_check.settings import OwnRule, Settings
 
 if TYPE_CHECKING:
@@ -84,17 +83,17 @@ class _Loading:
         return data
 
     def check_rules(self, rules: tuple[OwnRule, ...]) -> None:
-        """Nothing, where each of the user's own rules is one."""
-        for number, declared in enumerate(rules):
-            try:
-                own_rule(declared)
-                all_rules(rules[: number + 1])
-            except RuleError as error:
-                if not error.place.startswith(f"{self.path} rules["):
-                    raise  # an installed package's
-                line = line_of(self.text, (*self.section, "rules", number, error.key))
-                where = f"{declared.place}.{error.key} (line {line})"
-                raise RuleError(error.problem, place=where) from None
+        """Nothing, where each of the user's own rules is one, and none is another."""
+        try:
+            all_rules(rules)
+        except RuleError as error:
+            places = [declared.place for declared in rules]
+            if error.place not in places:
+                raise  # an installed package's
+            number = places.index(error.place)
+            line = line_of(self.text, (*self.section, "rules", number, error.key))
+            where = f"{error.place}.{error.key} (line {line})"
+            raise RuleError(error.problem, place=where) from None
 
     def check_codes(self, table: ConfigTable, rules: tuple[OwnRule, ...]) -> None:
         """Nothing, where every code is a rule's, or the beginning of one where that is enough."""

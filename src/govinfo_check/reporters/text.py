@@ -11,6 +11,7 @@ from govinfo_check.readings import UNREAD
 from govinfo_check.reporters.causes import causes, imputed
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
+from govinfo_check.reporters.waivers import waiver
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _COUNTED: dict[Severity, Text] = {
     "warning": Text("{} 处提醒", "{} warnings"),
     "info": Text("{} 处说明", "{} notes"),
 }
-_WAIVED = Text("(已豁免:{reason},{by},至 {expires})", " (waived: {reason}, {by}, to {expires})")
+_WAIVED = Text("(已豁免:{})", " (waived: {})")
 _WAIVED_COUNT = Text(";{} 处已豁免", "; {} waived")
 _BASELINED = Text(";{} 处在基线中", "; {} in the baseline")
 _NOTHING_NEW = Text("没有发现新问题", "nothing new")
@@ -126,7 +127,8 @@ def _finding(
     """The lines of one finding; one whose cause is told below needs no advice of its own."""
     paint = _PAINT[violation.severity]
     message = f" · {_MARK[violation.severity].of(page.lang)}{plain(violation.message)}"
-    message += f"{plain(_waiver(violation, page.lang))} "
+    why = waiver(violation, page.lang)
+    message += f"{_WAIVED.of(page.lang).format(why) if why else ''} "
     told = (Segment(name, _BOLD), Segment(message), Segment(f"[{violation.code}]", paint))
     yield _laid_out(told, page)
     place = place_of(violation, page.lang)
@@ -139,14 +141,6 @@ def _finding(
     step = f"{place}{gap}{advice}".strip()
     if step:
         yield _laid_out((Segment("  "), Segment(step)), page)
-
-
-def _waiver(violation: Violation, lang: Language) -> str:
-    waiver = violation.waived
-    if waiver is None:
-        return ""
-    told = {"reason": waiver.reason, "by": waiver.by, "expires": waiver.expires}
-    return _WAIVED.of(lang).format(**told)
 
 
 def place_of(violation: Violation, lang: Language) -> str:
@@ -187,30 +181,36 @@ def _shared(places: Sequence[Location]) -> Location:
 
 
 def verdict(result: CheckResult, lang: Language) -> tuple[str, str]:
-    """How many findings of each severity there are, and what else is to be known (or nothing)."""
-    counted = Counter(v.severity for v in result.violations if v.waived is None)
+    """How many findings of each severity there are, and which identities stay open (or nothing)."""
+    counted = Counter(one.severity for one in result.violations if one.waived is None)
     told = [
         _count(words, counted[level], lang) for level, words in _COUNTED.items() if counted[level]
     ]
     unread = sum(cell.state in UNREAD for cell in result.reading.stated.values())
     none = _NOTHING_NEW if result.baselined else _NOTHING
     nothing = _UNREAD.of(lang).format(unread) if unread else none.of(lang)
+    found = _COMMA.of(lang).join(told) or nothing
     waived = len(result.violations) - counted.total()
     aside = ((_WAIVED_COUNT, waived), (_BASELINED, len(result.baselined)))
-    rest = [words.of(lang).format(count) for words, count in aside if count]
+    left_open = "".join(words.of(lang).format(count) for words, count in aside if count)
     if result.undetermined:
         codes = " ".join(sorted({one.code for one in result.undetermined}))
         words = _OPEN if unread else _UNDETERMINED
-        rest.append(words.of(lang).format(len(result.undetermined), codes))
-    return _COMMA.of(lang).join(told) or nothing, "".join(rest)
+        left_open += words.of(lang).format(len(result.undetermined), codes)
+    return found, left_open
 
 
 def _verdict(name: str, result: CheckResult, page: Page) -> str:
-    found, rest = verdict(result, page.lang)
-    severities = {v.severity for v in result.violations if v.waived is None}
+    found, left_open = verdict(result, page.lang)
+    severities = {one.severity for one in result.violations if one.waived is None}
     paint = next((_PAINT[level] for level in _COUNTED if level in severities), _GOOD)
     heading = f"{title(result, page.lang)}{_COLON.of(page.lang)}"
-    segments = (Segment(name, _BOLD), Segment(heading), Segment(found, paint), Segment(rest))
+    segments = (
+        Segment(name, _BOLD),
+        Segment(heading),
+        Segment(found, paint),
+        Segment(left_open),
+    )
     return _laid_out(segments, page)
 
 
