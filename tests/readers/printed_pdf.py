@@ -25,19 +25,20 @@ from reportlab.pdfgen.canvas import Canvas
 from drawing import strategy
 from layouts import (
     DAMAGES,
-    NBSP,
     Damage,
     Layout,
     Rendered,
     Table,
-    Work,
     draw_case,
     grid,
     is_header,
     make_page,
-    one_of,
-    undivided,
 )
+from layouts.damages import suffer
+from layouts.options import one_of
+from layouts.page import undivided
+from layouts.structure import NBSP
+from layouts.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from hypothesis import strategies as st
 
     from drawing import Ints
-    from layouts import Cell, Page, Paragraph
+    from layouts import Page, Paragraph
+    from layouts.structure import Cell
     from oracle import Report
 
 MARGIN = 60.0
@@ -596,7 +598,7 @@ def printed(report: Report, layout: Layout, look: Look, damage: Damage | None = 
     if layout.undivided == "yes" and report["form"] == "cn-2021":
         report = undivided(report)
     work = Work(report, layout, make_page(report, layout, rng))
-    note = work.suffer(damage) if damage else "undamaged"
+    note = suffer(work, damage) if damage else "undamaged"
     printer = Printer(look, layout)
     data = printer.print(work.page)
     return Rendered(
