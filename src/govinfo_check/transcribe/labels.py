@@ -154,6 +154,13 @@ def _holds_two_rows(label: str) -> bool:
     return any(key(plain[: m.start()]) in rows for m in _INNER_NUMBERING.finditer(plain))
 
 
+def _is_piece_of_several(label: str) -> bool:
+    """Whether it is a piece of several rows' words (`申请`), so that it tells none of them."""
+    words, addresses = _words()
+    piece = key(label)
+    return len({a for w, a in zip(words, addresses, strict=True) if piece in w}) > 1
+
+
 def exact(label: str) -> Match:
     """The row or group whose very words `label` has, or `NO_MATCH`.
 
@@ -174,7 +181,7 @@ def exact(label: str) -> Match:
 def nearest(label: str) -> Match:
     """The row or group that `label` is most like, with its lead over the next."""
     found = exact(label)
-    if found.is_exact or _holds_two_rows(label):
+    if found.is_exact or _holds_two_rows(label) or _is_piece_of_several(label):
         return found
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misprint needs it
 
