@@ -23,6 +23,8 @@ def appeals(slot: Slot, context: Context) -> Meaning | None:
     )
     if not is_about_disclosure or _PART_ABOUT_DISCLOSURE.search(slot.following):
         return None
+    if not context.saw_requests_in_sentence and phrases.OTHER_APPEALS.search(slot.before):
+        return None
     words = slot.noun
     outcome = next((n for n, pattern in phrases.OUTCOMES if pattern.search(words)), "total")
     own = _blocks_in(phrases.OWN_TERM.sub("", words) if outcome != "total" else words)

@@ -35,7 +35,7 @@ _PART = re.compile(
     rf"|(?:省|市|县|区|州)(?:级|直)(?:各)?(?:部门|机关|单位)"
     rf"|{_BEGIN}(?:县|镇|乡|街道|部门)"
 )
-_TIME = re.compile(r"[年月季日半]")
+_TIME = re.compile(r"[年月季日半来]")
 _PLACE = re.compile(r"[省市县区州盟旗府级各镇乡道]|部门|全系统|全行业|全域")
 _ON_BEHALF = re.compile(r"按照|根据|依据|落实|执行|贯彻|遵照|围绕|印发|转发|要求")
 _OTHER_BODY = re.compile(
@@ -69,6 +69,7 @@ class Context:
     whole: Count | None = None
     in_parts: bool = False
     lists_openness: bool = False
+    speaks_of_several: bool = False
     said: list[Count] = field(default_factory=list)
 
     def begin_section(self) -> None:
@@ -77,8 +78,9 @@ class Context:
         self.saw_requests = False
         self.blocks, self.documents, self.verb, self.whole = (), (), "", None
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, text: str) -> None:
         """Forget what does not reach beyond a full stop."""
+        self.speaks_of_several = phrases.SEVERAL.search(text) is not None
         self.lists_openness = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
         self.blocks, self.documents, self.verb = (), (), ""
@@ -145,8 +147,14 @@ class Context:
     @property
     def is_comparable(self) -> bool:
         """Whether what is said is of the report's year and body."""
-        if self.is_part_of_year or (
-            self.spoken_year is not None and self.year is not None and self.spoken_year != self.year
+        if (
+            self.speaks_of_several
+            or self.is_part_of_year
+            or (
+                self.spoken_year is not None
+                and self.year is not None
+                and self.spoken_year != self.year
+            )
         ):
             return False
         if self.scope is None or self.is_lowest:

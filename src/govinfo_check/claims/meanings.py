@@ -89,6 +89,7 @@ REQUESTS = {
 
 RESULTS = {
     "granted": _result("（一）予以公开", GRANTED),
+    "openly": _result("（一）予以公开(或加上部分公开)", GRANTED, f"{GRANTED} + {PARTIAL}"),
     "partial": _result("（二）部分公开", PARTIAL),
     "disclosed": _result("予以公开与部分公开之和", f"{GRANTED} + {PARTIAL}"),
     "denied": _result("（三）不予公开", DENIED),

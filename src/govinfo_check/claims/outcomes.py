@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from govinfo_check.claims.context import Context
     from govinfo_check.claims.slots import Slot
 
+_LISTED_TOGETHER = ("denied", "unavailable", "not_processed", "closed")
+"""The groups of which several may share one figure."""
+
 _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 
@@ -27,6 +30,9 @@ def result(slot: Slot, context: Context) -> Meaning | None:
 def _beside_others(found: Meaning, slot: Slot) -> Meaning:
     """A group as what stands beside it in the sentence leaves it: less where a part is apart."""
     before, after = slot.preceding, slot.following
+    sentence = before[before.rfind("。") + 1 :] + after.partition("。")[0]
+    if found == RESULTS["granted"] and "部分" not in sentence:
+        return found._replace(strained=RESULTS["disclosed"].rows)
     if found == RESULTS["granted"] and re.match(
         r"[,(]*(?:含|包括|其中)[^,;。]{0,4}部分公开", after
     ):
@@ -59,11 +65,14 @@ def _result_of(words: str, slot: Slot, context: Context) -> Meaning | None:
     if not groups:
         return None
     if listed and groups[0] != "disclosed":
-        return _sum_of([*[one for one in listed if one != groups[0]], groups[0]])
-    found = RESULTS[groups[0]]
-    if groups[0] == "granted" and not _is_plain_grant(words, context):
-        return None
-    return found
+        names = dict.fromkeys((*listed, *(one for one in groups if one in _LISTED_TOGETHER)))
+        return _sum_of([*[one for one in names if one != groups[0]], groups[0]])
+    also = [one for one in groups if one in _LISTED_TOGETHER]
+    if len(also) > 1:
+        return _sum_of(also).unsure()
+    is_grant = groups[0] in ("granted", "openly")
+    is_other = is_grant and not _is_plain_grant(words, context)
+    return None if is_other else RESULTS[groups[0]]
 
 
 def _is_plain_grant(words: str, context: Context) -> bool:

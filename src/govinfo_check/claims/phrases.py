@@ -81,7 +81,7 @@ GROUPS = _table(
     ("not_processed", "不予处理"),
     ("closed", "其他(?:方式)?处理"),
     ("granted", "(?:予以|同意|准予|给予|全部|完全|全文)(?:主动)?公开"),
-    ("granted", "^(?:其中|依法|已|对)*公开(?:答复|的|申请|共|为)*$"),
+    ("openly", "^(?:其中|依法|已|对|作出|全年)*公开类?(?:答复|的|申请|共|为)*$"),
 )  # fmt: skip
 """The groups of 本年度办理结果."""
 
@@ -171,7 +171,7 @@ REQUEST = re.compile(
 """Words that say that requests are spoken of."""
 
 PLAIN_REQUEST = re.compile(
-    r"申请(?!人(?!申请)|书|执行|法院|行政复议|复议|表|材料|渠道|方式|途径|条件|流程|指南|理由|入口|强制|仲裁|救助|补贴|补助|资金|项目|专利|登记|认定|资格|贷款)"
+    r"(?<!复议)(?<!复议的)申请(?!人(?!申请)|书|执行|法院|行政复议|复议|表|材料|渠道|方式|途径|条件|流程|指南|理由|入口|强制|仲裁|救助|补贴|补助|资金|项目|专利|登记|认定|资格|贷款)"
 )
 
 FOREIGN = re.compile(
@@ -217,6 +217,17 @@ OUTCOMES = _table(
 APPEAL = re.compile(r"复议|诉讼|应诉")
 OPENLY = re.compile(r"信息公开|依申请|申请公开|公开申请")
 """Words that say that appeals about disclosure are meant."""
+
+OTHER_APPEALS = re.compile(
+    r"(?:受理|办理|审理|审结|承办)(?:了|各类|全市|全县|全区)*(?:行政)?(?:复议|诉讼|应诉)"
+)
+"""A body that decides appeals speaks of them so, whatever they are about."""
+
+SEVERAL = re.compile(
+    r"20\d\d年?度?(?:至|到|-|—|~)20\d\d年|截[至止][^。;]{0,16}[底末日止],?[^。;]{0,2}累计"
+    r"|十[一二三四五]五|下属|局属|所属(?:各)?单位|直属|二级单位"
+)
+"""Several years, or bodies below, so that no figure is the report's own."""
 
 PART_OF_APPEALS = re.compile(
     r"一审|二审|再审|上诉|开庭|出庭|决定书|建议书|意见书|赔偿|调解|答辩|培训|案例|负责人|败诉"

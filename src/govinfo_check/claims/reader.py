@@ -67,7 +67,7 @@ class _Reader:
     def read(self, sentence: Sentence, order: int) -> Iterator[Claim]:
         """The claims of one sentence."""
         context, text = self.context, sentence.text
-        context.begin_sentence()
+        context.begin_sentence(text)
         preceding = ""
         for clause in clauses(text):
             context.meet(f"{clause.opener if clause.opener == ',' else ''}{clause.text}")
