@@ -1,6 +1,7 @@
 """`check --previous` and `--subordinates`: which reports a run holds against which."""
 
 import json
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
@@ -144,3 +145,79 @@ class TestSubordinates:
         (tmp_path / "江北市" / "丁局.html").write_text("<p>启事</p>", encoding="utf-8")
         words = ("江北市.html", "--subordinates", "江北市", "--select", "R102")
         assert run(*words)[1] == {"江北市.html": [("R102", "warning")]}
+
+    @pytest.mark.usefixtures("tree")
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("", "没有列出机关"),
+            ('"甲" = ["甲"]', "自己的下级"),
+            ('"甲" = ["乙"]\n"乙" = ["丙"]\n"丙" = ["甲"]', "自己的下级"),
+            ('"甲 市" = ["乙"]\n"甲市" = ["丙"]', "两次"),
+            ('"" = ["乙"]', "空的"),
+            ('"甲" = ["乙", " "]', "空的"),
+            ("a = " + "[" * 100_000, "TOML"),
+            ("#" * (1 << 24) + "#", "MiB"),
+        ],
+        ids=["empty", "self", "circle", "twice", "no name", "blank", "deep", "large"],
+    )
+    def test_a_senseless_mapping_is_one_line(self, run, tmp_path, text, told):
+        (tmp_path / "m.toml").write_text(text, encoding="utf-8")
+        code, found, error = run("江北市.html", "--subordinates", "m.toml", "江北市")
+        assert (code, found) == (2, {})
+        assert error.startswith("govinfo-check: m.toml: ")
+        assert told in error
+        assert error.count("\n") == 1
+        assert len(error) < 400
+
+    @pytest.mark.usefixtures("tree")
+    def test_a_mapping_may_have_a_mark_of_its_encoding_and_a_body_in_two_writings(
+        self, run, tmp_path
+    ):
+        text = f'"{CITY}" = ["江北市无局", "江北市 无局"]'
+        (tmp_path / "m.toml").write_text(text, encoding="utf-8-sig")
+        words = ("江北市.html", "--subordinates", "m.toml", "--select", "R102", "--lang", "en")
+        assert run(*words)[1:] == ({"江北市.html": [("R102", "warning")]}, "")
+
+    @pytest.mark.usefixtures("tree")
+    def test_standard_input_is_held_against_a_mapping(self, run, tmp_path, monkeypatch):
+        (tmp_path / "m.toml").write_text(f'"{CITY}" = ["江北市无局"]', encoding="utf-8")
+        page = (tmp_path / "江北市.html").read_bytes()
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(page)))
+        found = run("-", "--subordinates", "m.toml", "江北市", "--select", "R102")[1]
+        assert found == {"-": [("R102", "warning")]}
+
+    @pytest.mark.usefixtures("tree")
+    @pytest.mark.parametrize("option", ["--previous", "--subordinates"])
+    def test_standard_input_is_no_companion(self, run, option):
+        code, found, error = run("江北市.html", option, "-")
+        assert (code, found) == (2, {})
+        assert "标准输入" in error
+        assert error.count("\n") == 1
+
+
+class TestNoInputIsOverwritten:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "--previous other.html --output other.html",
+            "--previous old --output old/b.html",
+            "--subordinates other.html --output other.html",
+            "--subordinates m.toml --output m.toml",
+            "--config c.toml --output c.toml",
+            "--config c.toml --write-baseline c.toml",
+            "--baseline known.json --output known.json",
+            "--output govinfo-check.toml",
+        ],
+    )
+    def test_what_a_report_is_held_against_stays(self, put, run, tmp_path, words):
+        for name in ("a.html", "other.html", "old/b.html"):
+            put(name, 2023, {OVER: 2})
+        (tmp_path / "m.toml").write_text('"甲" = ["乙"]', encoding="utf-8")
+        for name in ("c.toml", "govinfo-check.toml"):
+            (tmp_path / name).write_text("jump = 4", encoding="utf-8")
+        run("a.html", "--write-baseline", "known.json")
+        before = {file: file.read_bytes() for file in tmp_path.rglob("*.*")}
+        code, _, error = run("a.html", *words.split())
+        assert (code, error.count("\n")) == (2, 1)
+        assert {file: file.read_bytes() for file in tmp_path.rglob("*.*")} == before

@@ -169,7 +169,7 @@ def _jobs(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
-    from govinfo_check.commands.companions import companions  # noqa: PLC0415 - as below
+    from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as below
     from govinfo_check.commands.files import find_files, page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
@@ -189,15 +189,19 @@ def run(arguments: argparse.Namespace) -> int:
         config=config,
     )
     files = list(find_files(arguments.paths, converts=converts))
-    refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), files)
+    others = [word for word in (arguments.previous, *arguments.subordinates) if word]
+    inputs = [*files, *find_files(others, converts=converts), config.path]
+    refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), inputs)
+    refuse_inputs((output.path for output in outputs), [arguments.baseline])
     run = _Run(arguments.fail_on, arguments.lang, known, Waived(config.settings))
 
     def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
-        plain = Task(select=("T401",), converts=converts)
+        plain = Task(select=("T401",), converts=converts, raise_limits=arguments.raise_limits)
         checked = check_files(others, plain, jobs=arguments.jobs)
         return run.read(with_progress(checked, len(others)))
 
-    beside = companions(arguments.previous, arguments.subordinates, files, read_others)
+    alone = Companions(converts=converts, raise_limits=arguments.raise_limits)
+    beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
     task = replace(task, companions=beside)
     with ExitStack() as stack:
         streams = [stack.enter_context(written(output.path)) for output in outputs]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import glob
 import os
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_check.commands.mappings import read_mappings
 from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules.review import Previous, Subordinates, body_key
 from govinfo_check.sources import read
 
@@ -35,6 +36,8 @@ class Companions:
         folders: The folders of `--subordinates`; in them `a/` holds the bodies below `a.html`.
         bodies: By a body's key, the names of those below it, as a mapping file declares them.
         names: Where the report of a body and a year is, for `bodies`.
+        converts: Whether LibreOffice may convert old kinds of files.
+        raise_limits: How many times their own the limits of reading are.
     """
 
     previous: str | None = None
@@ -44,6 +47,8 @@ class Companions:
     folders: tuple[str, ...] = ()
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Index = field(default_factory=dict)
+    converts: bool = False
+    raise_limits: float = 1
 
     def previous_of(self, reading: Reading) -> Previous | None:
         """Last year's report of the body that `reading` is of.
@@ -52,12 +57,12 @@ class Companions:
             ReadError: It cannot be read.
         """
         if self.previous is not None:
-            return Previous(read(self.previous))
+            return Previous(self.read(self.previous))
         year = reading.report.year
         if year is None or not reading.report.agency:
             return None
         found = self.years.get((body_key(reading.report.agency), year - 1))
-        return None if found is None else Previous(read(found), is_given=False)
+        return None if found is None else Previous(self.read(found), is_given=False)
 
     def subordinates_of(self, reading: Reading, file: str) -> Subordinates | None:
         """The reports of the bodies below the one that `reading`, from `file`, is of.
@@ -69,27 +74,34 @@ class Companions:
             places = {n: self.names.get((body_key(n), reading.report.year)) for n in declared}
             missing = tuple(name for name, place in places.items() if place is None)
             files = [place for place in places.values() if place is not None]
-            return _read_all(files, missing)._replace(are_complete=True)
+            return self._read_all(files, missing)._replace(are_complete=True)
         if self.below is not None:
-            return _read_all(self.below, self.missing)
+            return self._read_all(self.below, self.missing)
         for folder in _folders_of(file, self.folders):
-            return _read_all(*members(folder))
+            return self._read_all(*_members(folder, converts=self.converts))
         return None
+
+    def read(self, file: str) -> Reading:
+        """The reading of one of the files, read as the checked ones are.
+
+        Raises:
+            ReadError: It cannot be read.
+        """
+        return read(file, convert=self.converts, raise_limits=self.raise_limits)
+
+    def _read_all(self, files: Sequence[str], missing: tuple[str, ...]) -> Subordinates:
+        readings: list[Reading] = []
+        unread: list[str] = []
+        for file in files:
+            try:
+                readings.append(self.read(file))
+            except ReadError:
+                unread.append(f"{file}(未能读取)")
+        return Subordinates(tuple(readings), missing=(*missing, *unread))
 
 
 ALONE = Companions()
 """Nothing to be held against."""
-
-
-def _read_all(files: Sequence[str], missing: tuple[str, ...]) -> Subordinates:
-    readings: list[Reading] = []
-    unread: list[str] = []
-    for file in files:
-        try:
-            readings.append(read(file))
-        except ReadError:
-            unread.append(f"{file}(未能读取)")
-    return Subordinates(tuple(readings), missing=(*missing, *unread))
 
 
 def companions(
@@ -97,6 +109,7 @@ def companions(
     subordinates: Sequence[str],
     files: Sequence[str | ReadError],
     checks: Checks,
+    beside: Companions = ALONE,
 ) -> Companions:
     """What `files` are held against.
 
@@ -105,45 +118,55 @@ def companions(
         subordinates: The words of `--subordinates`: files, folders, mapping files (`.toml`).
         files: The files that are checked.
         checks: What reads files, each to its result or why it could not be read.
+        beside: How the files are read.
 
     Raises:
         ConfigError: One file is given for several reports, or a mapping file is no mapping.
         ReadError: A word names nothing.
     """
     for word in (previous, *subordinates):
-        if word is not None and not Path(word).exists() and not glob.has_magic(word):
-            raise ReadError("没有这个文件或文件夹", source=word, remedy="请核对名称")
+        _refuse_nothing(word)
     is_one = len(files) == 1
-    given, years = _previous(previous, checks, is_one=is_one)
     mappings = [word for word in subordinates if word.endswith(".toml")]
     words = [word for word in subordinates if word not in mappings]
     folders = tuple(word for word in words if Path(word).is_dir())
+    bodies = read_mappings(mappings)
+    beside = _with_previous(beside, previous, checks, is_one=is_one)
     if mappings:
-        bodies = _bodies(mappings)
-        names = _index([*(f for f in files if isinstance(f, str)), *_found(words)], checks)
-        return Companions(given, years, bodies=bodies, names=names)
+        own = [file for file in files if isinstance(file, str) and file != STDIN]
+        names = _index([*own, *_found(words, converts=beside.converts)], checks)
+        return replace(beside, bodies=bodies, names=names)
     if words and not is_one and len(folders) < len(words):
         raise ConfigError(
             "检查多份报告时,--subordinates 应为文件夹(其中“甲/”内是“甲.html”的下级)"
             "或映射文件(.toml)"
         )
     if not words or not is_one:
-        return Companions(given, years, folders=folders)
-    below, missing = _below(words, files[0])
-    return Companions(given, years, below=below, missing=missing)
+        return replace(beside, folders=folders)
+    below, missing = _below(words, files[0], converts=beside.converts)
+    return replace(beside, below=below, missing=missing)
 
 
-def _previous(word: str | None, checks: Checks, *, is_one: bool) -> tuple[str | None, Index]:
+def _refuse_nothing(word: str | None) -> None:
+    if word == STDIN:
+        raise ConfigError("--previous 和 --subordinates 不读标准输入(-)。请给出文件或文件夹")
+    if word is not None and not Path(word).exists() and not glob.has_magic(word):
+        raise ReadError("没有这个文件或文件夹", source=word or "“”", remedy="请核对名称")
+
+
+def _with_previous(
+    beside: Companions, word: str | None, checks: Checks, *, is_one: bool
+) -> Companions:
     if word is None:
-        return None, {}
+        return beside
     if Path(word).is_dir():
-        return None, _index(_found([word]), checks)
+        return replace(beside, years=_index(_found([word], converts=beside.converts), checks))
     if not is_one:
         raise ConfigError(
             f"--previous {word}: 检查多份报告时请给出文件夹,其中的上年年报按机关名称和年份配对"
         )
-    read(word)  # tells at once what is wrong with it
-    return word, {}
+    beside.read(word)  # tells at once what is wrong with it
+    return replace(beside, previous=word)
 
 
 def _index(files: Iterable[str], checks: Checks) -> Index:
@@ -156,7 +179,7 @@ def _index(files: Iterable[str], checks: Checks) -> Index:
     return found
 
 
-def _found(words: Iterable[str]) -> list[str]:
+def _found(words: Iterable[str], *, converts: bool) -> list[str]:
     """The files that the words mean.
 
     Raises:
@@ -164,30 +187,32 @@ def _found(words: Iterable[str]) -> list[str]:
     """
     from govinfo_check.commands.files import find_files  # noqa: PLC0415 - it reads names only
 
-    files = list(find_files(words))
+    files = list(find_files(words, converts=converts))
     for file in files:
         if isinstance(file, ReadError):
             raise file
     return [file for file in files if isinstance(file, str)]
 
 
-def _below(words: Sequence[str], file: str | ReadError) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _below(
+    words: Sequence[str], file: str | ReadError, *, converts: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The files of the bodies directly below, and the names of folders without a report."""
     files: list[str] = []
     missing: list[str] = []
     for word in words:
         if Path(word).is_dir():
-            inside, without = members(word)
+            inside, without = _members(word, converts=converts)
             files += inside
             missing += without
         else:
-            files += _found([word])
+            files += _found([word], converts=converts)
     own = os.path.realpath(file) if isinstance(file, str) else ""
     kept = dict.fromkeys(one for one in files if os.path.realpath(one) != own)
     return tuple(kept), tuple(missing)
 
 
-def members(folder: str) -> tuple[list[str], tuple[str, ...]]:
+def _members(folder: str, *, converts: bool) -> tuple[list[str], tuple[str, ...]]:
     """The reports that lie in a folder itself, and its folders without a report beside them.
 
     What lies deeper belongs to the bodies in between, whose reports already include it.
@@ -195,7 +220,7 @@ def members(folder: str) -> tuple[list[str], tuple[str, ...]]:
     Raises:
         ReadError: The folder holds no report.
     """
-    files = _found([folder])
+    files = _found([folder], converts=converts)
     inside = [file for file in files if Path(file).parent == Path(folder)]
     stems = {Path(file).stem for file in inside}
     deeper = {Path(file).relative_to(folder).parts[0] for file in files if file not in inside}
@@ -211,29 +236,3 @@ def _folders_of(file: str, folders: Sequence[str]) -> Iterator[str]:
         place = beside if inside else Path(folder, stem)
         if place.is_dir():
             yield str(place)
-
-
-def _bodies(mappings: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """By a body's key, the names of the bodies below it.
-
-    Raises:
-        ConfigError: A file is no mapping from a name to a list of names.
-    """
-    bodies: dict[str, tuple[str, ...]] = {}
-    for place in mappings:
-        for name, below in _toml(place).items():
-            if not isinstance(below, list) or not all(isinstance(one, str) for one in below):
-                raise ConfigError(
-                    f'{place}: “{name}” 之后应是下级机关名称的列表,例如 "甲市" = ["甲市教育局"]'
-                )
-            bodies[body_key(name)] = tuple(dict.fromkeys(below))
-    return bodies
-
-
-def _toml(place: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(Path(place).read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{place}: 不是 TOML({error})") from None
-    except OSError as error:
-        raise ConfigError(f"{place}: 无法打开({error.strerror})") from None

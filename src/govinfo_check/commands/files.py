@@ -194,7 +194,7 @@ def _draft_of(path: str) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadError]) -> None:
+def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadError | None]) -> None:
     """Nothing, where no output is one of the inputs.
 
     Raises:
