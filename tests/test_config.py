@@ -308,7 +308,15 @@ def test_two_rules_of_one_code_are_refused():
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe", b"a = ", b"a = 1\na = 2", b"x" * 300_000, b"a = " + b"[" * 5000]
+    "data",
+    [
+        b"\xff\xfe",
+        b"a = ",
+        b"a = 1\na = 2",
+        b"x" * 300_000,
+        b"a = " + b"[" * 5000,
+        b"jump = " + b"9" * 5000,
+    ],
 )
 def test_what_is_no_toml_is_one_line_and_exit_2(capsys, data):
     Path("govinfo-check.toml").write_bytes(data)

@@ -75,7 +75,7 @@ class _Loading:
         """Our section, or all of the file."""
         try:
             data: Any = tomllib.loads(self.text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError
             told = " ".join(str(error).split())
             raise ConfigError(f"{self.path}: 不是 TOML({told})") from None
         for name in self.section:
