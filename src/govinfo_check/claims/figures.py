@@ -20,17 +20,17 @@ MAX_DIGITS = 12
 _MEASURES = "件次|件|份|条|封|个|宗|起|次|项|例|桩|笔|部"
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _FIGURE = re.compile(
-    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
-    rf"|(?P<words>[{_NUMERALS}]+)(?=(?:{_MEASURES})(?!事|办|审|次性|体化))"
+    rf"(?P<digits>\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?)"
+    rf"|(?P<words>(?:[几数上](?=十))?[{_NUMERALS}]+)(?=(?:{_MEASURES})(?!事|办|审|次性|体化))"
 )
 _UNIT = re.compile(rf"(?P<percent>%)|(?P<yuan>万元|亿元|元)|(?P<count>件次|(?:{_MEASURES})(?!次))")
 _APPROXIMATE_AFTER = re.compile(
-    r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d"
+    r"余|多|来[件份条个]|以上|左右|上下|几|数|万|亿|千|百|～|~|至\d|—\d|-\d|[\-—–]\d|,\d"
 )
-_MEASURED_APPROXIMATION = re.compile(r"余|多|以上|左右|上下|之多")
+_MEASURED_APPROXIMATION = re.compile(r"余|多|以上|左右|上下|之多|半(?![年月数])")
 _NOT_BEFORE = re.compile(
-    r"(?:[第每任约近逾超]|超过|将近|大约|至少|最多|最高|不少于|不到|不足|多达|平均|日均|年均|月均|人均"
-    r"|\d[ 至\-—–~～]|[〔\[A-Za-z./:：＠@_\-])$"
+    r"(?:[第每任约近逾超万亿负]|分之|[一二两三四五六七八九十]点|超过|将近|大约|至少|最多|最高|不少于|不到|不足|多达|平均|日均|年均|月均|人均"
+    r"|\d[ 至\-—–~～,]|[〔\[A-Za-z./:：＠@_\-])$"
 )
 _NOT_AFTER = re.compile(
     r"[ 年月日号时分秒倍期场篇幅名人户家届类点层楼室周天小岁万亿]|人次|多|余|个月|个工作日"
@@ -38,6 +38,12 @@ _NOT_AFTER = re.compile(
 )
 _VALUES = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = "一二两三四五六七八九"
+_COUNTED = re.compile(
+    rf"(?![零〇])(?:([{_DIGIT}])千)?(?:[零〇]?([{_DIGIT}])百)?(?:[零〇]?([{_DIGIT}]?)十)?"
+    rf"(?:[零〇]?(?<=[十零〇])([{_DIGIT}]))?"
+)
+"""A number as it is counted aloud. 二百五 may be 205 or 250, and 百 alone is about a hundred."""
 
 
 class Figure(NamedTuple):
@@ -114,15 +120,14 @@ def numeral(words: str) -> int | None:
     (12, 103, 2000, 20, None)
     """
     if not set(words) & set(_TENS):
-        if len(words) == 1 or set(words) & {"〇", "零"}:
+        is_spelt = len(words) <= MAX_DIGITS and set(words) & {"〇", "零"} and words[0] not in "〇零"
+        if len(words) == 1 or is_spelt:
             return int("".join(str(_VALUES[c]) for c in words))
         return None
-    total = digit = 0
-    for c in words:
-        if c in _TENS:
-            total, digit = total + (digit or 1) * _TENS[c], 0
-        elif digit:
-            return None
-        else:
-            digit = _VALUES[c]
-    return total + digit
+    counted = _COUNTED.fullmatch(words)
+    if counted is None:
+        return None
+    thousands, hundreds, tens, ones = (_VALUES.get(c or "", 0) for c in counted.groups())
+    if counted[3] == "":
+        tens = 1
+    return thousands * 1000 + hundreds * 100 + tens * 10 + ones
