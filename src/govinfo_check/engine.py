@@ -8,16 +8,13 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govinfo_check.documents import Location
 from govinfo_check.doubts import doubt
 from govinfo_check.equations import Words, equation_text
 from govinfo_check.errors import ConfigError
-from govinfo_check.localize import localize
 from govinfo_check.rules import choose
-from govinfo_check.rules.blanks import imputations
 from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.rules.review import Previous, Review, Subordinates, body_key
@@ -136,6 +133,8 @@ class CheckResult:
     @cached_property
     def localization(self) -> Localization:
         """Which cells are likely wrong, by cause; searched for when it is first asked for."""
+        from govinfo_check.localize import localize  # noqa: PLC0415 - only repairs need it
+
         sums = system(self.reading.form, self.identities)
         values, evidence = self.reading.values, self.evidence
         return localize(sums, values, evidence=evidence, weights=self.weights)
@@ -156,6 +155,8 @@ class CheckResult:
     @cached_property
     def imputations(self) -> tuple[Imputation, ...]:
         """The blanks that can be one count only by the identities asked for, and that count."""
+        from govinfo_check.rules.blanks import imputations  # noqa: PLC0415 - only blanks need it
+
         return imputations(system(self.reading.form, self.identities), self.reading.values)[0]
 
     @property
@@ -410,6 +411,8 @@ def _plain(text: str) -> str:
 
 
 def _hash(*parts: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - a sound report needs none
+
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

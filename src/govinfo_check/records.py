@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -179,6 +178,8 @@ def _flatten(value: Any, address: str, form: Form, flat: dict[str, Any]) -> None
         raise ReadError("这里应为对象 {…}", place=address)
     for name, inner in value.items():
         if name not in names:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
             near = get_close_matches(str(name), names, 1)
             hint = f"是不是 {near[0]}?" if near else f"这里可用:{'、'.join(names)}"
             place = f"{address}.{str(name)[:MAX_PLACE]}"

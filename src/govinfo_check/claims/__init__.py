@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_check.claims.claim import Change, Claim, Count, Fee, Quote, Share, Sum
-from govinfo_check.claims.reader import read_claims
 
 if TYPE_CHECKING:
     from govinfo_check.readings import Reading
@@ -17,7 +16,11 @@ if TYPE_CHECKING:
 
 def claims_of(reading: Reading) -> tuple[Claim, ...]:
     """What the report's prose claims, in order; nothing for figures that came from no document."""
-    return tuple(read_claims(reading)) if reading.chapters else ()
+    if not reading.chapters:
+        return ()
+    from govinfo_check.claims.reader import read_claims  # noqa: PLC0415 - a dict has no prose to read
+
+    return tuple(read_claims(reading))
 
 
 __all__ = ["Change", "Claim", "Count", "Fee", "Quote", "Share", "Sum", "claims_of"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -131,6 +130,8 @@ class Identity:
         return Equation(self, subject, left, right, form)
 
     def _error(self, problem: str, names: Any = ()) -> RuleError:  # noqa: ANN401 - any iterable
+        from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
         wrong = problem.partition(" is not")[0].strip("'").removeprefix(f"{self.scope}.")
         near = get_close_matches(wrong, [str(n) for n in names], 1, 0.5)
         hint = f"; did you mean {near[0]!r}?" if near else ""

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.rules.blanks import imputations
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     system = _system(reading)
     if all(one.left == one.right for one in system.departures(reading.values)):
         return  # every blank can be 0
+    from govinfo_check.rules.blanks import imputations  # noqa: PLC0415 - only these blanks need it
+
     contradiction = imputations(system, reading.values)[1]
     if contradiction is None:
         return
