@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
+
+from govinfo_check.sentences import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,8 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 
 def plain(text: str) -> str:
     """`text` in half-width characters and without spaces, but between two figures."""
-    line = _BETWEEN_DIGITS.sub("\0", normalize("NFKC", _THOUSANDS.sub("", text)))
-    return re.sub(r"\s+", "", line).replace("\0", " ")
+    line = _BETWEEN_DIGITS.sub("\0", narrow(_THOUSANDS.sub("", text)))
+    return "".join(line.split()).replace("\0", " ")
 
 
 def _runs(chapter: Chapter) -> Iterator[tuple[str, Location]]:

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from govinfo_check.documents import NOWHERE
+from govinfo_check.sentences import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ CHAPTER_NUMBERS = range(1, 7)
 MAX_LENGTH = 200_000
 """Characters; the longest reports have a tenth of it, and of more the rest is not looked at."""
 
-_SPACE = r"\s+"
 _END = r"[。;!?]"
 
 
@@ -86,7 +85,7 @@ def _prose(chapters: tuple[Chapter, ...], numbers: tuple[int, ...]) -> Prose:
 
 def plain(text: str) -> str:
     """`text` without white space and in normal width."""
-    return re.sub(_SPACE, "", normalize("NFKC", text))
+    return "".join(narrow(text).split())
 
 
 def chapters(reading: Reading) -> list[Chapter]:
