@@ -1,0 +1,139 @@
+"""A table without lines, built of its parts: headings, labels and figures to cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from govinfo_check.documents import Cell, Location
+from govinfo_check.readers.pdf.glyphs import rectangle
+from govinfo_check.readers.pdf.headings import headings, stacks_of
+from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitch_of
+from govinfo_check.readers.pdf.lines import around, cell_text
+from govinfo_check.readers.pdf.ruled import PageTable
+from govinfo_check.readers.pdf.sides import sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.readers.pdf.glyphs import Box
+    from govinfo_check.readers.pdf.headings import Heading
+    from govinfo_check.readers.pdf.labels import Label, Labelled
+    from govinfo_check.readers.pdf.lines import Piece
+    from govinfo_check.readers.pdf.page import Page
+    from govinfo_check.readers.pdf.rows import Row
+    from govinfo_check.readers.pdf.zone import Zone
+
+
+def built_of(zone: Zone, page: Page) -> PageTable | None:
+    """The table, or `None` where its figures stand in no columns."""
+    named = labelled(zone.words, [row.middle for row in zone.rows])
+    pitch = pitch_of(zone.words)
+    while zone.drop_title((page.box.left + page.box.right) / 2):
+        pass
+    stacks, wide = stacks_of(zone.heads, pitch) if zone.heads else ([], [])
+    borders = sides_of(zone, stacks)
+    if borders is None:
+        return None
+    heads = headings(stacks, wide) if len(stacks) == len(borders) - 1 else None
+    return _built(zone, named, heads or [], borders, page)
+
+
+def _built(
+    zone: Zone,
+    named: Labelled,
+    heads: Sequence[Heading],
+    sides: tuple[float, ...],
+    page: Page,
+) -> PageTable:
+    """The table of these parts: rows of headings, then a row for each line of figures."""
+    width = max(map(len, named.rows), default=0)
+    left = min([one.box.left for one in zone.words], default=sides[0])
+    edges = [*(left + (sides[0] - left) * at / width for at in range(width)), *sides]
+    depth = max((head.row + head.rowspan for head in heads), default=0)
+    rows = [
+        [_heading_cell(head, width, page) for head in heads if head.row == number]
+        for number in range(depth)
+    ]
+    if depth and width:
+        pieces = [piece for one in zone.corner for piece in one.pieces]
+        box = _rect([piece.box for piece in pieces], page)
+        text = cell_text(pieces) if pieces else ""
+        rows[0].insert(0, Cell(text, Location(None, 1, 1, page.number), depth, width, box))
+    heights = [row.middle for row in zone.rows]
+    blank = _blank_rows(named, zone, heights)
+    loose = [(label.box.middle, None, [label]) for label in blank]
+    stated = zip(heights, zone.rows, named.rows, strict=True)
+    for _, row, labels in sorted([*stated, *loose], key=lambda item: item[0]):
+        rows.append(_cells(row, labels, sides, width, (len(rows) + 1, page)))
+    box = around([zone.lines[at].box for at in zone.used])
+    full = frozenset([(edges[0], sides[0])] if _ends_full(named, blank, zone) else [])
+    return PageTable(tuple(map(tuple, rows)), box, tuple(edges), full, len(sides) - 1)
+
+
+def _ends_full(named: Labelled, blank: Sequence[Label], zone: Zone) -> bool:
+    """Whether the last line of the last row's label has no room for more."""
+    labels = [row[-1] for row in named.rows if row] + list(blank)
+    last = max((label.lines[-1] for label in labels), key=lambda one: one.box.middle, default=None)
+    if last is None:
+        return False
+    beside = [one for one in zone.words if one.box.left > last.box.left - last.size]
+    return last.box.width + 1.1 * last.size > max(one.box.width for one in beside)
+
+
+def _blank_rows(named: Labelled, zone: Zone, heights: Sequence[float]) -> list[Label]:
+    """The labels of rows without figures: words left over that no other label stands right of.
+
+    None where a row with figures has no label of its own, for it may be one of these.
+    """
+    rest = blocks_of(named.rest)
+    own = [labels[-1].box for labels in named.rows if labels]
+    if len(own) < len(named.rows) or any(_stands_right(a.box, b) for a in rest for b in own):
+        return []
+    return [
+        label
+        for label in rest
+        if not any(label.box.top < height < label.box.bottom for height in heights)
+        and not any(_stands_right(one.box, label.box) for one in zone.words)
+    ]
+
+
+def _stands_right(one: Box, other: Box) -> bool:
+    """Whether a box stands right of another at its height."""
+    return one.left >= other.right and one.top < other.bottom and other.top < one.bottom
+
+
+def _heading_cell(head: Heading, width: int, page: Page) -> Cell:
+    place = Location(None, head.row + 1, width + head.column + 1, page.number)
+    text = "".join(words.text for words in head.label.lines)  # pieces of others name nothing
+    return Cell(text, place, head.rowspan, head.colspan, _rect([head.label.box], page))
+
+
+def _cells(
+    row: Row | None,
+    labels: Sequence[Label],
+    sides: Sequence[float],
+    width: int,
+    at: tuple[int, Page],
+) -> list[Cell]:
+    number, page = at
+    cells = []
+    for place, label in enumerate(labels):
+        is_last = place == len(labels) - 1
+        span = width - place if is_last else 1
+        where = Location(None, number, place + 1, page.number)
+        cells.append(Cell(cell_text(label.pieces), where, 1, span, _rect([label.box], page)))
+    if width and not labels:
+        cells.append(Cell("", Location(None, number, 1, page.number), 1, width))
+    held: list[list[Piece]] = [[] for _ in sides[1:]]
+    for figure, box in zip(row.figures, row.boxes, strict=True) if row else ():
+        held[min(bisect_right(sides, box.centre) - 1, len(held) - 1)] += figure
+    for column, pieces in enumerate(held):
+        where = Location(None, number, width + column + 1, page.number)
+        text = cell_text(pieces) if pieces else ""
+        cells.append(Cell(text, where, 1, 1, _rect([p.box for p in pieces], page)))
+    return cells
+
+
+def _rect(boxes: Sequence[Box], page: Page) -> tuple[float, float, float, float] | None:
+    return rectangle(around(boxes), page.turn) if boxes else None

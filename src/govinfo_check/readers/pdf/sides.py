@@ -1,0 +1,71 @@
+"""The columns of a table without lines: from where to where each of them reaches."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.readers.pdf.headings import Stack
+    from govinfo_check.readers.pdf.zone import Zone
+
+
+def sides_of(zone: Zone, stacks: Sequence[Stack]) -> tuple[float, ...] | None:
+    """The sides of the columns."""
+    if zone.above is not None and not stacks and is_fit(zone.clusters, zone.above.sides_of_figures):
+        return zone.above.sides_of_figures
+    columns = _columns(zone, stacks)
+    if columns is None or any(a[1] >= b[0] for a, b in pairwise(columns)):
+        return None
+    middles = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return (max(zone.left, columns[0][0] - zone.size), *middles, columns[-1][1] + zone.size)
+
+
+def _columns(zone: Zone, stacks: Sequence[Stack]) -> list[tuple[float, float]] | None:
+    """From where to where figures and headings of each column reach, if that can be told."""
+    if len(stacks) < len(zone.clusters):
+        return zone.clusters
+    columns = [(stack.box.left, stack.box.right) for stack in stacks]
+    places = _below(zone.clusters, [stack.box.centre for stack in stacks])
+    if places is None:
+        return None
+    for place, (left, right) in zip(places, zone.clusters, strict=True):
+        columns[place] = min(left, columns[place][0]), max(right, columns[place][1])
+    return columns
+
+
+def is_fit(clusters: Sequence[tuple[float, float]], sides: Sequence[float]) -> bool:
+    """Whether no figure runs over the side of a column."""
+    places = [(bisect_right(sides, a), bisect_right(sides, b)) for a, b in clusters]
+    inside = all(a == b and 0 < a < len(sides) for a, b in places)
+    return inside and len(set(places)) == len(places)
+
+
+def _below(columns: Sequence[tuple[float, float]], heads: Sequence[float]) -> list[int] | None:
+    """The heading of each column of figures, by the middles of the headings.
+
+    Figures stand alike in all columns: at their left, their middle or their right. `None` where
+    another choice fits nearly as well, as it may where columns are blank.
+    """
+    if len(columns) == len(heads):
+        return list(range(len(heads)))
+    step = min(b - a for a, b in pairwise(heads))
+    found: dict[tuple[int, ...], float] = {}
+    for share in (0.0, 0.5, 1.0):  # of the width, from the left
+        ends = [left + share * (right - left) for left, right in columns]
+        for head in heads:
+            off = ends[0] - head
+            if abs(off) > step / 2:
+                continue
+            near = [min(range(len(heads)), key=lambda k: abs(heads[k] + off - e)) for e in ends]
+            cost = sum(abs(heads[k] + off - e) for k, e in zip(near, ends, strict=True))
+            if len(set(near)) == len(near):
+                found[tuple(near)] = min(cost, found.get(tuple(near), math.inf))
+    ranked = sorted(found, key=lambda near: found[near])
+    if not ranked or (len(ranked) > 1 and found[ranked[1]] < found[ranked[0]] + step / 3):
+        return None
+    return list(ranked[0])

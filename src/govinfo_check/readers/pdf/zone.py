@@ -1,0 +1,150 @@
+"""What belongs to a table without lines: its rows, the headings above them, the labels' words."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govinfo_check.readers.pdf.labels import words_in
+from govinfo_check.readers.pdf.lines import around
+from govinfo_check.readers.pdf.rows import ENDS, clusters_of
+from govinfo_check.readers.pdf.sides import is_fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_check.readers.pdf.lines import Piece, TextLine
+    from govinfo_check.readers.pdf.rows import Row
+    from govinfo_check.readers.pdf.ruled import PageTable
+
+FIRST_GAP, NEXT_GAP = 7.0, 4.0
+"""Of a character's height: how far headings may stand above the first row, above each other."""
+HEADING_LINES = 16
+"""Most lines of headings."""
+CHAPTER = re.compile(r"\s*[一二三四五六七]\s*[、.．]")
+"""How chapters, and the form's main rows, begin."""
+_NOTE_GAP = 1.8
+
+
+class Zone:
+    """A table being found: its rows, and what belongs to it of the lines about them."""
+
+    def __init__(
+        self, lines: Sequence[TextLine], rows: list[Row], start: int, above: PageTable | None
+    ) -> None:
+        self.lines, self.rows, self.above = lines, rows, above
+        self.size = rows[0].line.size
+        self.clusters = clusters_of([box for row in rows for box in row.boxes])
+        self.left = self._left_of_figures()
+        if above is not None and is_fit(self.clusters, above.sides_of_figures):
+            self.left = max(self.left, above.sides_of_figures[0])
+        heads = self._heads(start)
+        self.used = {*heads, *range(rows[0].at, rows[-1].at + 1)}
+        own = [piece for at in sorted(self.used) for piece in lines[at].pieces]
+        own += self._last_label()
+        figures = {id(piece) for row in rows for one in row.figures for piece in one}
+        words = words_in([piece for piece in own if id(piece) not in figures])
+        self.heads = [one for one in words if one.box.centre > self.left]
+        self.words = [one for one in words if one.box.centre <= self.left]
+        self.heads = [one for one in self.heads if one.box.middle < rows[0].middle]
+        end = max((one.box.bottom for one in self.heads), default=-math.inf)
+        self.corner = [one for one in self.words if one.box.middle < end]
+        self.words = [one for one in self.words if one.box.middle >= end]
+
+    def _left_of_figures(self) -> float:
+        """Where the first column begins: half a column left of its figures, right of the labels."""
+        first = self.clusters[0]
+        words = [piece.box.right for row in self.rows for piece in row.words]
+        for upper, lower in pairwise(self.rows):
+            for line in self.lines[upper.at + 1 : lower.at]:
+                words += [p.box.right for p in line.pieces if p.box.centre < first[0]]
+        label = self.label = max(words, default=None)
+        centres = [(left + right) / 2 for left, right in self.clusters]
+        if label is None:
+            return -math.inf
+        if len(centres) < 2:
+            return (label + first[0]) / 2
+        step = min(b - a for a, b in pairwise(centres))
+        place = centres[0] - step / 2
+        while place - 0.8 * step > label:
+            place -= step
+        return max(place, label + 0.1 * self.size)
+
+    def _heads(self, start: int) -> set[int]:
+        """The lines of headings above the first row, and of words beside them."""
+        found: set[int] = set()
+        waiting: list[int] = []
+        below = self.rows[0].line
+        reach = FIRST_GAP
+        for at in range(self.rows[0].at - 1, start - 1, -1):
+            line = self.lines[at]
+            if len(found) >= HEADING_LINES or self._is_text(line):
+                break
+            if below.box.middle - line.box.middle > reach * self.size:
+                break
+            if any(piece.box.centre > self.left for piece in line.pieces):
+                found |= {at, *waiting}
+                waiting, below, reach = [], line, NEXT_GAP
+            else:
+                waiting.append(at)
+        top = self.lines[min(found)] if found else self.rows[0].line
+        for at in waiting:  # the upper lines of the note, or of the first label
+            line = self.lines[at]
+            if top.box.middle - line.box.middle > _NOTE_GAP * self.size or CHAPTER.match(line.text):
+                break
+            found.add(at)
+            top = line
+        return found
+
+    def _is_text(self, line: TextLine) -> bool:
+        """Whether a line is no heading: a sentence, a chapter, words over labels and columns."""
+        if ENDS.search(line.text):
+            return True
+        inner = self.left - self.size if self.label is None else self.label - 0.5 * self.size
+        for words in words_in(line.pieces):
+            if words.box.left < inner and words.box.right > self.left + self.size:
+                return True
+            if words.box.centre > self.left and CHAPTER.match(words.text):
+                return True
+        return False
+
+    def _last_label(self) -> list[Piece]:
+        """The words below the last row that go on with its label."""
+        found: list[Piece] = []
+        last = self.rows[-1]
+        above = last.line
+        for at in range(last.at + 1, len(self.lines)):
+            line = self.lines[at]
+            words = [piece for piece in line.pieces if piece.box.right < self.left + self.size]
+            far = line.box.middle - above.box.middle > _NOTE_GAP * self.size
+            if far or len(words) < len(line.pieces) or self._begins_text(line):
+                break
+            found += words
+            self.used.add(at)
+            above = line
+        return found
+
+    def _begins_text(self, line: TextLine) -> bool:
+        return bool(ENDS.search(line.text) or CHAPTER.match(line.text)) or (
+            not 0.85 < line.size / self.size < 1.18
+        )
+
+    def drop_title(self, middle: float) -> bool:
+        """Leaves out a line above the headings that stands over the whole table, if any."""
+        end = min((one.box.bottom for one in self.heads), default=-math.inf)
+        top = [
+            one
+            for one in (*self.heads, *self.corner)
+            if one.box.top < end - 0.2 * self.size < one.box.bottom
+        ]
+        top.sort(key=lambda one: one.box.left)
+        is_apart = any(b.box.left - a.box.right > 2 * self.size for a, b in pairwise(top))
+        if not top or is_apart or len(top) == len(self.heads):
+            return False
+        if abs(around([one.box for one in top]).centre - middle) > 0.5 * self.size:
+            return False
+        self.heads = [one for one in self.heads if one not in top]
+        self.corner = [one for one in self.corner if one not in top]
+        return True
