@@ -56,14 +56,11 @@ def test_tables_without_lines_are_read_or_said_not_to_be():
     assert share_unread(range(60), ruled=False) < 0.15
 
 
-_KNOWN = "seed 15: a figure with an inner blank drawn a character at a time is taken for its last"
-
-
 @pytest.mark.parametrize(
     "ruled",
     [
         pytest.param(True, id="ruled"),
-        pytest.param(False, id="unruled", marks=pytest.mark.xfail(reason=_KNOWN)),
+        pytest.param(False, id="unruled"),
     ],
 )
 def test_no_figure_of_a_damaged_print_is_read_wrongly(ruled):

@@ -113,6 +113,8 @@ def _by_gaps(line: str) -> list[str] | None:
     if len(parts) < 2:
         return None
     figures = _trailing(parts, spaced=True)
+    if figures and is_value("".join(parts[:-figures]).rpartition(" ")[2]):
+        return None  # a single blank parts a further figure from the label
     if figures >= 2 or (figures and is_value(parts[-1])):
         return parts if _is_label("".join(parts[:-figures]), parts[-figures:]) else None
     if figures or len(parts) < 3 or is_value(parts[-1].rsplit(" ", 1)[-1]):

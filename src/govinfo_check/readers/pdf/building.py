@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell, Location
 from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.headings import headings, stacks_of
 from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitch_of
 from govinfo_check.readers.pdf.lines import around, cell_text
+from govinfo_check.readers.pdf.rows import MANY
 from govinfo_check.readers.pdf.ruled import PageTable
-from govinfo_check.readers.pdf.sides import sides_of
+from govinfo_check.readers.pdf.sides import is_continued, sides_of, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,28 +26,43 @@ if TYPE_CHECKING:
     from govinfo_check.readers.pdf.zone import Zone
 
 
+class Columns(NamedTuple):
+    """The sides of the columns; where they are not told apart, all figures stand in one."""
+
+    sides: tuple[float, ...]
+    is_told: bool = True
+
+
 def built_of(zone: Zone, page: Page) -> PageTable | None:
-    """The table, or `None` where its figures stand in no columns."""
+    """The table, or `None` where its figures stand in no columns.
+
+    Where no headings tell several columns apart, all figures of a row stand in one cell: a column
+    may be blank, or out of the form's order.
+    """
     named = labelled(zone.words, [row.middle for row in zone.rows])
     pitch = pitch_of(zone.words)
     while zone.drop_title((page.box.left + page.box.right) / 2):
         pass
     stacks, wide = stacks_of(zone.heads, pitch) if zone.heads else ([], [])
-    borders = sides_of(zone, stacks)
-    if borders is None:
+    sides = sides_of(zone, stacks)
+    if sides is None and len(zone.clusters) < MANY:
         return None
-    heads = headings(stacks, wide) if len(stacks) == len(borders) - 1 else None
-    return _built(zone, named, heads or [], borders, page)
+    is_headed = sides is not None and len(stacks) == len(sides) - 1
+    heads = (headings(stacks, wide) if is_headed else None) or []
+    if sides is None or not (heads or len(sides) <= MANY or is_continued(zone, stacks)):
+        return _built(zone, named, [], Columns(whole_of(zone), is_told=False), page)
+    return _built(zone, named, heads, Columns(sides), page)
 
 
 def _built(
     zone: Zone,
     named: Labelled,
     heads: Sequence[Heading],
-    sides: tuple[float, ...],
+    columns: Columns,
     page: Page,
 ) -> PageTable:
     """The table of these parts: rows of headings, then a row for each line of figures."""
+    sides = columns.sides
     width = max(map(len, named.rows), default=0)
     left = min([one.box.left for one in zone.words], default=sides[0])
     edges = [*(left + (sides[0] - left) * at / width for at in range(width)), *sides]
@@ -65,7 +81,7 @@ def _built(
     loose = [(label.box.middle, None, [label]) for label in blank]
     stated = zip(heights, zone.rows, named.rows, strict=True)
     for _, row, labels in sorted([*stated, *loose], key=lambda item: item[0]):
-        rows.append(_cells(row, labels, sides, width, (len(rows) + 1, page)))
+        rows.append(_cells(row, labels, columns, width, (len(rows) + 1, page)))
     box = around([zone.lines[at].box for at in zone.used])
     full = frozenset([(edges[0], sides[0])] if _ends_full(named, blank, zone) else [])
     return PageTable(tuple(map(tuple, rows)), box, tuple(edges), full, len(sides) - 1)
@@ -112,7 +128,7 @@ def _heading_cell(head: Heading, width: int, page: Page) -> Cell:
 def _cells(
     row: Row | None,
     labels: Sequence[Label],
-    sides: Sequence[float],
+    columns: Columns,
     width: int,
     at: tuple[int, Page],
 ) -> list[Cell]:
@@ -125,12 +141,15 @@ def _cells(
         cells.append(Cell(cell_text(label.pieces), where, 1, span, _rect([label.box], page)))
     if width and not labels:
         cells.append(Cell("", Location(None, number, 1, page.number), 1, width))
+    sides = columns.sides
     held: list[list[Piece]] = [[] for _ in sides[1:]]
     for figure, box in zip(row.figures, row.boxes, strict=True) if row else ():
         held[min(bisect_right(sides, box.centre) - 1, len(held) - 1)] += figure
     for column, pieces in enumerate(held):
         where = Location(None, number, width + column + 1, page.number)
         text = cell_text(pieces) if pieces else ""
+        if not columns.is_told:
+            text = "".join("|" + piece.text for piece in pieces)
         cells.append(Cell(text, where, 1, 1, _rect([p.box for p in pieces], page)))
     return cells
 

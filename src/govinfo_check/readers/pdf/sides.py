@@ -16,13 +16,24 @@ if TYPE_CHECKING:
 
 def sides_of(zone: Zone, stacks: Sequence[Stack]) -> tuple[float, ...] | None:
     """The sides of the columns."""
-    if zone.above is not None and not stacks and is_fit(zone.clusters, zone.above.sides_of_figures):
+    if zone.above is not None and is_continued(zone, stacks):
         return zone.above.sides_of_figures
     columns = _columns(zone, stacks)
     if columns is None or any(a[1] >= b[0] for a, b in pairwise(columns)):
         return None
     middles = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     return (max(zone.left, columns[0][0] - zone.size), *middles, columns[-1][1] + zone.size)
+
+
+def is_continued(zone: Zone, stacks: Sequence[Stack]) -> bool:
+    """Whether a table without headings stands in the columns of the one above it."""
+    above = zone.above
+    return above is not None and not stacks and is_fit(zone.clusters, above.sides_of_figures)
+
+
+def whole_of(zone: Zone) -> tuple[float, float]:
+    """The sides of all columns together."""
+    return max(zone.left, zone.clusters[0][0] - zone.size), zone.clusters[-1][1] + zone.size
 
 
 def _columns(zone: Zone, stacks: Sequence[Stack]) -> list[tuple[float, float]] | None:
