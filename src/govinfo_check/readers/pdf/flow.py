@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
-from govinfo_check.readers.columns import split_columns
+from govinfo_check.readers.columns import is_value, split_columns
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.pdf.breaks import without_breaks
 from govinfo_check.readers.pdf.furniture import without_furniture
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from govinfo_check.readers.pdf.lines import TextLine
     from govinfo_check.readers.pdf.page import Page
 
+_OFF = 4.0
+"""Of a character's height: a lone figure that stands further off the margin is no paragraph."""
 _LETTER = re.compile("[A-Za-z]")
 
 
@@ -62,6 +64,10 @@ class _Flow:
                 self._text(item, page.number, margins)
 
     def _text(self, line: TextLine, page: int, margins: Margins) -> None:
+        if is_value(line.text) and line.box.left > margins.left + _OFF * line.size:
+            self.end_paragraph()  # part of a row, but nothing tells of which
+            self.blocks.append(Paragraph("|" + line.text, Location(page=page)))
+            return
         if self.open and not margins.continues(
             self.open[-1], line, self.margins or margins, over_page=page != self.latest
         ):
