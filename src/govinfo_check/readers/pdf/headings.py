@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FAR = 1.7
 """Of a character's height: lines of one heading are no further apart, middle to middle."""
 _LEVEL = 0.3
+_OVER, _LOOSE = 0.3, 3.0
+"""The same: how much wider or narrower than its column a line that is broken may be."""
 _ROOM = 1.1  # of a character: a line with more room beside it would have held the next one
 
 
@@ -113,11 +115,24 @@ def _lines_of(at: int, chains: Sequence[Sequence[Words]]) -> int:
     near = _LEVEL * chain[0].size
     ends = [one[0].box.middle for one in chains]
     is_outer = at in (0, len(chains) - 1)  # no group has its middle there
-    if is_outer or max(ends) - min(ends) < 0.2 * chain[0].size:
+    if is_outer:
         return len(chain)
+    if max(ends) - min(ends) < 0.2 * chain[0].size:
+        return _broken(at, chains)
     beside = (chains[at - 1], chains[at + 1])
     for count in range(len(chain), 0, -1):
         if any(abs(_middle(one) - _middle(chain[:count])) < near for one in beside):
+            return count
+    return len(chain)
+
+
+def _broken(at: int, chains: Sequence[Sequence[Words]]) -> int:
+    """How many of the lowest lines may be one that its column's width broke, as far as is known."""
+    chain = chains[at]
+    before, after = chains[at - 1][0].box.centre, chains[at + 1][0].box.centre
+    for count, upper in enumerate(chain[1:], 1):
+        room = (after - before) / 2 - upper.box.width
+        if not -_OVER * upper.size < room < _LOOSE * upper.size:
             return count
     return len(chain)
 

@@ -47,7 +47,7 @@ def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
     run: list[Row] = []
     for at, line in enumerate(lines):
         row = row_of(at, line)
-        if row is None:
+        if row is None or _is_word(run, row):
             continue
         if run and _goes_on(run, row, lines):
             run.append(row)
@@ -59,6 +59,13 @@ def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
             run = [row]
     if run:
         yield run
+
+
+def _is_word(run: Sequence[Row], row: Row) -> bool:
+    """Whether a line ends with 无 or a sign left of all figures: a label's (（四）无法提供)."""
+    if not run or len(row.figures) > 1 or any(p.text.isdecimal() for p in row.figures[0]):
+        return False
+    return row.boxes[0].right < min(box.left for one in run for box in one.boxes)
 
 
 def row_of(at: int, line: TextLine) -> Row | None:
