@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.documents import Cell, Location
 from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.headings import headings, stacks_of
-from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitch_of
+from govinfo_check.readers.pdf.labels import blocks_of, labelled
 from govinfo_check.readers.pdf.lines import around, cell_text
 from govinfo_check.readers.pdf.rows import MANY
 from govinfo_check.readers.pdf.ruled import PageTable
@@ -40,10 +40,9 @@ def built_of(zone: Zone, page: Page) -> PageTable | None:
     may be blank, or out of the form's order.
     """
     named = labelled(zone.words, [row.middle for row in zone.rows])
-    pitch = pitch_of(zone.words)
     while zone.drop_title((page.box.left + page.box.right) / 2):
         pass
-    stacks, wide = stacks_of(zone.heads, pitch) if zone.heads else ([], [])
+    stacks, wide = stacks_of(zone.heads, named.pitch) if zone.heads else ([], [])
     sides = sides_of(zone, stacks)
     if sides is None and len(zone.clusters) < MANY:
         return None
@@ -102,7 +101,7 @@ def _blank_rows(named: Labelled, zone: Zone, heights: Sequence[float]) -> list[L
 
     None where a row with figures has no label of its own, for it may be one of these.
     """
-    rest = blocks_of(named.rest)
+    rest = blocks_of(named.rest, named.pitch)
     own = [labels[-1].box for labels in named.rows if labels]
     if len(own) < len(named.rows) or any(_stands_right(a.box, b) for a in rest for b in own):
         return []

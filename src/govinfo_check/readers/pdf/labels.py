@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.pdf.lines import Piece, around, text_lines
@@ -24,6 +25,8 @@ APART = 0.4
 """Of a character's height: a wider gap parts two labels side by side."""
 AT_HEIGHT = 0.25
 """The same: how far the middle of a label may stand from that of its figures."""
+_PITCH = 0.12
+_WIDEST = 2.5
 _SAME_PLACE = 0.6
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _NOT_FULL = 1.5
@@ -63,10 +66,11 @@ class Label(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """The labels of each row, from the left, and the words that are no row's."""
+    """The labels of each row, from the left, the words that are no row's, their lines' distance."""
 
     rows: list[list[Label]]
     rest: list[Words]
+    pitch: float
 
 
 def words_in(pieces: Sequence[Piece]) -> list[Words]:
@@ -87,30 +91,36 @@ def _words(pieces: Sequence[Piece], size: float) -> Words:
     return Words(tuple(pieces), around([piece.box for piece in pieces]), size)
 
 
-def pitch_of(words: Sequence[Words]) -> float:
-    """The least distance of two lines, one below the other; 0 where there are none."""
-    return min(filter(None, (_pitch(columns) for columns in _columns(words))), default=0.0)
+def pitches_of(words: Sequence[Words]) -> list[float]:
+    """How far lines below each other stand apart, the least first; 0 where there are none.
 
-
-def _pitch(columns: Sequence[Sequence[Words]]) -> float:
-    gaps = [
+    Lines of one label are all as far apart; two labels may be nearer to each other than those.
+    """
+    gaps = sorted(
         gap
+        for columns in _columns(words)
         for column in columns
         for a, b in pairwise(column)
-        if (gap := b.box.middle - a.box.middle) > 0.5 * a.size
-    ]
-    return min(gaps, default=0.0)
+        if 0.5 * a.size < (gap := b.box.middle - a.box.middle) < _WIDEST * a.size
+    )
+    found: list[list[float]] = []
+    for gap in gaps:
+        if found and gap - found[-1][0] < _PITCH * words[0].size:
+            found[-1].append(gap)
+        else:
+            found.append([gap])
+    return [median(group) for group in found] or [0.0]
 
 
 def labelled(words: Sequence[Words], heights: Sequence[float]) -> Labelled:
     """The labels of the rows whose figures stand at `heights` (from above)."""
-    pitch = pitch_of(words)
     ways = [
-        (columns, [_choose(column, heights, pitch, anchor) for column in columns])
+        (pitch, columns, [_choose(column, heights, pitch, anchor) for column in columns])
+        for pitch in pitches_of(words)
         for columns in _columns(words)
         for anchor in (_middle, _first, _last)
     ]
-    columns, chosen = min(ways, key=lambda way: sum(one.cost for one in way[1]))
+    pitch, columns, chosen = min(ways, key=lambda way: sum(one.cost for one in way[2]))
     rows: list[list[Label]] = [[] for _ in heights]
     rest: list[Words] = []
     for column, one in zip(columns, chosen, strict=True):
@@ -121,12 +131,12 @@ def labelled(words: Sequence[Words], heights: Sequence[float]) -> Labelled:
         rest += [words for at, words in enumerate(column) if at not in taken]
     for row in rows:
         row.sort(key=lambda label: label.box.left)
-    return Labelled(rows, sorted(rest, key=lambda words: (words.box.middle, words.box.left)))
+    rest.sort(key=lambda words: (words.box.middle, words.box.left))
+    return Labelled(rows, rest, pitch)
 
 
-def blocks_of(words: Sequence[Words]) -> list[Label]:
+def blocks_of(words: Sequence[Words], pitch: float) -> list[Label]:
     """Words as labels, those below each other with nothing against it as one."""
-    pitch = pitch_of(words)
     found: list[list[Words]] = []
     for column in min(_columns(words), key=len):
         for at, one in enumerate(column):
@@ -226,7 +236,7 @@ def against(lines: Sequence[Words], pitch: float) -> float:
     widest = max(words.box.width for words in lines)
     cost = _JOINED * (len(lines) - 1)
     for upper, lower in pairwise(lines):
-        if lower.box.middle - upper.box.middle > pitch + 0.12 * upper.size:
+        if abs(lower.box.middle - upper.box.middle - pitch) > _PITCH * upper.size:
             cost += _TOO_FAR
         if _NUMBERED.match(lower.text):
             cost += _NEW_ITEM
