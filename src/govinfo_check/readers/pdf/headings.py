@@ -144,7 +144,9 @@ def headings(stacks: Sequence[Stack], wide: Sequence[Words]) -> list[Heading] | 
     """
     groups = _levels([*wide, *(words for stack in stacks for words in stack.above)])
     spans = [_spans(level, stacks) for level in groups]
-    if any(first == last for level in spans for _, first, last in level):
+    if _has_piece(spans):
+        spans = [_spans_from_left(level, stacks) for level in groups]
+    if _has_piece(spans):
         return None
     rows = len(groups) + 1
     found = [
@@ -159,6 +161,24 @@ def headings(stacks: Sequence[Stack], wide: Sequence[Words]) -> list[Heading] | 
         row = rows - 1 if at in below else 0
         found.append(Heading(stack.own, row, at, rows - row, 1))
     return sorted(found, key=lambda heading: (heading.row, heading.column))
+
+
+def _has_piece(spans: Sequence[Sequence[tuple[Label, int, int]]]) -> bool:
+    """Whether a heading of a group stands over less than two columns."""
+    return any(first >= last for level in spans for _, first, last in level)
+
+
+def _spans_from_left(
+    level: Sequence[Label], stacks: Sequence[Stack]
+) -> list[tuple[Label, int, int]]:
+    """The columns below each heading of a level that begins where its first column does."""
+    firsts = []
+    for label in level:
+        near = _LEVEL * label.lines[0].size
+        met = [at for at, one in enumerate(stacks) if abs(one.box.left - label.box.left) < near]
+        firsts.append(met[0] if met else len(stacks))
+    lasts = [*(first - 1 for first in firsts[1:]), len(stacks) - 1]
+    return list(zip(level, firsts, lasts, strict=True))
 
 
 def _levels(words: Sequence[Words]) -> list[list[Label]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.readers.pdf.page import Page
+    from govinfo_check.readers.pdf.rows import Row
 
 _BETWEEN = 12  # lines of labels between two parts of a table
 
@@ -84,8 +85,7 @@ def with_tables(
     for rows in runs_of(lines):
         is_next = bool(found) and rows[0].at - end < _BETWEEN
         last = found[-1] if is_next and isinstance(found[-1], PageTable) else None
-        zone = Zone(lines, rows, end, last if found else above)
-        built = built_of(zone, page)
+        zone, built = _tried(lines, rows, end, last if found else above, page)
         if built is None:
             continue
         if last is not None and built.edges[-built.figures - 1 :] == last.sides_of_figures:
@@ -96,6 +96,20 @@ def with_tables(
         end = max(zone.used) + 1
     found += _left(lines, used)
     return sorted(found, key=lambda item: item.box.top)
+
+
+def _tried(
+    lines: Sequence[TextLine], rows: list[Row], start: int, above: PageTable | None, page: Page
+) -> tuple[Zone, PageTable | None]:
+    """The table of these rows, with the headings that tell its columns apart if any do."""
+    zone = Zone(lines, rows, start, above)
+    built = built_of(zone, page)
+    if built is None or built.figures < len(zone.clusters):
+        wide = Zone(lines, rows, start, above, is_wide=True)
+        other = built_of(wide, page)
+        if other is not None and other.figures >= len(wide.clusters):
+            return wide, other
+    return zone, built
 
 
 def _left(lines: Sequence[TextLine], used: set[int]) -> list[TextLine]:

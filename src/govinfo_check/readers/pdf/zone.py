@@ -26,18 +26,31 @@ HEADING_LINES = 16
 CHAPTER = re.compile(r"\s*[一二三四五六七]\s*[、.．]")
 """How chapters, and the form's main rows, begin."""
 _NOTE_GAP = 1.8
+_BESIDE = 0.1
 
 
 class Zone:
-    """A table being found: its rows, and what belongs to it of the lines about them."""
+    """A table being found: its rows, and what belongs to it of the lines about them.
+
+    Words above the rows are headings where they stand over the columns, as far as their figures
+    tell; with `is_wide` all that do not stand over the labels.
+    """
 
     def __init__(
-        self, lines: Sequence[TextLine], rows: list[Row], start: int, above: PageTable | None
+        self,
+        lines: Sequence[TextLine],
+        rows: list[Row],
+        start: int,
+        above: PageTable | None,
+        *,
+        is_wide: bool = False,
     ) -> None:
-        self.lines, self.rows, self.above = lines, rows, above
+        self.lines, self.rows, self.above, self.is_wide = lines, rows, above, is_wide
         self.size = rows[0].line.size
         self.clusters = clusters_of([box for row in rows for box in row.boxes])
         self.left = self._left_of_figures()
+        if is_wide and self.label is not None:
+            self.left = min(self.left, self.label + _BESIDE * self.size)
         if above is not None and is_fit(self.clusters, above.sides_of_figures):
             self.left = max(self.left, above.sides_of_figures[0])
         heads = self._heads(start)
