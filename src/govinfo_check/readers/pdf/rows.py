@@ -102,7 +102,8 @@ def _gap(one: Piece, other: Piece) -> float:
 def _begins(row: Row) -> bool:
     """Whether a line is surely a row: many figures, or a label well apart from one."""
     if len(row.figures) >= MANY:
-        return not row.words or len(row.figures) > MANY or _is_apart(row)
+        wide = _gap(row.figures[-2][-1], row.figures[-1][0]) > WIDE
+        return not row.words or len(row.figures) > MANY or wide or _is_apart(row)
     return bool(row.words) and _is_apart(row) and split_columns(row.line.text) is not None
 
 
