@@ -132,6 +132,8 @@ def _cells(
     at: tuple[int, Page],
 ) -> list[Cell]:
     number, page = at
+    if row is not None and all(len(words.text) < 2 for one in labels for words in one.lines):
+        labels = []  # characters of a group's label that runs down beside the rows
     cells = []
     for place, label in enumerate(labels):
         is_last = place == len(labels) - 1

@@ -144,6 +144,8 @@ def headings(stacks: Sequence[Stack], wide: Sequence[Words]) -> list[Heading] | 
     """
     groups = _levels([*wide, *(words for stack in stacks for words in stack.above)])
     spans = [_spans(level, stacks) for level in groups]
+    if _has_piece(spans) and any(stack.above for stack in stacks):
+        return headings([_joined(stack) for stack in stacks], wide)
     if _has_piece(spans):
         spans = [_spans_from_left(level, stacks) for level in groups]
     if _has_piece(spans):
@@ -161,6 +163,11 @@ def headings(stacks: Sequence[Stack], wide: Sequence[Words]) -> list[Heading] | 
         row = rows - 1 if at in below else 0
         found.append(Heading(stack.own, row, at, rows - row, 1))
     return sorted(found, key=lambda heading: (heading.row, heading.column))
+
+
+def _joined(stack: Stack) -> Stack:
+    """A stack whose own heading is all that stands over its column alone."""
+    return Stack(Label((*reversed(stack.above), *stack.own.lines)), ())
 
 
 def _has_piece(spans: Sequence[Sequence[tuple[Label, int, int]]]) -> bool:

@@ -13,7 +13,7 @@ from govinfo_check.readers.pdf.rows import ENDS, clusters_of
 from govinfo_check.readers.pdf.sides import is_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.readers.pdf.lines import Piece, TextLine
     from govinfo_check.readers.pdf.rows import Row
@@ -73,6 +73,7 @@ class Zone:
         for upper, lower in pairwise(self.rows):
             for line in self.lines[upper.at + 1 : lower.at]:
                 words += [p.box.right for p in line.pieces if p.box.centre < first[0]]
+        words = words or [piece.box.right for piece in self._around(first[0])]
         label = self.label = max(words, default=None)
         centres = [(left + right) / 2 for left, right in self.clusters]
         if label is None:
@@ -84,6 +85,15 @@ class Zone:
         while place - 0.8 * step > label:
             place -= step
         return max(place, label + 0.1 * self.size)
+
+    def _around(self, first: float) -> Iterator[Piece]:
+        """The words of the lines next to the rows, where all stand left of the figures."""
+        for row, at in ((self.rows[0], self.rows[0].at - 1), (self.rows[-1], self.rows[-1].at + 1)):
+            line = self.lines[at] if 0 <= at < len(self.lines) else None
+            if line is None or abs(line.box.middle - row.middle) > _NOTE_GAP * self.size:
+                continue
+            if line.box.right < first and not ENDS.search(line.text):
+                yield from line.pieces
 
     def _heads(self, start: int) -> set[int]:
         """The lines of headings above the first row, and of words beside them."""
@@ -116,8 +126,10 @@ class Zone:
         if ENDS.search(line.text):
             return True
         inner = self.left - self.size if self.label is None else self.label - 0.5 * self.size
-        for words in words_in(line.pieces):
-            if words.box.left < inner and words.box.right > self.left + self.size:
+        found = words_in(line.pieces)
+        for words in found:
+            is_over = words.box.left < inner and words.box.right > self.left + self.size
+            if is_over and words.box.right == max(one.box.right for one in found):
                 return True
             if words.box.centre > self.left and CHAPTER.match(words.text):
                 return True
