@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.documents import Cell, Location
 from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.headings import headings, stacks_of
-from govinfo_check.readers.pdf.labels import blocks_of, labelled
+from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitches_of
 from govinfo_check.readers.pdf.lines import around, cell_text
 from govinfo_check.readers.pdf.rows import MANY
 from govinfo_check.readers.pdf.ruled import PageTable
@@ -42,15 +42,24 @@ def built_of(zone: Zone, page: Page) -> PageTable | None:
     named = labelled(zone.words, [row.middle for row in zone.rows])
     while zone.drop_title((page.box.left + page.box.right) / 2):
         pass
-    stacks, wide = stacks_of(zone.heads, named.pitch) if zone.heads else ([], [])
-    sides = sides_of(zone, stacks)
-    if sides is None and len(zone.clusters) < MANY:
+    for pitch in dict.fromkeys((named.pitch, *pitches_of(zone.heads))):
+        columns, heads = _headed(zone, pitch)
+        if columns.is_told:
+            return _built(zone, named, heads, columns, page)
+    if len(zone.clusters) < MANY:
         return None
-    is_headed = sides is not None and len(stacks) == len(sides) - 1
-    heads = (headings(stacks, wide) if is_headed else None) or []
-    if sides is None or not (heads or len(sides) <= MANY or is_continued(zone, stacks)):
-        return _built(zone, named, [], Columns(whole_of(zone), is_told=False), page)
-    return _built(zone, named, heads, Columns(sides), page)
+    return _built(zone, named, [], Columns(whole_of(zone), is_told=False), page)
+
+
+def _headed(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]]:
+    """The columns and their headings, if the headings' lines stand so far apart."""
+    stacks, wide = stacks_of(zone.heads, pitch) if zone.heads else ([], [])
+    sides = sides_of(zone, stacks)
+    if sides is None:
+        return Columns((), is_told=False), []
+    heads = headings(stacks, wide) if len(stacks) == len(sides) - 1 else None
+    is_told = heads is not None or len(sides) <= MANY or is_continued(zone, stacks)
+    return Columns(sides, is_told=is_told), heads or []
 
 
 def _built(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.readers.pdf.labels import Label, Words, pitches_of
+from govinfo_check.readers.pdf.labels import Label, Words
 from govinfo_check.readers.pdf.lines import around
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ def stacks_of(words: Sequence[Words], pitch: float) -> tuple[list[Stack], list[W
         else:
             wide.append(one)
     columns.sort(key=lambda column: column[0].box.left)
-    pitch = pitch or pitches_of(words)[0]
     chains = [_chain(column, pitch) for column in columns]
     between = [at for at in range(1, len(chains) - 1) if _stands_between(chains, at)]
     for at in reversed(between):
