@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from govinfo_check.readers.pdf.page import Page
     from govinfo_check.readers.pdf.rows import Row
 
+_CUT_LINES = 8  # of headings and of the first label, on the page after a break
 _BETWEEN = 12  # lines of labels between two parts of a table
 
 
@@ -52,9 +53,8 @@ def with_unruled(pages: Iterable[Page]) -> Iterator[Page]:
 
 def _with_heads(before: Page, page: Page, above: PageTable | None) -> tuple[Page, Page]:
     """Two pages, headings that end the first put above the rows that begin the second."""
-    lines = [item for item in page.items if isinstance(item, TextLine)]
-    first = row_of(0, lines[0]) if lines and lines[0] is page.items[0] else None
-    if above is not None or first is None or len(first.figures) < MANY:
+    lines = _before_rows(page)
+    if above is not None or not lines:
         return before, page
     count = 0
     for item in reversed(before.items[-HEADING_LINES:]):
@@ -70,6 +70,21 @@ def _with_heads(before: Page, page: Page, above: PageTable | None) -> tuple[Page
     moved = tuple(line.moved(shift) for line in tail)
     kept = before.items[: len(before.items) - count]
     return before._replace(items=kept), page._replace(items=(*moved, *page.items))
+
+
+def _before_rows(page: Page) -> list[TextLine]:
+    """The lines that begin a page up to its first row, if they may be headings and its label."""
+    found: list[TextLine] = []
+    for item in page.items[:_CUT_LINES]:
+        if not isinstance(item, TextLine) or ENDS.search(item.text):
+            return []
+        found.append(item)
+        row = row_of(len(found) - 1, item)
+        if row is not None and len(row.figures) >= MANY:
+            left = row.boxes[0].left
+            text = [one for one in found[:-1] if CHAPTER.match(one.text) and one.box.right > left]
+            return [] if text else found
+    return []
 
 
 def with_tables(

@@ -73,7 +73,12 @@ class Zone:
         for upper, lower in pairwise(self.rows):
             for line in self.lines[upper.at + 1 : lower.at]:
                 words += [p.box.right for p in line.pieces if p.box.centre < first[0]]
-        words = words or [piece.box.right for piece in self._around(first[0])]
+        words += [
+            piece.box.right
+            for line in self._around(first[0])
+            if not words or CHAPTER.match(line.text)
+            for piece in line.pieces
+        ]
         label = self.label = max(words, default=None)
         centres = [(left + right) / 2 for left, right in self.clusters]
         if label is None:
@@ -86,14 +91,14 @@ class Zone:
             place -= step
         return max(place, label + 0.1 * self.size)
 
-    def _around(self, first: float) -> Iterator[Piece]:
-        """The words of the lines next to the rows, where all stand left of the figures."""
+    def _around(self, first: float) -> Iterator[TextLine]:
+        """The lines next to the rows, where all stand left of the figures."""
         for row, at in ((self.rows[0], self.rows[0].at - 1), (self.rows[-1], self.rows[-1].at + 1)):
             line = self.lines[at] if 0 <= at < len(self.lines) else None
             if line is None or abs(line.box.middle - row.middle) > _NOTE_GAP * self.size:
                 continue
             if line.box.right < first and not ENDS.search(line.text):
-                yield from line.pieces
+                yield line
 
     def _heads(self, start: int) -> set[int]:
         """The lines of headings above the first row, and of words beside them."""
