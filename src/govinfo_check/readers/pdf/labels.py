@@ -27,6 +27,8 @@ AT_HEIGHT = 0.25
 """The same: how far the middle of a label may stand from that of its figures."""
 _PITCH = 0.12
 _WIDEST = 2.5
+_AT_STOP = 0.2
+_MANY = 4  # lines that begin at one place
 _SAME_PLACE = 0.6
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _NOT_FULL = 1.5
@@ -73,18 +75,34 @@ class Labelled(NamedTuple):
     pitch: float
 
 
-def words_in(pieces: Sequence[Piece]) -> list[Words]:
-    """The pieces as words, from above and from the left."""
+def words_in(pieces: Sequence[Piece], stops: Sequence[float] = ()) -> list[Words]:
+    """The pieces as words, from above and from the left.
+
+    Two labels side by side may stand close: a piece that begins at one of `stops` begins words.
+    """
     found = []
     for line in text_lines(pieces):
         group: list[Piece] = []
         for piece in line.pieces:
-            if group and piece.box.left - group[-1].box.right > APART * line.size:
+            begins = any(abs(piece.box.left - stop) < _AT_STOP * line.size for stop in stops)
+            apart = 0.0 if begins else APART * line.size
+            if group and piece.box.left - group[-1].box.right > apart:
                 found.append(_words(group, line.size))
                 group = []
             group.append(piece)
         found.append(_words(group, line.size))
     return found
+
+
+def parted(words: Sequence[Words]) -> list[Words]:
+    """The words, parted where many others below each other begin."""
+    lefts = sorted(one.box.left for one in words)
+    stops = [
+        left
+        for at, left in enumerate(lefts[: 1 - _MANY])
+        if lefts[at + _MANY - 1] - left < _AT_STOP * words[0].size
+    ]
+    return words_in([piece for one in words for piece in one.pieces], stops)
 
 
 def _words(pieces: Sequence[Piece], size: float) -> Words:

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govinfo_check.readers.pdf.labels import words_in
+from govinfo_check.readers.pdf.labels import parted, words_in
 from govinfo_check.readers.pdf.lines import around
 from govinfo_check.readers.pdf.rows import ENDS, clusters_of
 from govinfo_check.readers.pdf.sides import is_fit
@@ -64,7 +64,7 @@ class Zone:
         self.heads = [one for one in self.heads if one.box.middle < rows[0].middle]
         end = max((one.box.bottom for one in self.heads), default=-math.inf)
         self.corner = [one for one in self.words if one.box.middle < end]
-        self.words = [one for one in self.words if one.box.middle >= end]
+        self.words = parted([one for one in self.words if one.box.middle >= end])
 
     def _left_of_figures(self) -> float:
         """Where the first column begins: half a column left of its figures, right of the labels."""
