@@ -27,6 +27,7 @@ from govinfo_check.sources import read
 
 EDGES = (50, 200, 240, 280, 320, 360, 400, 440, 480)
 SEVEN = ["13", "0", "2", "45", "0", "1", "61"]
+HEADS = ["", "自然人", "商业企业", "科研机构", "公益组织", "法律服务", "其他", "总计"]
 LABELS = [
     "1.属于国家秘密",
     "2.其他法律行政法规禁止公开",
@@ -236,23 +237,30 @@ class TestText:
 
     def test_an_unruled_table_has_its_columns_by_position(self):
         drawing = Drawing()
-        rows = [[label, *SEVEN] for label in LABELS]
-        rows[1][1:7] = [""] * 6
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        rows[2][1:7] = [""] * 6
         drawing.table(100, EDGES, rows, is_ruled=False)
         assert tables(drawing.data()) == [rows]
 
     def test_a_label_over_two_lines_belongs_to_the_figures_between_them(self):
         drawing = Drawing()
-        rows = [[label, *SEVEN] for label in LABELS]
-        rows[2][0] = "3.危及“三安全\n一稳定”"
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        rows[3][0] = "3.危及“三安全\n一稳定”"
         drawing.table(100, EDGES, rows, height=30, is_ruled=False)
         assert tables(drawing.data()) == [rows]
 
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)
-        drawing.table(100, edges, [[LABELS[0], *["11"] * 7]], is_ruled=False)
-        assert tables(drawing.data()) == [[[LABELS[0], *["11"] * 7]]]
+        rows = [["", *"甲乙丙丁戊己庚"], [LABELS[0], *["11"] * 7]]
+        drawing.table(100, edges, rows, is_ruled=False)
+        assert tables(drawing.data()) == [rows]
+
+    def test_figures_without_lines_or_headings_stand_in_no_column(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES, [[LABELS[0], *SEVEN], [LABELS[1], *SEVEN]], is_ruled=False)
+        told = "|13|0|2|45|0|1|61"
+        assert tables(drawing.data()) == [[[LABELS[0], told], [LABELS[1], told]]]
 
 
 class TestWhatCannotBeRead:
@@ -380,9 +388,10 @@ class TestBoxes:
 
     def test_a_cell_without_lines_has_the_box_of_its_words(self):
         drawing = Drawing()
-        drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS], is_ruled=False)
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        drawing.table(80, EDGES, rows, is_ruled=False)
         document = read_pdf(drawing.data())
-        left, bottom, right, top = document.tables[0].rows[0][4].box
+        left, bottom, right, top = document.tables[0].rows[1][4].box
         assert 320 < left < right < 360
         assert 722 < bottom < top < 742
 
