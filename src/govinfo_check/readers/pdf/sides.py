@@ -68,7 +68,10 @@ def _is_even(columns: Sequence[tuple[float, float]], heads: Sequence[float]) -> 
 
 
 def is_fit(clusters: Sequence[tuple[float, float]], sides: Sequence[float]) -> bool:
-    """Whether no figure runs over the side of a column."""
+    """Whether no figure runs over the side of a column, or none is blank and each has its own."""
+    middles = [bisect_right(sides, (a + b) / 2) for a, b in clusters]
+    if middles == list(range(1, len(sides))):
+        return True
     places = [(bisect_right(sides, a), bisect_right(sides, b)) for a, b in clusters]
     inside = all(a == b and 0 < a < len(sides) for a, b in places)
     return inside and len(set(places)) == len(places)
