@@ -26,7 +26,7 @@ class Sentence(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def narrow(text: str) -> str:
-    """A paragraph in normal width, `，（１` as `,(1`; kept, for all who look for words ask for it."""
+    """A paragraph in normal width, `，（１` as `,(1`; kept, for several ask for the same."""
     return normalize("NFKC", text)
 
 
