@@ -189,6 +189,18 @@ def test_reports_outside_testpaths_are_found(project):
     assert project.runpytest().parseoutcomes()["failed"] == 1
 
 
+def test_a_name_that_pytest_cannot_visit_outside_testpaths_is_one_line(project):
+    text = (project.path / "pyproject.toml").read_text(encoding="utf-8")
+    (project.path / "pyproject.toml").write_text(
+        text + '\ntestpaths = ["tests"]\n', encoding="utf-8"
+    )
+    (project.path / "tests").mkdir()
+    project.put("a[1].html", WRONG)
+    result = project.runpytest()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *a[[]1].html: pytest visits no path with*rename it*"])
+
+
 def test_what_the_command_line_names_is_all_that_runs(project):
     project.put("a.html", WRONG)
     test = project.makepyfile("def test_other(): pass")

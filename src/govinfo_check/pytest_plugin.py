@@ -113,11 +113,18 @@ def _is_directed(config: pytest.Config) -> bool:
 
 
 def _visit(config: pytest.Config, files: Iterable[Path]) -> None:
-    """Have pytest visit the files that lie below none of its arguments (`testpaths`)."""
+    """Have pytest visit the files that lie below none of its arguments (`testpaths`).
+
+    Raises:
+        UsageError: pytest would read a part of a file's name as a test's.
+    """
     visited = [config.invocation_params.dir / arg.partition("::")[0] for arg in config.args]
     roots = {Path(os.path.normpath(place)) for place in visited}
     for file in sorted(files):
         if not roots & {file, *file.parents}:
+            if "[" in str(file) or "::" in str(file):
+                remedy = "rename it, or have testpaths name a folder above it"
+                raise pytest.UsageError(f"{file}: pytest visits no path with “[” or “::”; {remedy}")
             config.args.append(str(file))
 
 
