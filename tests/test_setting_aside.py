@@ -358,6 +358,16 @@ def test_a_missing_or_damaged_baseline_is_exit_2(capsys, text, option):
     assert text is None or Path("known.json").read_text(encoding="utf-8") == text
 
 
+def test_a_baseline_is_written_over_nothing_but_a_baseline(capsys):
+    name = put("a.json", report())
+    run(capsys, "check", name, "--write-baseline", "known.json")
+    put("notes.txt", "两处已报局长。")
+    words = ("--baseline", "known.json", "--write-baseline", "notes.txt")
+    code, out, err = run(capsys, "check", name, *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert Path("notes.txt").read_text(encoding="utf-8") == "两处已报局长。"
+
+
 def test_a_hundred_random_edits_of_a_baseline_hide_nothing(capsys):
     put("a.json", report())
     run(capsys, "check", "a.json", "--write-baseline", "known.json")

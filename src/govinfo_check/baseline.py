@@ -103,7 +103,7 @@ def read_baseline(path: str) -> Baseline:
         why = getattr(error, "strerror", None) or error
         raise ConfigError(f"{path}: 无法打开基线文件({why})。新建基线用 --write-baseline") from None
     try:
-        record = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
+        record = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise _damaged(path, " ".join(str(error).split())) from None
     problem = "文件过大" if len(data) > MAX_BYTES else _problem(record)

@@ -47,6 +47,8 @@ class Known:
             return cls(Baseline(target), target, accepts_new=True)
         baseline = read_baseline(target if source is None else source)
         if target is not None:
+            if Path(target).exists():
+                read_baseline(target)  # only a baseline is overwritten
             baseline.move(target)
         return cls(baseline, target, accepts_new=arguments.accept_new)
 
