@@ -77,7 +77,7 @@ OTHERS = (
 def prose(length: int) -> str:
     """Paragraphs of together at least `length` characters, no sentence of which stands twice."""
     number, made, size = count(1), [], 0
-    for sentence in cycle((*CLAIMS, *OTHERS * 8)):
+    for sentence in cycle((*CLAIMS, *OTHERS * 12)):
         place = next(number)
         figures = {"a": 100 + 7 * place, "b": 40 + 3 * place, "c": 20 + place, "d": 9, "e": place}
         made.append(sentence.format(year=2022, **figures))

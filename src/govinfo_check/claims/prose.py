@@ -46,9 +46,9 @@ _TABLE = re.compile(
     r"|结果维持结果纠正).*?(?=[一二三四五六]、[^。]{0,12}(?:问题|申请情况|诉讼情况|其他需要)"
     r"|$)"
 )
-_OPEN_END = re.compile(r"[^。!?:”]$")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
+_ENDS = "。!?:”"
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_BETWEEN_DIGITS = re.compile(r"\s(?<=\d\s)\s*(?=\d)")
 
 
 def sentences(reading: Reading) -> Iterator[Sentence]:
@@ -92,7 +92,7 @@ def _runs(chapter: Chapter) -> Iterator[tuple[str, Location]]:
 
 def _goes_on(text: str) -> bool:
     """Whether a paragraph breaks off: long enough for a line of prose, and without an end."""
-    return len(text) >= 20 and _OPEN_END.search(text) is not None
+    return len(text) >= 20 and text[-1] not in _ENDS
 
 
 def _sections(text: str) -> Iterator[str]:

@@ -68,11 +68,11 @@ class _Reader:
         """The claims of one sentence."""
         context, text = self.context, sentence.text
         context.begin_sentence(text)
+        quote = Quote("", text, sentence.location, sentence.chapter, order)
         preceding = ""
         for clause in clauses(text):
             context.meet(f"{clause.opener if clause.opener == ',' else ''}{clause.text}")
             found = [one for slot in slots(clause, preceding) for one in apart(slot)]
-            quote = Quote("", text, sentence.location, sentence.chapter, order)
             for slot in found:
                 yield from self._slot(slot, clause, text, quote)
             yield from self._no_fee(clause, quote)

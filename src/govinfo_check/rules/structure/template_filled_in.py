@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govinfo_check.settings import Severity
 
 _HAN = r"[\u4e00-\u9fff]"
-_CROSSES = r"(?:[Xx]{2,}|×{2,})"
+_UNIT = "(?=[省市县区乡镇局办厅委年月日条件个元])"
 _KINDS: dict[str, tuple[str, Text, Severity]] = {
     "instruction": (
         (r"\(文字描述[^)]{0,30}\)|该?部分以表格形式报告|收取信息处理费情况在此处报告"),
@@ -40,8 +40,11 @@ _KINDS: dict[str, tuple[str, Text, Severity]] = {
     ),
     "placeholder": (
         (
-            rf"{_CROSSES}(?=[省市县区乡镇局办厅委年月日条件个元])|(?<=[共为至]){_CROSSES}"
-            rf"|(?<={_HAN})_{{3,}}|_{{3,}}(?={_HAN})"
+            # XX or ×× before a unit or after 共, a line beside words: the mark itself stands first,
+            # so that `re` looks only where there is one
+            rf"[Xx×_](?:(?<=[Xx])[Xx]+{_UNIT}|(?<=×)×+{_UNIT}"
+            r"|(?<=[共为至][Xx])[Xx]+|(?<=[共为至]×)×+"
+            rf"|(?<={_HAN}_)__+|(?<=_)__+(?={_HAN}))"
         ),
         Text("占位符号没有换成内容", "a placeholder was not filled in"),
         "warning",

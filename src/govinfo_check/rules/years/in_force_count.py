@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.rules.review import Review
 
-_EXPLAINS = re.compile("清理|口径|重新认定|以本年度报告为准|有效期届满|自动失效|机构改革|调整")
-_DOCUMENTS = re.compile("规范性文件|规章|现行有效|件数")
+_EXPLAINS = "清理|口径|重新认定|以本年度报告为准|有效期届满|自动失效|机构改革|调整"
+_DOCUMENTS = "规范性文件|规章|现行有效|件数"
 
 
 @rule("Y102", "in-force-count", "warning", concerns="previous")
@@ -72,6 +72,6 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 def _is_explained(reading: Reading) -> bool:
     """Whether some sentence speaks of both the documents and a clearing of them."""
     return any(
-        _EXPLAINS.search(sentence.text) and _DOCUMENTS.search(sentence.text)
+        re.search(_EXPLAINS, sentence.text) and re.search(_DOCUMENTS, sentence.text)
         for sentence in sentences(reading)
     )

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-_RIGHTLY = re.compile(
+_RIGHTLY = (
     "决算|预算|同期|相比|比|较|增长|增加|下降|减少|上年|去年|结转|引发|考核|评估|评议|测评|报告"
     "|年报|印发|通知|要点|规划|计划|方案|期间|至今|以来|年初|年底|年末|以前|历年|累计|《|“|〔"
 )
-_BEGINS = "^[^\\w]*(?:[一二三四五六七八九十\\d]{1,3}[、.．)）是])?[^\\w]*"
+_BEGINS = "[^\\w]*(?:[一二三四五六七八九十\\d]{1,3}[、.．)）是])?[^\\w]*"
 _GOES_ON = "年(?:度|以来)?(?:[,，、:：]|全年|我|本|全|共|政府信息|主动公开|依申请)"
 
 
@@ -44,12 +44,12 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     year = review.reading.report.year
     if year is None:
         return
-    left_over = re.compile(f"{_BEGINS}{year - 1}{_GOES_ON}")
+    left_over = re.compile(f"{_BEGINS}{year - 1}{_GOES_ON}")  # once for all sentences
     for sentence in sentences(review.reading):
         text = sentence.text
-        if sentence.chapter != 1 or str(year) in text or _RIGHTLY.search(text):
+        if sentence.chapter != 1 or not left_over.match(text):
             continue
-        if left_over.search(text):
+        if str(year) not in text and not re.search(_RIGHTLY, text):
             yield Finding(
                 f"{year - 1}年",
                 (),
