@@ -154,7 +154,7 @@ def _cells(
     sides = columns.sides
     held: list[list[Piece]] = [[] for _ in sides[1:]]
     for figure, box in zip(row.figures, row.boxes, strict=True) if row else ():
-        held[min(bisect_right(sides, box.centre) - 1, len(held) - 1)] += figure
+        held[max(0, min(bisect_right(sides, box.centre), len(held)) - 1)] += figure
     for column, pieces in enumerate(held):
         where = Location(None, number, width + column + 1, page.number)
         text = cell_text(pieces) if pieces else ""

@@ -21,6 +21,7 @@ LOOSE_ROWS = 15.0
 ENDS = re.compile("[。；;！!？?]")
 """What ends sentences: a line with it is text."""
 _HEAD_GAP = 3.0
+_CLOSE = 1.55  # of a character's height: a label of two lines keeps its figures further off
 
 
 class Row(NamedTuple):
@@ -49,6 +50,9 @@ def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
         row = row_of(at, line)
         if row is None or _is_word(run, row):
             continue
+        if run and (above := _broken_above(run[-1], row)) is not None:
+            above += row.figures[0]
+            continue
         if run and _goes_on(run, row, lines):
             run.append(row)
             continue
@@ -59,6 +63,23 @@ def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
             run = [row]
     if run:
         yield run
+
+
+def _broken_above(last: Row, row: Row) -> list[Piece] | None:
+    """The figure of the row above that a lone one closely below may be the second line of."""
+    if row.words or len(row.figures) > 1 or len(last.figures) < MANY:
+        return None
+    if row.line.box.middle - last.line.box.middle > _CLOSE * row.line.size:
+        return None
+    box = row.boxes[0]
+    return next(
+        (
+            figure
+            for figure, other in zip(last.figures, last.boxes, strict=True)
+            if box.left < other.right and other.left < box.right
+        ),
+        None,
+    )
 
 
 def _is_word(run: Sequence[Row], row: Row) -> bool:
