@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from govinfo_check.rules.departures import subject_name
 from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.rules.review import Previous, Review, Subordinates, body_key
 from govinfo_check.rules.rule import LANGUAGES, Finding, Rule, Text
+from govinfo_check.sentences import plain
 from govinfo_check.settings import DEFAULTS, Settings
 from govinfo_check.sources import Source, read
 from govinfo_check.waivers import waiver_of
@@ -389,7 +389,7 @@ def _found(review: Review, rule: Identity | Rule, finding: Finding, lang: Langua
 def _fingerprint(reading: Reading, code: str, finding: Finding) -> str:
     held = (f"{address}={_held(reading.cells[address])}" for address in finding.cells)
     compared = (_digits(one) for one in (finding.left, finding.right) if one is not None)
-    text = "" if finding.cells else _plain(finding.text)
+    text = "" if finding.cells else plain(finding.text)
     return _hash(code, finding.subject, *sorted(held), *compared, text)
 
 
@@ -397,17 +397,13 @@ def _held(cell: CellReading) -> str:
     """The cell's figure, the text of which none was read, or nothing for what states none."""
     if cell.value is not None:
         return _digits(cell.value)
-    return _plain(cell.text) if cell.state in ("unreadable", "inferred") else ""
+    return plain(cell.text) if cell.state in ("unreadable", "inferred") else ""
 
 
 def _digits(figure: object) -> str:
     if isinstance(figure, int | Decimal):
         return f"{Decimal(figure).normalize():f}"
-    return _plain(str(figure))
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return plain(str(figure))
 
 
 def _hash(*parts: str) -> str:

@@ -30,6 +30,11 @@ def narrow(text: str) -> str:
     return normalize("NFKC", text)
 
 
+def plain(text: str) -> str:
+    """`text` without white space and in normal width: equal for what a person reads as equal."""
+    return "".join(narrow(text).split())
+
+
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """The sentences of every chapter, in order; a paragraph ends a sentence."""
     for chapter in reading.chapters:

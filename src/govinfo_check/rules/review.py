@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.bodies import body_of
 from govinfo_check.claims import claims_of
+from govinfo_check.sentences import plain
 from govinfo_check.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def body_key(name: str | None) -> str:
     >>> body_key("江北市 教育局(本级)") == body_key("江北市教育局（本级）")
     True
     """
-    return "".join(unicodedata.normalize("NFKC", name or "").split())
+    return plain(name or "")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import NOWHERE
-from govinfo_check.sentences import narrow
+from govinfo_check.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +81,6 @@ def _prose(chapters: tuple[Chapter, ...], numbers: tuple[int, ...]) -> Prose:
         texts.append(text)
         at += len(text)
     return Prose("".join(texts), tuple(starts), tuple(paragraphs))
-
-
-def plain(text: str) -> str:
-    """`text` without white space and in normal width."""
-    return "".join(narrow(text).split())
 
 
 def chapters(reading: Reading) -> list[Chapter]:

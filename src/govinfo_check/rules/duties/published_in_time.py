@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from govinfo_check.bodies import body_of
 from govinfo_check.rules.departures import in_brackets
 from govinfo_check.rules.rule import Finding, Text, rule
-from govinfo_check.rules.wording import plain
+from govinfo_check.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ from govinfo_check.documents import NOWHERE
 from govinfo_check.rules.departures import in_brackets, quoted
 from govinfo_check.rules.rule import Finding, Text, rule
 from govinfo_check.rules.structure.year_as_titled import HALF_YEAR, PERIOD
-from govinfo_check.rules.wording import PREAMBLE, plain, prose
+from govinfo_check.rules.wording import PREAMBLE, prose
+from govinfo_check.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

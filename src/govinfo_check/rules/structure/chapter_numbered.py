@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import NUMERALS, in_brackets, quoted
 from govinfo_check.rules.rule import Finding, Text, rule
-from govinfo_check.rules.wording import chapters, plain
+from govinfo_check.rules.wording import chapters
+from govinfo_check.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

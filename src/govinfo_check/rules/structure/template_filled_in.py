@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.rules.departures import in_brackets, quoted
 from govinfo_check.rules.rule import Finding, Text, rule
-from govinfo_check.rules.wording import plain, prose
+from govinfo_check.rules.wording import prose
+from govinfo_check.sentences import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
