@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
 pytest.importorskip("reportlab", reason="the tests draw their PDFs with reportlab")
 
+import pypdfium2
 from broken_files import pdf_of, stream
 from drawn_pdf import Drawing
 
@@ -215,6 +216,15 @@ class TestPages:
         drawing.canvas.setPageRotation(90)
         drawing.table(100, EDGES, [[label, *SEVEN] for label in LABELS])
         assert tables(drawing.data()) == [[[label, *SEVEN] for label in LABELS]]
+
+
+class TestFonts:
+    def test_a_chinese_character_is_as_large_as_its_font_whatever_the_machine_has(self):
+        data = Drawing().text(50, 100, "结").data()
+        assert paragraphs(data) == ["结"]
+        page = pypdfium2.PdfDocument(data)[0].get_textpage()
+        left, bottom, right, top = page.get_charbox(0)
+        assert (right - left, top - bottom) == pytest.approx((9, 9), abs=0.2)
 
 
 class TestText:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.flow import document_of
+from govinfo_check.readers.pdf.fonts import stand_in
 from govinfo_check.readers.pdf.page import read_page
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def read_pdf(data: bytes) -> Document:
     Raises:
         ReadError: The file is broken, encrypted or a scan, or exceeds a limit of the modules here.
     """
+    stand_in()
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
