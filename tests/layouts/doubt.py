@@ -15,7 +15,9 @@ def uncertain(page: Page, layout: Layout) -> set[str]:
     doubtful = set()
     if not layout.has_form_columns and not _shows_heading_places(layout):
         doubtful.add("requests")
-    if layout.columns == "serial" or (layout.columns == "remarks" and layout.is_spaced_text):
+    if layout.columns == "serial" or (
+        layout.columns == "remarks" and (layout.is_spaced_text or layout.is_cell_a_line)
+    ):
         doubtful.add("requests")
     if layout.appeals in ("litigation_first", "transposed") and not _has_grid(layout):
         doubtful.add("appeals")
@@ -30,7 +32,7 @@ def uncertain(page: Page, layout: Layout) -> set[str]:
 
 def _is_ragged(layout: Layout) -> bool:
     """Whether rows of table 3 differ in width: whose is an empty cell, a label's or a figure's?"""
-    if not layout.has_spans and layout.cells != "grid":
+    if not layout.has_spans and (layout.cells != "grid" or layout.is_cell_a_line):
         return True
     return _is_cut_without_labels(layout) or layout.spans == "results_label_off"
 
@@ -49,7 +51,9 @@ def _ends_empty(row: Row) -> bool:
 
 def _has_grid(layout: Layout) -> bool:
     """Whether headings stand above their columns in the document."""
-    return layout.has_spans or (not layout.is_spaced_text and layout.cells == "grid")
+    if layout.is_spaced_text or layout.is_cell_a_line:
+        return False
+    return layout.has_spans or layout.cells == "grid"
 
 
 def _shows_heading_places(layout: Layout) -> bool:

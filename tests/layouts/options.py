@@ -111,12 +111,15 @@ class Layout:
         "aligned",
         "single_spaced",
         "cell_a_line",
+        "ended",
         "wrapped",
         "glued",
         even=True,
         only=("txt",),
     )
-    cells: str = one_of("labels_collapsed", "grid", "own", even=True, only=("txt", "md"))
+    cells: str = one_of(
+        "labels_collapsed", "grid", "own", "filled", "filled_at_end", even=True, only=("txt", "md")
+    )
     trailing: str = one_of("kept", "stripped", only=("txt",))
     newline: str = one_of("\n", "\r\n", only=WEB)
     encoding: str = one_of(
@@ -163,7 +166,12 @@ class Layout:
     @property
     def is_spaced_text(self) -> bool:
         """Whether only spaces or line ends part the cells, so that an empty cell is lost."""
-        return self.format == "txt" and self.text not in ("tabs", "pipes")
+        return self.format == "txt" and self.text not in ("tabs", "pipes", "ended")
+
+    @property
+    def is_cell_a_line(self) -> bool:
+        """Whether each line holds one cell, so that no figure stands below a heading."""
+        return self.format == "txt" and self.text in ("cell_a_line", "ended")
 
     @property
     def has_form_columns(self) -> bool:

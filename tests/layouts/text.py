@@ -30,10 +30,14 @@ def text_rows(table: Table, cells: str) -> list[Row]:
     """The table's rows as text has them.
 
     `own`: the cells that each row holds; `grid`: with empty cells for every spanned place;
-    `labels_collapsed`: the same, but no empty cells beside a label over several columns.
+    `labels_collapsed`: the same, but no empty cells beside a label over several columns;
+    `filled`: as `own`, with empty cells after each for the further columns that it spans;
+    `filled_at_end`: the same, all at the end of the row.
     """
     if cells == "own":
         return table.rows
+    if cells.startswith("filled"):
+        return [_filled(row, at_end=cells == "filled_at_end") for row in table.rows]
     rows = []
     for places in grid(table.rows):
         row = []
@@ -44,6 +48,13 @@ def text_rows(table: Table, cells: str) -> list[Row]:
                 row.append(Cell(""))
         rows.append(row)
     return rows
+
+
+def _filled(row: Row, *, at_end: bool) -> Row:
+    extra = [[Cell("")] * (cell.colspan - 1) for cell in row]
+    if at_end:
+        return [*row, *(blank for blanks in extra for blank in blanks)]
+    return [one for cell, blanks in zip(row, extra, strict=True) for one in (cell, *blanks)]
 
 
 class TextWriter:
@@ -58,7 +69,7 @@ class TextWriter:
     def page(self, page: Page) -> str:
         """The whole document."""
         blocks = ["\n".join(self.block(block)) for block in page.blocks]
-        tight = self.style in ("single_spaced", "wrapped", "cell_a_line", "glued")
+        tight = self.style in ("single_spaced", "wrapped", "cell_a_line", "ended", "glued")
         return ("\n" if tight else "\n\n").join(blocks) + "\n"
 
     def block(self, block: Block) -> list[str]:
@@ -81,6 +92,7 @@ class TextWriter:
             "aligned": self.aligned,
             "single_spaced": self.single_spaced,
             "cell_a_line": self.cell_a_line,
+            "ended": self.ended,
             "wrapped": self.wrapped,
             "glued": self.glued,
         }[self.style](table)
@@ -153,6 +165,15 @@ class TextWriter:
     def cell_a_line(self, table: Table) -> list[str]:
         cells = [cell for row in table.rows for cell in row if not cell.is_empty]
         return [_one_line(cell.text).strip() for cell in cells]
+
+    def ended(self, table: Table) -> list[str]:
+        """Each cell a line, its end a pipe; a row ends with the pipes of what its cells span."""
+        lines = []
+        for row in table.rows:
+            lines += [f"{_one_line(cell.text)} |".lstrip() for cell in row]
+            spanned = sum(cell.colspan - 1 for cell in row)
+            lines += ["|" * spanned] if spanned else []
+        return lines
 
     def wrapped(self, table: Table) -> list[str]:
         lines = []

@@ -199,3 +199,21 @@ def test_rows_written_with_tabs_are_read_back(written):
     source = "\n".join("\t".join(cells) for cells in written)
     (table,) = page(source).tables
     assert [[cell.text for cell in cells] for cells in table.rows] == written
+
+
+def test_cells_that_stand_a_line_each_and_end_with_a_pipe_are_no_rows():
+    lines = "信息内容 |\n本年制发件数 |\n||\n规章 |\n3 |\n|\n74 |\n"
+    document = page(lines)
+    assert not document.tables
+    expected = ["信息内容", "本年制发件数", "规章", "3", "", "74"]
+    assert [paragraph.text for paragraph in document.paragraphs] == expected
+    assert document.paragraphs[-1].location.line == 7
+
+
+def test_rows_that_end_with_a_pipe_stay_rows_beside_lone_cells():
+    document = page("第二十条第（一）项 |\n信息内容 | 本年制发件数 |\n规章 | 3 |\n")
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [
+        ["第二十条第（一）项"],
+        ["信息内容", "本年制发件数"],
+        ["规章", "3"],
+    ]

@@ -56,6 +56,21 @@ def split_columns(line: str, *, in_table: bool = False) -> list[str] | None:
     return _by_gaps(line) or _by_figures(line.split())
 
 
+def cell_alone(line: str) -> list[str] | None:
+    """The cell that a line holds and ends with a pipe; `None` for any other line.
+
+    So some archives keep a page: a cell a line, blank ones too. Several pipes and nothing else are
+    no cell: they fill a row up where a cell spans columns.
+
+    >>> [cell_alone(line) for line in ("（一）予以公开 |", "|", "|||", "规章 | 0 |")]
+    [['（一）予以公开'], [''], [], None]
+    """
+    parts = _PIPE.split(line.strip(), _MOST_PARTS)
+    if len(parts) > 2 and not any(parts):
+        return []
+    return [_pipe_cell(parts[0])] if len(parts) == 2 and not parts[1] else None
+
+
 def is_rule(line: str, *, after: int) -> bool:
     """Whether a line only draws the border below row `after` (`|---|:-:|`), and states nothing.
 

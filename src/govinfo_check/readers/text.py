@@ -2,20 +2,23 @@
 
 Text copied from a page has tabs between its cells, Markdown and flattened pages have pipes, text
 out of a PDF has blanks. A line is a row where its parts are plainly columns, else a paragraph;
-rows one after another are a table.
+rows one after another are a table. Where nearly every line of it is one cell that a pipe ends, they
+are no rows: each cell is a paragraph, a blank one too.
 """
 
 from __future__ import annotations
 
 from govinfo_check.documents import MAX_CELLS, Block, Cell, Document, Location, Paragraph, Table
 from govinfo_check.limits import Limit
-from govinfo_check.readers.columns import is_rule, split_columns
+from govinfo_check.readers.columns import cell_alone, is_rule, split_columns
 from govinfo_check.readers.decoding import decode, fold, remove_invisible
 
 MAX_CHARACTERS = Limit(4_000_000, "文本超过 {} 个字符")
 """Most characters of a text; a long report has 50,000."""
 MAX_LINES = Limit(200_000, "文本超过 {} 行")
 """Most lines of a text; a report has 300."""
+ALONE = 0.8
+"""So many of a table's lines are one cell each where a page is kept a cell a line."""
 PIPES = ("|", "｜", "│", "┃")
 
 
@@ -55,11 +58,13 @@ class _Page:
         self.blocks: list[Block] = []
         self.rows: list[tuple[list[str], int]] = []  # the cells of each row, and its line
         self.framed: set[int] = set()  # the rows that begin with a pipe
+        self.alone: dict[int, list[str]] = {}  # the rows that are one cell, ended by a pipe
         self.tables = 0
         self.cells = 0
 
     def add_line(self, line: str, number: int) -> None:
-        if self.rows and is_rule(line, after=len(self.rows)):
+        alone = cell_alone(line)
+        if alone is None and self.rows and is_rule(line, after=len(self.rows)):
             return
         parts = split_columns(line, in_table=bool(self.rows))
         if parts is None:
@@ -70,6 +75,8 @@ class _Page:
         else:
             if line.lstrip().startswith(PIPES):
                 self.framed.add(len(self.rows))
+            if alone is not None:
+                self.alone[len(self.rows)] = alone
             self._add_row(parts, number)
 
     def _add_row(self, parts: list[str], number: int) -> None:
@@ -83,7 +90,9 @@ class _Page:
         Where some rows begin with a pipe and some do not, that pipe is no frame: it ends a first
         cell that is blank.
         """
-        if self.rows:
+        if len(self.alone) > ALONE * len(self.rows):
+            self._add_cells()
+        elif self.rows:
             self.tables += 1
             is_frame = len(self.framed) == len(self.rows)
             rows = (
@@ -93,7 +102,12 @@ class _Page:
                 for index, (parts, line) in enumerate(self.rows)
             )
             self.blocks.append(Table(tuple(rows), self.tables))
-            self.rows, self.framed = [], set()
+        self.rows, self.framed, self.alone = [], set(), {}
+
+    def _add_cells(self) -> None:
+        for index, (parts, line) in enumerate(self.rows):
+            for text in self.alone.get(index, parts):
+                self.blocks.append(Paragraph(text, Location(line=line)))
 
     def _row(self, index: int, parts: list[str], line: int) -> tuple[Cell, ...]:
         return tuple(

@@ -25,7 +25,7 @@ from govinfo_check.transcribe.regions import regions
 from govinfo_check.transcribe.requests import CLOSED, COMMON, read_requests
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.documents import Document
     from govinfo_check.forms.form import Form
@@ -56,6 +56,7 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
     _note(placing, parts, found, title, is_mixed=is_mixed)
     _note_titles(placing, title_of(document.title or ""), parts.titles[found.report])
     cells = placing.finished()
+    loose = frozenset(_loose_cells(own))
     values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
     return Reading(
         report=form.report(
@@ -65,9 +66,16 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
         title=title.text if title else document.title,
         stated=cells,
         departures=tuple(placing.departures),
-        chapters=tuple(s.chapter() for s in parts.sections if s.report == found.report),
+        chapters=tuple(s.chapter(loose) for s in parts.sections if s.report == found.report),
         document=document,
     )
+
+
+def _loose_cells(own: Sequence[Line]) -> Iterator[Location]:
+    """The places of the paragraphs that are labels and figures of a table's rows, and no prose."""
+    for line in own:
+        if line.table is None and line.values and line.match.is_exact:
+            yield from (cell.location for cell in line.cells)
 
 
 def _title(document: Document, parts: Outline, found: Regions) -> Title | None:

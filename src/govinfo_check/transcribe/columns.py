@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.transcribe.labels import keys, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_check.documents import Cell
     from govinfo_check.transcribe.lines import Line
@@ -200,6 +200,8 @@ def _of_running_text(tokens: list[str]) -> list[str]:
         return tokens
     place = tokens.index(ORGANIZATION)
     before, after = tokens[:place], [t for t in tokens[place + 1 :] if t != ORGANIZATION]
+    if after[1:2] == [ADDED]:
+        return [EXTRA, *after]  # it may stand beside the group or be its first
     if after[:1] in (["total"], ["natural_person"]):
         return [*before, *_up_to_total(after[1:]), after[0], *_from_total(after[1:])]
     is_told = "total" not in after or after[-1] == "total"
@@ -247,13 +249,9 @@ def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[st
     """What each of a run of texts names, in order; `None` for one that names nothing.
 
     A text of several words names what each word does; a name broken over up to `_PIECES` texts
-    is one name.
+    is one name, also where each of two lines has a half of several names.
     """
-    parts = [
-        part
-        for text in texts
-        for part in ([text] if len(text) > _LONGEST or name_of(text) else text.split())
-    ]
+    parts = list(_words_of(texts, name_of))
     found: list[str | None] = []
     place = 0
     while place < len(parts):
@@ -266,6 +264,36 @@ def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[st
         found.append(name)
         place += length
     return found
+
+
+def _words_of(texts: Sequence[str], name_of: Callable[[str], str | None]) -> Iterator[str]:
+    rest = list(reversed(texts))
+    while rest:
+        text = rest.pop()
+        if len(text) > _LONGEST or name_of(text):
+            yield text
+            continue
+        words = text.split()
+        below = rest[-1].split() if rest and len(rest[-1]) <= _LONGEST else []
+        whole = _completed(words, below, name_of)
+        if whole:
+            rest.pop()
+        yield from whole or words
+
+
+def _completed(
+    words: Sequence[str], below: Sequence[str], name_of: Callable[[str], str | None]
+) -> list[str]:
+    """The names that a line of halves makes with the line below it; none if it does not.
+
+    >>> _completed(["商业", "科研", "其他"], ["企业", "机构"], heading)
+    ['商业企业', '科研机构', '其他']
+    """
+    halves, whole = list(below), []
+    for word in words:
+        is_half = bool(halves) and name_of(word + halves[0]) is not None
+        whole.append(word + halves.pop(0) if is_half else word)
+    return whole if len(below) > 1 and not halves and all(map(name_of, whole)) else []
 
 
 def _in_grid(heads: Sequence[Line], body: Line) -> list[str]:

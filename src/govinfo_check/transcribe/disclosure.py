@@ -200,6 +200,8 @@ def _names_of(heading: str) -> set[str]:
 
 def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
     """One cell a column; for a row of one cell, the only one of the line that is not blank."""
+    if count > 1 and line.table is None and is_blank(line.values[-1]):
+        return _without_tail(line.values, count)
     if count > 1:
         is_below = len(heads.places) == count
         places = heads.places if is_below else ()
@@ -214,6 +216,17 @@ def _cells(line: Line, count: int, heads: Heads) -> list[Cell] | None:
     if len(filled) > 1:
         return filled[:1] if {cell.text for cell in filled} == {"0"} else None
     return filled or cells[:1]
+
+
+def _without_tail(values: tuple[Cell, ...], count: int) -> list[Cell] | None:
+    """The first `count` cells of a row in running text that ends with a blank.
+
+    `None` where it has no more cells: the blank may fill the row up, and a figure be lost.
+    """
+    if all(map(is_blank, values)):
+        return list(values[:count]) if len(values) >= count else None
+    is_filled = len(values) > count and all(map(is_blank, values[count:]))
+    return list(values[:count]) if is_filled else None
 
 
 def _stands_beside(cell: Cell, line: Line, heads: Heads) -> bool:

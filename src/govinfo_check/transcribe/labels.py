@@ -147,11 +147,13 @@ NO_MATCH = Match("", 0.0, 0.0)
 def _holds_two_rows(label: str) -> bool:
     """Whether the words of one row stand before the number of another, so that it names neither.
 
-    What stands before an inner number is a group's otherwise: `（三）不予公开 1.属于国家秘密`.
+    What stands before an inner number is a group's otherwise: `（三）不予公开 1.属于国家秘密`. A
+    group on one form may be a row of another (`（六）其他处理`); before a number it is the group.
     """
     plain = normalize("NFKC", label[: MAX_LABEL * 2]).strip()
-    rows = vocabulary().rows
-    return any(key(plain[: m.start()]) in rows for m in _INNER_NUMBERING.finditer(plain))
+    words = vocabulary()
+    before = (key(plain[: m.start()]) for m in _INNER_NUMBERING.finditer(plain))
+    return any(one in words.rows and one not in words.groups for one in before)
 
 
 def _is_piece_of_several(label: str) -> bool:

@@ -38,6 +38,7 @@ _FURNITURE = re.compile(
     r"[-—–·\s]*(?:P\.?|第)?\s*\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·\s]*"
 )
 _PAGE_MARK = re.compile(r"[-—–P页第·]")
+_SIGNED = re.compile(r"[-—–]\d+")
 
 
 class Line(NamedTuple):
@@ -154,16 +155,18 @@ class _LooseText:
         self.block = 0
 
     def flush(self) -> Iterator[Line]:
-        """The line whose figures were being gathered."""
+        """The line whose figures were being gathered; blanks below no row's label are none."""
         if self.values:
             labels, match = self._label(())
-            yield Line(self.block, labels, tuple(self.values), match)
+            if match.is_exact or any(cell.text for cell in self.values):
+                yield Line(self.block, labels, tuple(self.values), match)
         self.pieces, self.values = [], []
 
     def paragraph(self, place: int, paragraph: Paragraph) -> Iterator[Line]:
         text = paragraph.text
         cell = Cell(text, paragraph.location)
-        if _PAGE_MARK.search(text) and _FURNITURE.fullmatch(text):
+        is_marked = _PAGE_MARK.search(text) and not _SIGNED.fullmatch(text)
+        if is_marked and _FURNITURE.fullmatch(text):
             return
         if is_value_like(text):
             self.block = self.block if self.values else place

@@ -19,6 +19,8 @@ from govinfo_check.readings import Chapter
 from govinfo_check.transcribe.labels import key
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from govinfo_check.documents import Document
 
 CHAPTERS = {
@@ -174,9 +176,10 @@ class Section:
         """Whether nothing at all stands under the heading."""
         return not self.has_table and not any(p.text.strip() for p in self.paragraphs)
 
-    def chapter(self) -> Chapter:
-        """The section as a chapter of the reading."""
-        return Chapter(self.number, self.title, self.location, tuple(self.paragraphs))
+    def chapter(self, cells: Container[Location]) -> Chapter:
+        """The section as a chapter of the reading, without the paragraphs that are table cells."""
+        prose = tuple(one for one in self.paragraphs if one.location not in cells)
+        return Chapter(self.number, self.title, self.location, prose)
 
 
 @dataclass

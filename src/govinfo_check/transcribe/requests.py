@@ -282,7 +282,7 @@ def _gives_heading(line: Line) -> bool:
         return False
     texts = [cell.text for cell in line.labels if cell.text and len(cell.text) <= LONGEST_HEADING]
     named_any = any(name is not None for name in named(texts, heading_or_group))
-    return named_any or any(len(text) <= SHORT for text in texts)
+    return named_any or any(max(map(len, text.split())) <= SHORT for text in texts)
 
 
 def _joined(heads: list[Line]) -> list[Line]:

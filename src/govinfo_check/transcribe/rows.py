@@ -24,6 +24,22 @@ MERGED = "\x00"
 """Begins the text of a cell whose figure stands over merged cells, so that it reads as none."""
 
 
+class Fill(NamedTuple):
+    """The blank cells that a flattened page writes for a label over several columns.
+
+    Attributes:
+        at_end: Whether they stand behind the figures, else between label and figures.
+        cells: How many, for each depth of the form's rows (二 is one, （一） the next) of which all
+            rows have as many: where they differ, some lost or gained a cell.
+    """
+
+    at_end: bool = False
+    cells: Mapping[int, int] = MappingProxyType({})
+
+
+NO_FILL = Fill()
+
+
 class Width(NamedTuple):
     """What a table's full rows have in common.
 
@@ -38,6 +54,7 @@ class Width(NamedTuple):
         cells: How many cells the heading row has; a row with as many has its values below them.
         table: The number of the table in which the headings stand.
         usual: For each table by number, the grid column where most rows end (0: they differ).
+        fill: How rows are filled up where a group's label or a wide one takes several cells.
     """
 
     columns: int
@@ -49,6 +66,7 @@ class Width(NamedTuple):
     cells: int = 0
     table: int = 0
     usual: Mapping[int, int] = MappingProxyType({})
+    fill: Fill = NO_FILL
 
 
 def is_blank(cell: Cell) -> bool:
@@ -76,7 +94,30 @@ def width_of(lines: Sequence[Line], columns: Columns) -> Width:
     usual = usual_ends(lines)
     tails = sum(len(line.values) > count and is_blank(line.values[-1]) for line in lines)
     tail = 2 * tails >= len(lines)
-    return Width(count, start, padded, tail, totals, places, columns.cells, columns.table, usual)
+    fill = _fill(lines, count)
+    return Width(
+        count, start, padded, tail, totals, places, columns.cells, columns.table, usual, fill
+    )
+
+
+def _fill(lines: Sequence[Line], columns: int) -> Fill:
+    """How rows are filled up: on the one side that is blank in all of them, if only one is."""
+    inner = [line for line in lines if line.row or line.table is None]  # Markdown widens the first
+    cells: dict[int, set[int]] = defaultdict(set)
+    for line in inner:
+        cells[_depth(line)].add(len(line.values) - columns)
+    filled = [line.values for line in inner if len(line.values) > columns]
+    ends = [all(map(is_blank, values[columns - len(values) :])) for values in filled]
+    starts = [all(map(is_blank, values[: len(values) - columns])) for values in filled]
+    at_end = all(ends) and not all(is_blank(values[0]) for values in filled)
+    at_start = all(starts) and not all(is_blank(values[-1]) for values in filled)
+    if at_end == at_start:
+        return NO_FILL
+    return Fill(at_end, {depth: min(found) for depth, found in cells.items() if len(found) == 1})
+
+
+def _depth(line: Line) -> int:
+    return line.match.address.count(".")
 
 
 def _keep_below(lines: Sequence[Line], columns: Columns) -> bool:
@@ -112,10 +153,12 @@ def fitted(line: Line, width: Width, *, total_last: bool = False) -> list[Cell] 
     if cells and (below := _below_headings(line, width)) is not None:
         return below
     if surplus > 0:
-        padded = _ends_as_usual(line, width) and not any(map(_is_merged_across, cells))
-        return _without_padding(cells, surplus, width) if padded else None
+        return _without_surplus(line, cells, surplus, width)
     if surplus == 0:
-        return None if _is_shifted(line, cells, width) else cells
+        unsure = (
+            _is_shifted(line, cells, width) or _lacks_fill(line, cells, width) or _is_glued(cells)
+        )
+        return None if unsure else cells
     if sum(cell.colspan for cell in cells) == width.columns and _ends_as_usual(line, width):
         return [part for cell in cells for part in _spread(cell)]
     if surplus == -1 and total_last and width.states_totals and _states_only_last(cells):
@@ -213,6 +256,20 @@ def _ends_as_usual(line: Line, width: Width) -> bool:
     return _end(line) == usual
 
 
+def _without_surplus(
+    line: Line, cells: list[Cell], surplus: int, width: Width
+) -> list[Cell] | None:
+    """`cells` without as many blanks as are too many; `None` where it is not clear which are."""
+    if any(map(_is_merged_across, cells)):
+        return None
+    padded = _without_padding(cells, surplus, width) if _ends_as_usual(line, width) else None
+    if padded is not None:
+        return padded
+    if width.fill.cells.get(_depth(line)) != surplus:
+        return None
+    return cells[:-surplus] if width.fill.at_end else cells[surplus:]
+
+
 def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell] | None:
     """`cells` without blank padding on one side; `None` where blanks stand on both."""
     if all(map(is_blank, cells)):
@@ -222,6 +279,23 @@ def _without_padding(cells: list[Cell], surplus: int, width: Width) -> list[Cell
     if width.has_tail and all(map(is_blank, cells[-surplus:])) and not is_blank(cells[0]):
         return cells[:-surplus]
     return None
+
+
+def _is_glued(cells: Sequence[Cell]) -> bool:
+    """Whether one cell has two figures and the last has none, so that those between moved up."""
+    if not is_blank(cells[-1]):
+        return False
+    return any(figure(cell.text, COUNT).note == "two-figures" for cell in cells)
+
+
+def _lacks_fill(line: Line, cells: Sequence[Cell], width: Width) -> bool:
+    """Whether a blank that fills the row up may hide that it lost a cell.
+
+    Only where the rows of its depth are not all filled up alike.
+    """
+    if width.fill is NO_FILL or _depth(line) in width.fill.cells:
+        return False
+    return is_blank(cells[-1 if width.fill.at_end else 0])
 
 
 def _is_shifted(line: Line, cells: Sequence[Cell], width: Width) -> bool:
