@@ -54,3 +54,18 @@ def test_without_own_rules_nothing_is_said_of_them(tmp_path, monkeypatch, capsys
     monkeypatch.chdir(tmp_path)
     assert main(["rules", "--coverage", "cn-2021", "--format", "json"]) == 0
     assert "own_rules" not in json.loads(capsys.readouterr().out)["coverage"]
+
+
+def test_what_the_work_does_not_suffice_for_is_told(told, monkeypatch):
+    rules = ("requests.new.total >= 5", "requests.new.total + requests.carried_over.total >= 3")
+    assert told(*rules)[0]["unasked"] == []
+    monkeypatch.setattr("govinfo_check.localize.constraints.MAX_STEPS", 9_000)
+    found, text = told(*rules)
+    assert not found["is_open"]
+    assert "requests.carried_over.total" in found["unasked"]
+    assert "计算量已达上限(9000 步)" in text
+    monkeypatch.setattr("govinfo_check.localize.constraints.MAX_STEPS", 100)
+    found, text = told(*rules)
+    assert found["is_open"]
+    assert found["unasked"][0] == "X1 requests.new.total"
+    assert "未能判定" in text

@@ -13,8 +13,7 @@ from planting import consistent as drawn
 
 from drawing import consistent
 from flattening import DUTIES, flattened
-from govinfo_check import check, read
-from govinfo_check.inference import work
+from govinfo_check import check, inference, read
 from govinfo_check.records import reading_of_json, record_of_reading
 from oracle import ADDRESSES, from_cells, get, to_cells, with_value
 
@@ -150,7 +149,7 @@ def test_a_table_whose_sums_do_not_hold_is_unread():
 
 
 def test_too_many_ways_are_unread_and_said_so(monkeypatch):
-    monkeypatch.setattr(work, "MAX_STEPS", 50)
+    monkeypatch.setattr(inference, "MAX_STEPS", 50)
     result = check(page(report_of(1, LARGE)))
     (told,) = [v for v in result.violations if v.subject == "requests"]
     assert "可能的分法太多" in told.message

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govinfo_check.inference.splits import Block, splits
-from govinfo_check.inference.work import TooMuchWorkError, Work
+from govinfo_check.work import TooMuchWorkError, Work
 
 ROW = [Block(7, has_total=True)]
 

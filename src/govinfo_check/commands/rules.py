@@ -136,6 +136,8 @@ def _analysed(form: Form, rules: Sequence[Identity | Rule]) -> Analysis | None:
 
 def _told_of_own(found: Analysis, form: Form) -> Iterator[str]:
     """What follows from users' own rules, a fact a line."""
+    from govinfo_check.localize.constraints import MAX_STEPS  # noqa: PLC0415 - only here
+
     if found.contradiction:
         yield f"自定规则互相矛盾,没有一份报告能同时符合:{';'.join(found.contradiction)}"
         return
@@ -145,6 +147,12 @@ def _told_of_own(found: Analysis, form: Form) -> Iterator[str]:
         yield f"自定规则多余:{one.name} 可由 {';'.join(one.because)} 推出"
     for one in found.equalities:
         yield f"只能取等号:{one.name}(由 {';'.join(one.because)})"
+    if found.unasked:
+        named = [str(form[one]) if one in form.index else one for one in found.unasked]
+        yield (
+            f"计算量已达上限({MAX_STEPS} 步),是否多余、只能取等号、限定取值,没有查完的:"
+            f"{len(named)}({'、'.join(named[:3])}{' 等' if len(named) > 3 else ''})"
+        )
     for cell in found.ranges:
         most = "" if cell.most is None else f",不大于 {cell.most}"
         yield f"限定了取值:{form[cell.address]} 不小于 {cell.least}{most}"

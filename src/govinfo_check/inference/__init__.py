@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.inference.search import solutions
 from govinfo_check.inference.splits import Block, splits
-from govinfo_check.inference.work import TooMuchWorkError, Work
 from govinfo_check.rules import built_in_rules
 from govinfo_check.rules.identity import Identity, system
 from govinfo_check.transcribe.figures import figure
+from govinfo_check.work import TooMuchWorkError, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Equation
 
 FLATTENED = "table-flattened"
+
+MAX_STEPS = 400_000
+"""Steps of one table, half a second; the largest published report takes some 3,000, one with
+figures in the ten thousands in every cell 200,000."""
 
 MANY, NONE, WORK = "many", "none", "work"
 """Why nothing is inferred: several ways fit, no way fits, there are too many ways to try."""
@@ -82,7 +86,7 @@ def _inferred(reading: Reading, table: str) -> tuple[dict[str, int | Decimal], s
     equations = _equations(reading, table)
     for group in _groups(_cells_of_runs(reading, table), equations):
         try:
-            for run, figures in _only(reading, group, equations, Work()):
+            for run, figures in _only(reading, group, equations, Work(MAX_STEPS)):
                 found.update(zip(run, figures, strict=True))
         except _NotInferredError as refusal:
             cause = cause or str(refusal)

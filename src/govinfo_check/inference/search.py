@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_check.inference.work import Work
+    from govinfo_check.work import Work
 
     Effect = tuple[int, ...]
     """What one choice adds to left minus right of each equation."""

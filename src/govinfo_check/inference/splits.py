@@ -3,10 +3,10 @@
 A figure has no zero before its first digit, a cell has at least one digit; where the cells end
 with their total, the others sum to it.
 
->>> from govinfo_check.inference.work import Work
->>> list(splits("640020470", [Block(7, has_total=True)], Work()))
+>>> from govinfo_check.work import Work
+>>> list(splits("640020470", [Block(7, has_total=True)], Work(1000)))
 [(64, 0, 0, 2, 0, 4, 70)]
->>> list(splits("693665", [Block(3, has_total=False)], Work()))[:2]
+>>> list(splits("693665", [Block(3, has_total=False)], Work(1000)))[:2]
 [(6, 9, 3665), (6, 93, 665)]
 """
 
@@ -19,7 +19,7 @@ from govinfo_check.forms.fields import BOUND
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_check.inference.work import Work
+    from govinfo_check.work import Work
 
     Figures = tuple[int, ...]
 
