@@ -13,8 +13,7 @@ import pytest
 from govinfo_check import ConfigError, RuleError, check
 from govinfo_check.cli import main
 from govinfo_check.config import NO_CONFIG, find_config, load_config
-from govinfo_check.config.tables import ConfigTable, FormName, RuleTable, WaiverTable
-from govinfo_check.forms import FORM_NAMES
+from govinfo_check.config.tables import ConfigTable, RuleTable, WaiverTable
 from govinfo_check.settings import MonthDay
 
 FULL = """\
@@ -330,10 +329,6 @@ def test_a_named_file_that_cannot_be_opened_is_exit_2(capsys, folder, name):
     (folder / "folder").mkdir()
     code, out, err = run(capsys, "check", put("a.json", WRONG), "--config", name)
     assert (code, out, err.count("\n")) == (2, "", 1)
-
-
-def test_a_rule_may_be_for_every_form():
-    assert set(FormName.__args__) == set(FORM_NAMES)
 
 
 # Random edits

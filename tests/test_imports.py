@@ -13,7 +13,7 @@ PACKAGE = Path(govinfo_check.__file__).parent
 
 LAYERS = (
     {"errors", "settings"},
-    {"limits", "work"},
+    {"limits", "plugins", "work"},
     {"documents", "forms", "bodies", "waivers"},
     {"readings"},
     {"sentences"},

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLES
 from govinfo_check.rules.departures import place_en, place_zh, quoted, subject_name
 from govinfo_check.rules.rule import Text
 
@@ -71,7 +70,7 @@ def _may_explain(reading: Reading, damage: Departure, equation: Equation) -> boo
         return False
     if damage.kind == "cell-separators" and not any(map(str.isspace, damage.text.strip())):
         return False  # a comma parts thousands and nothing else
-    if damage.subject in TABLES and not damage.cells:
+    if damage.subject in reading.form.tables and not damage.cells:
         # a row left out changes the sums of columns, not those of other rows
         is_along = damage.kind != "row-unplaced" or equation.identity.each == "column"
         return is_along and reading.form[equation.cells[0]].row.table == damage.subject

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.forms.form import TABLE_NAMES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,7 +63,7 @@ def _values(reading: Reading, cells: Sequence[str]) -> list[Value]:
 
 
 def _where(first: FormCell, *, by_column: bool, lang: Language) -> str:
-    table = TABLE_NAMES[first.row.table]
+    table = first.row.table_name
     if by_column:
         return f"{table}「{first.column_label}」" + ("列" if lang == "zh" else " (column)")
     groups = "".join(f"{group} " for group in first.row.groups if first.row.table == "appeals")

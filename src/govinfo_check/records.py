@@ -16,9 +16,8 @@ from pydantic import ValidationError
 
 from govinfo_check.documents import NOWHERE, Location, Paragraph
 from govinfo_check.errors import ReadError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import form_names, get_form
 from govinfo_check.forms.fields import MAX_DIGITS, is_bounded, json_number
-from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import UNREAD, CellReading, Chapter, Departure, Reading
 
 if TYPE_CHECKING:
@@ -119,14 +118,15 @@ def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -
 
 def _form(record: Mapping[str, Any]) -> Form:
     name = record.get("form")
-    known = "、".join(FORM_NAMES)
     if name is None:
-        raise ReadError("缺少 form", remedy=f"请写明格式:{known}")
-    if not isinstance(name, str) or name not in FORM_NAMES:
-        raise ReadError(
-            f"没有 “{str(name)[:MAX_PLACE]}” 这种格式", place="form", remedy=f"现有格式:{known}"
-        )
-    return get_form(name)
+        raise ReadError("缺少 form", remedy=f"请写明格式:{'、'.join(form_names())}")
+    if isinstance(name, str):
+        try:
+            return get_form(name)
+        except KeyError:
+            pass
+    problem = f"没有 “{str(name)[:MAX_PLACE]}” 这种格式"
+    raise ReadError(problem, place="form", remedy=f"现有格式:{'、'.join(form_names())}")
 
 
 def _agency(record: Mapping[str, Any]) -> str | None:
@@ -159,7 +159,7 @@ def _whole(value: Any) -> int | None:  # noqa: ANN401 - anything JSON holds
 def _walked(record: Mapping[str, Any], form: Form) -> tuple[dict[str, Value], _Cells]:
     """The figures of every cell, and what stands in each; names what no report may hold."""
     flat: dict[str, Any] = {}
-    for table in TABLES:
+    for table in form.tables:
         _flatten(record.get(table), table, form, flat)
     cells: _Cells = {}
     for cell in form.cells:
@@ -276,7 +276,7 @@ def _departure(item: Any, form: Form) -> Departure:  # noqa: ANN401 - JSON
     words = {
         name: _text(item, name) or "" for name in ("kind", "subject", "text", "found", "expected")
     }
-    if words["kind"] == "table-absent" and words["subject"] not in TABLES:
+    if words["kind"] == "table-absent" and words["subject"] not in form.tables:
         raise ReadError("没有这张表", place="reading.departures")
     if words["kind"] == "chapter-absent" and words["expected"] not in tuple("123456"):
         raise ReadError("没有这一章", place="reading.departures")

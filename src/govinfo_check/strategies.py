@@ -33,7 +33,7 @@ from govinfo_check.localize.weights import (
     TOTAL_NOT_UPDATED,
     VALUE,
 )
-from govinfo_check.rules import built_in_rules
+from govinfo_check.rules import all_rules
 from govinfo_check.rules.identity import Equation, Identity, system
 
 if TYPE_CHECKING:
@@ -304,7 +304,10 @@ class _Shape:
 @cache
 def _shape(form: Form) -> _Shape:
     identities = tuple(
-        rule for rule in built_in_rules() if isinstance(rule, Identity) and rule.code[0] == "T"
+        rule
+        for rule in all_rules()
+        if isinstance(rule, Identity)
+        and (rule.code[0] == "T" or rule.scope.partition(".")[0] in form.annexes)
     )
     equations = system(form, identities).equations
     sums = [equation for equation in equations if len(equation.right) == 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from govinfo_check.forms import FORM_NAMES, form_names
 from govinfo_check.localize.weights import DEFAULT_WEIGHTS
 from govinfo_check.rules.names import nearest
 from govinfo_check.rules.review import body_key
@@ -33,9 +34,10 @@ from govinfo_check.settings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govinfo_check.config.lines import Path
 
-FormName = Literal["cn-2021", "cn-2019"]
 _YEARS = re.compile(r"(?P<sense>>=|<=|>|<)?\s*(?P<first>\d{4})(?:\s*-\s*(?P<last>\d{4}))?")
 _EVER = 9999
 
@@ -91,10 +93,18 @@ def _stated(value: str) -> str:
     return value.strip()
 
 
+def _form_name(value: str) -> str:
+    """A form's name; installed packages are asked only for one that is not this package's."""
+    if value not in FORM_NAMES and value not in form_names():
+        raise ValueError(_not_among(value, form_names()))
+    return value
+
+
 Stated = Annotated[str, AfterValidator(_stated)]
 Code = Annotated[Stated, AfterValidator(str.upper)]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed), Field(strict=False)]
 Bodies = Annotated[tuple[BodyKind, ...], BeforeValidator(_listed), Field(strict=False)]
+FormName = Annotated[str, AfterValidator(_form_name)]
 Forms = Annotated[tuple[FormName, ...], BeforeValidator(_listed), Field(strict=False)]
 Day = Annotated[date, BeforeValidator(_day)]
 YearlyDay = Annotated[InstanceOf[MonthDay], BeforeValidator(_month_day)]
@@ -250,7 +260,7 @@ def fault(error: ValidationError) -> tuple[Path, str]:
     return place, told or first["msg"]
 
 
-def _not_among(given: object, words: list[str]) -> str:
+def _not_among(given: object, words: Sequence[str]) -> str:
     near = nearest(str(given), words)
     hint = f",是不是 “{near}”?" if near else f"。可用:{'、'.join(words)}"
     return f"没有 “{' '.join(str(given).split())[:40]}”{hint}"

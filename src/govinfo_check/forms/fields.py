@@ -104,11 +104,18 @@ def cell(label: str, *also: str, column: str | None = None, item: str | None = N
     return Field(default=None, title=label, json_schema_extra=_extra(also, column, item))
 
 
-def part(label: str, blank: Part, *also: str, item: str | None = None) -> Any:  # noqa: ANN401 - as `cell`
-    """A row, block or table that the form prints as `label`; `blank` until it is filled."""
-    return Field(default=blank, title=label, json_schema_extra=_extra(also, None, item))
+def part(
+    label: str, blank: Part, *also: str, item: str | None = None, short: str | None = None
+) -> Any:  # noqa: ANN401 - as `cell`
+    """A row, block or table that the form prints as `label`; `blank` until it is filled.
+
+    `short` is what messages call a table (表二).
+    """
+    return Field(default=blank, title=label, json_schema_extra=_extra(also, None, item, short))
 
 
-def _extra(also: tuple[str, ...], column: str | None, item: str | None) -> dict[str, Any]:
-    words = {"also": list(also), "column": column, "item": item}
+def _extra(
+    also: tuple[str, ...], column: str | None, item: str | None, short: str | None = None
+) -> dict[str, Any]:
+    words = {"also": list(also), "column": column, "item": item, "short": short}
     return {key: value for key, value in words.items() if value}

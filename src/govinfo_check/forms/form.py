@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from govinfo_check.forms.fields import Kind
+from govinfo_check.forms.fields import Kind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     Value = int | Decimal | None
 
 TABLES = ("disclosure", "requests", "appeals")
-"""The three statistical tables, in the report's order; they fill chapters two, three and four."""
+"""The three tables of every form, in the report's order; they fill chapters two, three and four.
+
+A form may have further ones after them, its annexes.
+"""
 
 TABLE_NAMES = {"disclosure": "表二", "requests": "表三", "appeals": "表四"}
 """What a message calls a table: the chapter's number, as offices do."""
@@ -42,6 +45,7 @@ class Row:
         groups: The labels of what holds it, outermost first (`三、本年度办理结果`, …).
         item: The item of Article 20 under which table two prints it.
         columns: The addresses of its cells, in order.
+        table_name: What messages call its table.
     """
 
     address: str
@@ -50,10 +54,11 @@ class Row:
     groups: tuple[str, ...]
     item: str | None
     columns: tuple[str, ...]
+    table_name: str = ""
 
     @property
     def table(self) -> str:
-        """The table it belongs to: `disclosure`, `requests` or `appeals`."""
+        """The table it belongs to: `disclosure`, `requests`, `appeals` or an annex."""
         return self.address.split(".", 1)[0]
 
     @property
@@ -80,8 +85,7 @@ class FormCell:
 
     def __str__(self) -> str:
         """The cell in the words of the form: `表三「1.属于国家秘密」行「自然人」列`."""
-        table = TABLE_NAMES[self.row.table]
-        return f"{table}「{self.row.short}」行「{self.column_label}」列"
+        return f"{self.row.table_name}「{self.row.short}」行「{self.column_label}」列"
 
 
 class Form:
@@ -101,9 +105,34 @@ class Form:
         return f"<Form {self.name}: {len(self.cells)} cells>"
 
     @cached_property
+    def extends(self) -> str:
+        """The name of the form whose model this one's extends, its own where it extends none."""
+        models = (m for m in reversed(self.model.__mro__) if issubclass(m, BaseModel))
+        fields = (model.model_fields.get("form") for model in models)
+        names = (field.default for field in fields if field)
+        return next(name for name in names if isinstance(name, str))
+
+    @cached_property
+    def table_names(self) -> dict[str, str]:
+        """What messages call each table, the tables in the form's order."""
+        fields = self.model.model_fields
+        own = (name for name, field in fields.items() if _is_part(field) and name not in TABLES)
+        names = dict.fromkeys((*TABLES, *own), "")
+        for name in names:
+            title = fields[name].title or name
+            names[name] = TABLE_NAMES.get(name) or _words(fields[name]).get("short", title)
+        return names
+
+    @property
+    def annexes(self) -> tuple[str, ...]:
+        """The tables that the form has beside the three of every form."""
+        return tuple(name for name in self.table_names if name not in TABLES)
+
+    @cached_property
     def cells(self) -> tuple[FormCell, ...]:
         """Every cell, in the form's order."""
-        found = (_cells(self.model.model_fields[table], table, ()) for table in TABLES)
+        fields = self.model.model_fields
+        found = (_cells(fields[table], table, (), name) for table, name in self.table_names.items())
         return tuple(chain.from_iterable(found))
 
     @cached_property
@@ -114,12 +143,12 @@ class Form:
     @cached_property
     def tables(self) -> dict[str, tuple[FormCell, ...]]:
         """The cells of each table, in the form's order."""
-        return {t: tuple(c for c in self.cells if c.row.table == t) for t in TABLES}
+        return {t: tuple(c for c in self.cells if c.row.table == t) for t in self.table_names}
 
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each table, in the form's order."""
-        return {t: tuple(dict.fromkeys(c.row for c in self.tables[t])) for t in TABLES}
+        return {t: tuple(dict.fromkeys(c.row for c in self.tables[t])) for t in self.table_names}
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         from govinfo_check.forms import get_form  # noqa: PLC0415 - the registry imports this module
@@ -177,31 +206,40 @@ def _holder(holders: dict[str, dict[str, Any]], address: str) -> dict[str, Any]:
     return holders[address]
 
 
-def _cells(field: FieldInfo, address: str, groups: tuple[str, ...]) -> Iterator[FormCell]:
+def _cells(
+    field: FieldInfo, address: str, groups: tuple[str, ...], table_name: str
+) -> Iterator[FormCell]:
     """The cells below `field`, which stands at `address` within the labels `groups`."""
     model = field.annotation
     label = field.title or ""
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        row = _row(field, address, groups, (address,))
+        row = _row(field, address, groups, (address,), table_name)
         column = _words(field).get("column") or label
         yield FormCell(address, row, "", column, (), _kind(field))
         return
     fields = model.model_fields
     if any(_is_cell(inner) for inner in fields.values()) and "." in address:
-        row = _row(field, address, groups, tuple(f"{address}.{name}" for name in fields))
+        columns = tuple(f"{address}.{name}" for name in fields)
+        row = _row(field, address, groups, columns, table_name)
         for name, inner in fields.items():
             also = tuple(_words(inner).get("also", ()))
             yield FormCell(f"{address}.{name}", row, name, inner.title or "", also, _kind(inner))
         return
     inside = (*groups, label) if "." in address else ()
     for name, inner in fields.items():
-        yield from _cells(inner, f"{address}.{name}", inside)
+        yield from _cells(inner, f"{address}.{name}", inside, table_name)
 
 
-def _row(field: FieldInfo, address: str, groups: tuple[str, ...], columns: tuple[str, ...]) -> Row:
+def _row(
+    field: FieldInfo,
+    address: str,
+    groups: tuple[str, ...],
+    columns: tuple[str, ...],
+    table_name: str,
+) -> Row:
     words = _words(field)
     also = tuple(words.get("also", ()))
-    return Row(address, field.title or "", also, groups, words.get("item"), columns)
+    return Row(address, field.title or "", also, groups, words.get("item"), columns, table_name)
 
 
 def _words(field: FieldInfo) -> dict[str, Any]:
@@ -209,9 +247,16 @@ def _words(field: FieldInfo) -> dict[str, Any]:
     return extra if isinstance(extra, dict) else {}
 
 
+def _is_part(field: FieldInfo) -> bool:
+    return isinstance(field.annotation, type) and issubclass(field.annotation, Part)
+
+
 def _is_cell(field: FieldInfo) -> bool:
     return any(isinstance(note, Kind) for note in field.metadata)
 
 
 def _kind(field: FieldInfo) -> Kind:
-    return next(note for note in field.metadata if isinstance(note, Kind))
+    kinds = [note for note in field.metadata if isinstance(note, Kind)]
+    if not kinds:
+        raise TypeError(f"the field 「{field.title}」 is neither a cell nor a part")
+    return kinds[0]

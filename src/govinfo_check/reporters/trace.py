@@ -10,7 +10,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.engine import check_review
-from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.reporters.layout import Segment, lay_out, padded, plain
 from govinfo_check.reporters.text import place_words, source_name
 from govinfo_check.rules import choose
@@ -56,7 +55,8 @@ def _lines(reading: Reading, page: Page) -> Iterator[str]:
     for table, rows in reading.form.rows.items():
         heading = reading.form.model.model_fields[table].title or ""
         yield ""
-        yield _shown(page, Segment(f"{heading}({TABLE_NAMES[table]})", _BOLD))
+        name = reading.form.table_names[table]
+        yield _shown(page, Segment(f"{heading}({name})", _BOLD))
         yield _shown(page, Segment(f"    {_columns(_HEADS)}"))
         for row in rows:
             yield _shown(page, Segment(f"  {_name(row)}"))

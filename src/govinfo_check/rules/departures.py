@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLE_NAMES, TABLES
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -23,14 +22,15 @@ def departures(reading: Reading, *kinds: str) -> Iterator[Departure]:
 
 def subject_name(reading: Reading, subject: str) -> str:
     """A subject in the words of the form: a table, a row, a block, a cell; else as it stands."""
-    if subject in TABLES:
-        return TABLE_NAMES[subject]
+    tables = reading.form.table_names
+    if subject in tables:
+        return tables[subject]
     if subject in reading.form.index:
         return str(reading.form[subject])
-    for table, rows in reading.form.rows.items():
+    for rows in reading.form.rows.values():
         for row in rows:
             if row.address == subject:
-                return f"{TABLE_NAMES[table]}「{row.short}」行"
+                return f"{row.table_name}「{row.short}」行"
     return subject
 
 

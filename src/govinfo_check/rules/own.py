@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_check.errors import RuleError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import forms
 from govinfo_check.rules.comparison import Comparison, expand, judge, parse
 from govinfo_check.rules.identity import Equation, Identity, cells_by_subject, scopes
 from govinfo_check.rules.names import meant
@@ -69,7 +69,7 @@ def own_rule(declared: OwnRule) -> Identity | Rule:
     name = declared.name or declared.code.lower()
     if not NAME.fullmatch(name):
         raise _error(declared, "name", f"“{name}” is no name like “requests-cover-appeals”")
-    expanded = [one for form in FORM_NAMES for one in comparisons(declared, get_form(form))]
+    expanded = [one for form in forms() for one in comparisons(declared, form)]
     if declared.each and all(_is_plain(one) for one in expanded):
         return OwnIdentity(
             declared.code,
@@ -99,9 +99,9 @@ def comparisons(declared: OwnRule, form: Form) -> tuple[Comparison, ...]:
     try:
         return _expanded(declared, form)
     except RuleError:
-        for other in FORM_NAMES:
+        for other in forms():
             try:
-                _expanded(declared, get_form(other))
+                _expanded(declared, other)
             except RuleError:
                 continue
             return ()

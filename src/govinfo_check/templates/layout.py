@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.forms.form import TABLE_NAMES, TABLES
+from govinfo_check.forms.form import TABLES
 from govinfo_check.transcribe.outline import CHAPTERS
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ _SHARES = {
     "requests": (8, 9, 34, 8, 7, 7, 8, 8, 7, 7),
     "appeals": (7,) * 15,
 }
+
+
+_CORNER = "项目"
+"""What stands over the labels of an annex."""
+_LABEL = 4
+"""How wide they are, a figure being 1."""
 
 
 class Cell(NamedTuple):
@@ -144,7 +150,21 @@ def _blocks(form: Form, texts: Mapping[str, str]) -> Iterator[Block]:
         else:
             yield Heading(fields[table].title or "")
             rows = tuple(makers[table](form, texts))
-            yield Table(TABLE_NAMES[table], rows, _SHARES[table])
+            yield Table(form.table_names[table], rows, _SHARES[table])
+    for annex in form.annexes:
+        yield Heading(fields[annex].title or annex)
+        rows = tuple(_annex(form, annex, texts))
+        yield Table(form.table_names[annex], rows, (_LABEL, *(1 for _ in rows[0][1:])))
+
+
+def _annex(form: Form, table: str, texts: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
+    """An annex: one heading row with every column once, then its rows."""
+    heads = list(dict.fromkeys(cell.column_label for cell in form.tables[table]))
+    yield (Cell(_CORNER), *map(Cell, heads))
+    for row in form.rows[table]:
+        own = {form[address].column_label: texts[address] for address in row.columns}
+        figures = (Cell(own.get(head, ""), is_figure=head in own) for head in heads)
+        yield (Cell(row.label), *figures)
 
 
 def _figures(row: Row, texts: Mapping[str, str]) -> list[Cell]:

@@ -10,11 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo_check.bodies import may_be_same
-from govinfo_check.documents import NOWHERE, Location, Paragraph
+from govinfo_check.documents import NOWHERE, Location, Paragraph, Table
 from govinfo_check.errors import ReadError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import forms
 from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import Departure, Reading
+from govinfo_check.transcribe.annexes import found_annexes, read_annex
 from govinfo_check.transcribe.appeals import has_appeals, read_appeals
 from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
 from govinfo_check.transcribe.flattened import keep_flattened
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.documents import Document
     from govinfo_check.forms.form import Form
+    from govinfo_check.transcribe.annexes import Annexes
     from govinfo_check.transcribe.lines import Line
     from govinfo_check.transcribe.outline import Outline, Title
     from govinfo_check.transcribe.regions import Region, Regions
@@ -47,10 +49,13 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
     found = regions(document, stream, parts)
     title = _title(document, parts, found)
     own = [line for region in found.tables.values() for line in region.lines]
-    form, is_mixed = _form_of(own, title)
+    annexes = found_annexes(_blocks_of(document, parts, found.report))
+    form, is_mixed = _form_of(own, annexes, title)
     placing = Placing(form)
     for table in TABLES:
         _read_table(placing, document, table, found.tables[table], disputed=found.is_disputed)
+    for table in form.annexes:
+        read_annex(placing, table, annexes[form.name, table], images=document.images)
     if not placing.cells:
         raise _no_table(document, source, title)
     _note(placing, parts, found, title, is_mixed=is_mixed)
@@ -87,39 +92,49 @@ def _title(document: Document, parts: Outline, found: Regions) -> Title | None:
     return printed
 
 
-def _form_of(own: Sequence[Line], title: Title | None) -> tuple[Form, bool]:
+def _blocks_of(document: Document, parts: Outline, report: int) -> list[Table]:
+    """The tables that stand in the report of that number."""
+    return [
+        block
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Table) and parts.section_at(place).report == report
+    ]
+
+
+def _form_of(own: Sequence[Line], annexes: Annexes, title: Title | None) -> tuple[Form, bool]:
     """The form whose words the report has, and whether it has another's too.
 
-    The year decides only where the words do not.
+    What all forms have tells nothing. The year decides only where the words do not; then a form
+    of this package stands before an installed one.
     """
     rows = {line.match.address for line in own if line.match.is_exact}
     heads = {name for line in own for name in columns_named(line)}
-    votes = {}
-    for name in FORM_NAMES:
-        own_rows, own_heads = _peculiar(name)
-        votes[name] = len(rows & own_rows) + len(heads & own_heads)
+    met = _telling() & {*(("row", row) for row in rows), *(("head", name) for name in heads)}
+    votes = {
+        form: len(met & _words_of(form))
+        + sum(annexes[form.name, table].count for table in form.annexes)
+        for form in forms()
+    }
     best = max(votes.values())
-    leading = [name for name, count in votes.items() if count == best]
+    leading = [form for form, count in votes.items() if count == best]
     if len(leading) > 1 and title is not None:
-        leading = [n for n in leading if title.year in get_form(n).years] or leading
-    return get_form(leading[0]), sum(count > 0 for count in votes.values()) > 1
+        leading = [form for form in leading if title.year in form.years] or leading
+    return leading[0], not met <= _words_of(leading[0])
 
 
 @cache
-def _peculiar(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The rows, and the headings of table two, that only the form `name` has."""
-    rows, heads = _words_of(name)
-    for other in FORM_NAMES:
-        if other != name:
-            other_rows, other_heads = _words_of(other)
-            rows, heads = rows - other_rows, heads - other_heads
-    return rows - {CLOSED, *COMMON}, heads
+def _telling() -> frozenset[tuple[str, str]]:
+    """The rows, and the headings of table two, that some form has and another has not."""
+    words = [_words_of(form) for form in forms()]
+    common = frozenset.intersection(*words) | {("row", row) for row in (CLOSED, *COMMON)}
+    return frozenset.union(*words) - common
 
 
-def _words_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    form = get_form(name)
-    rows = frozenset(row.address for table in form.rows.values() for row in table)
-    return rows, frozenset(c.column or c.row.name for c in form.tables["disclosure"])
+@cache
+def _words_of(form: Form) -> frozenset[tuple[str, str]]:
+    rows = {("row", row.address) for table in TABLES for row in form.rows[table]}
+    heads = {("head", cell.column or cell.row.name) for cell in form.tables["disclosure"]}
+    return frozenset(rows | heads)
 
 
 def _read_table(
@@ -195,7 +210,7 @@ def _note_titles(placing: Placing, named: Title | None, printed: Title | None) -
 
 
 def _no_table(document: Document, source: str | None, title: Title | None) -> ReadError:
-    if title is not None and title.year < min(get_form(name).years.start for name in FORM_NAMES):
+    if title is not None and title.year < min(form.years.start for form in forms()):
         problem = f"这是 {title.year} 年的报告,没有 2019 年起的格式的三张表"
         return ReadError(problem, source=source, remedy="2019 年以前的报告不能检查")
     if (

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import forms
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.labels import LIKENESS, MARGIN, key, keys, vocabulary
 from govinfo_check.transcribe.rows import MERGED, Width, fitted, is_blank, usual_ends, with_covering
@@ -166,7 +166,7 @@ def _note_reworded(placing: Placing, lines: Sequence[Line]) -> None:
 @cache
 def _own_headings() -> frozenset[str]:
     """The headings of table two as the forms print them; the fee's may say how many decimals."""
-    cells = [cell for name in FORM_NAMES for cell in get_form(name).tables[TABLE]]
+    cells = [cell for form in forms() for cell in form.tables[TABLE]]
     fees = "本年收费金额（单位：万元，保留4位小数）"
     return frozenset(key(label) for label in (fees, *(cell.column_label for cell in cells)))
 

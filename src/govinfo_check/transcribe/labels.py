@@ -10,10 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check import plugins
+from govinfo_check.forms import forms
+from govinfo_check.forms.form import TABLES
+
+if TYPE_CHECKING:
+    from govinfo_check.forms.form import Form, Row
 
 MAX_LABEL = 120
 """Characters of a text that are looked at as a label."""
@@ -78,24 +83,31 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of all forms."""
+    """The words of all forms in their three tables; annexes are known by their own (`annexes`)."""
     rows: dict[str, str] = {}
     groups: dict[str, str] = {}
-    columns: dict[str, dict[str, str]] = {"disclosure": {}, "requests": {}, "appeals": {}}
-    for form in map(get_form, FORM_NAMES):
-        for row in [row for table in form.rows.values() for row in table]:
+    columns: dict[str, dict[str, str]] = {table: {} for table in TABLES}
+    for form in forms():
+        for row in [row for table in TABLES for row in form.rows[table]]:
             for label in (row.label, row.short, *row.also):
-                rows.setdefault(key(label), row.address)
+                if rows.setdefault(key(label), row.address) != row.address:
+                    _warn_of_clash(form, row, rows[key(label)])
             path = row.address.split(".")
             for depth, group in enumerate(row.groups):
                 groups.setdefault(key(group), ".".join(path[: 2 + depth]))
-        for cell in form.cells:
+        for cell in [cell for table in TABLES for cell in form.tables[table]]:
             for label in (cell.column_label, *cell.column_also):
                 for one in keys(label):
                     columns[cell.row.table].setdefault(one, cell.column or cell.row.name)
     rows.setdefault("其它", rows["其他"])
     columns["requests"].setdefault("其它", "other")
     return Vocabulary(rows, groups, columns)
+
+
+def _warn_of_clash(form: Form, row: Row, address: str) -> None:
+    """Warn that the words of a row of an installed form name another row already."""
+    problem = f"格式 {form.name} 的行「{row.label}」({row.address})与 {address} 同名,读文件时"
+    plugins.leave_out(f"{plugins.FORMS}: {form.name}", problem)
 
 
 @cache

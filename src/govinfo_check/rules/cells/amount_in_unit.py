@@ -44,7 +44,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """At most one finding for the fees, one for the amount of procurement."""
     reading = review.reading
     index = reading.form.index
-    if reading.form.name == "cn-2021":
+    if reading.form.extends == "cn-2021":
         fees = reading.values[index[FEES]]
         if fees is not None and _is_too_high(review, Decimal(fees)):
             yield _finding(review, FEES, fees, "万元", "元")
@@ -59,7 +59,7 @@ def _is_too_high(review: Review, fees: Decimal) -> bool:
         level = body_of(review.reading.report.agency, review.settings.body_kind).level or ""
         if fees >= HIGHEST_AT.get(level, HIGHEST):
             return True
-    if review.previous is None or review.previous.reading.form.name != "cn-2021":
+    if review.previous is None or review.previous.reading.form.extends != "cn-2021":
         return False
     before = review.previous.reading.report.disclosure.fees  # type: ignore[attr-defined]  # cn-2021
     return bool(before) and fees == TEN_THOUSAND * Decimal(before)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for all rows that look so."""
     reading = review.reading
-    if reading.form.name != "cn-2019":
+    if reading.form.extends != "cn-2019":
         return
     index, values = reading.form.index, reading.values
     found = [

@@ -39,7 +39,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for 规章 at a body that makes none."""
     reading = review.reading
     index, values = reading.form.index, reading.values
-    cells = tuple(a for a in _CELLS[reading.form.name] if values[index[a]])
+    cells = tuple(a for a in _CELLS[reading.form.extends] if values[index[a]])
     agency = reading.report.agency
     if cells and can_make_regulations(agency, review.settings.body_kind) is False:
         figures = "、".join(f"{reading.form[a].column_label} {values[index[a]]}" for a in cells)

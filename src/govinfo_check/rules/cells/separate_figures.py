@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.rules.departures import place_en, place_zh
 from govinfo_check.rules.rule import Finding, Text, rule
 
@@ -73,7 +72,7 @@ def _finding(reading: Reading, table: str, cells: tuple[str, ...]) -> Finding:
         en.append(f"「{_name(zeros[0])}」 all 0")
     place = reading.stated[cells[0]].location
     zh_place, en_place = place_zh(place), place_en(place)
-    name = TABLE_NAMES[table]
+    name = reading.form.table_names[table]
     return Finding(
         table,
         cells,

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _finding(reading: Reading, cells: tuple[str, ...]) -> Finding:
     more = f"等 {len(cells)} 格" if len(cells) > 1 else ""
     also = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
     subject = cells[0] if len(cells) == 1 else first.row.table
-    table = TABLE_NAMES[first.row.table]
+    table = first.row.table_name
     return Finding(
         subject,
         cells,

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLE_NAMES, TABLES
 from govinfo_check.rules.cells.stated_total import blank_totals
 from govinfo_check.rules.departures import departures, quoted
 from govinfo_check.rules.rule import Finding, Text, rule
@@ -38,10 +37,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     if None not in reading.values or all(value is None for value in reading.values):
         return
     told = set(_told_elsewhere(reading))
-    for table in TABLES:
+    for table, all_cells in reading.form.tables.items():
         cells = tuple(
             cell.address
-            for cell in reading.form.tables[table]
+            for cell in all_cells
             if cell.address not in told and reading.cells[cell.address].state in ("blank", "mark")
         )
         if cells:
@@ -59,6 +58,7 @@ def _told_elsewhere(reading: Reading) -> Iterator[str]:
 def _finding(reading: Reading, table: str, cells: tuple[str, ...]) -> Finding:
     marks = Counter(reading.cells[address].text.strip() for address in cells)
     blank = marks.pop("", 0)
+    name = reading.form.table_names[table]
     parts_zh = [f"{blank} 格空着"] if blank else []
     parts_en = [f"{blank} blank"] if blank else []
     for mark, count in marks.items():
@@ -68,8 +68,8 @@ def _finding(reading: Reading, table: str, cells: tuple[str, ...]) -> Finding:
         table,
         cells,
         Text(
-            f"{TABLE_NAMES[table]}有 {'、'.join(parts_zh)},没有填数",
-            f"{TABLE_NAMES[table]}: cells without a figure: {', '.join(parts_en)}",
+            f"{name}有 {'、'.join(parts_zh)},没有填数",
+            f"{name}: cells without a figure: {', '.join(parts_en)}",
         ),
         Text("没有发生的请填 0。", "Write 0 where there is nothing to report."),
     )

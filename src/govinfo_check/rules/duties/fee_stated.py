@@ -38,7 +38,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     reading = review.reading
     last = [chapter for chapter in chapters(reading) if chapter.number == 6]
     text = prose(reading, 6).text
-    if reading.form.name != "cn-2021" or not last or not text:
+    if reading.form.extends != "cn-2021" or not last or not text:
         return
     if not re.search(_HERE, text) and not re.search(_ELSEWHERE, prose(reading).text):
         zh, en = in_brackets(last[0].location)

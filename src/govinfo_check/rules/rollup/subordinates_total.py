@@ -23,7 +23,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from govinfo_check.forms.form import TABLE_NAMES
 from govinfo_check.rules.previous import stated
 from govinfo_check.rules.rule import Finding, Text, rule
 from govinfo_check.rules.subordinates import below
@@ -89,8 +88,8 @@ def _finding(row: Row, wrong: Sequence[_Summed], parent: Reading, bodies: int) -
         row.name,
         tuple(one.address for one in wrong),
         Text(
-            f"{TABLE_NAMES[row.table]}「{row.short}」行与下级 {bodies} 个机关之和不符:{told}",
-            f"{TABLE_NAMES[row.table]}「{row.short}」 (row) is not what the {bodies} bodies below "
+            f"{row.table_name}「{row.short}」行与下级 {bodies} 个机关之和不符:{told}",
+            f"{row.table_name}「{row.short}」 (row) is not what the {bodies} bodies below "
             f"add up to: {told}",
         ),
         Text(

@@ -48,7 +48,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a chapter one that lacks aspects."""
     reading = review.reading
     text = _without_preamble(prose(reading, 1).text)
-    if reading.form.name != "cn-2021" or not prose(reading, 1).text:
+    if reading.form.extends != "cn-2021" or not prose(reading, 1).text:
         return
     lacking = [name for name, words in ASPECTS.items() if not re.search(words, text)]
     if lacking:

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.forms.form import TABLE_NAMES, TABLES
 from govinfo_check.rules.previous import last_year, stated
 from govinfo_check.rules.rule import Finding, Text, rule
 
@@ -43,10 +42,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     last = last_year(review)
     if last is None or last.form.name != review.reading.form.name:
         return
-    for table in TABLES:
-        cells = review.reading.form.tables[table]
+    form = review.reading.form
+    for table, cells in form.tables.items():
         if _are_equal(cells, review.reading, last) and _digits(cells, last) >= ENOUGH:
-            name = TABLE_NAMES[table]
+            name = form.table_names[table]
             yield Finding(
                 table,
                 tuple(cell.address for cell in cells),
