@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _accept_any_text()
     with warnings.catch_warnings():
         warnings.simplefilter("always", GovinfoWarning)
-        warnings.showwarning = _show_warning
+        warnings.showwarning = _Warnings()
         return _run(arguments)
 
 
@@ -88,9 +88,17 @@ def _tell(message: str) -> None:
     sys.stderr.write(f"govinfo-check: {plain(message)}\n")
 
 
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    """One line on standard error, without the place in our code."""
-    _tell(str(message))
+class _Warnings:
+    """Shows each warning once: one line on standard error, without the place in our code."""
+
+    def __init__(self) -> None:
+        self.shown: set[str] = set()
+
+    def __call__(self, message: Warning | str, *_: object, **__: object) -> None:
+        if str(message) not in self.shown:
+            self.shown.add(str(message))
+            sys.stdout.flush()
+            _tell(str(message))
 
 
 def _close_stdout() -> None:

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import glob
 import os
+import warnings
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -74,7 +75,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_FILES] = files
     if files:
         config.stash[_CONFIG] = _configuration(config)
-        _families(config)
+        _warned_families(config)
         _visit(config, _asked(config, asked) if _is_directed(config) else files)
 
 
@@ -165,6 +166,22 @@ def _families(config: pytest.Config) -> tuple[str, ...]:
     )
 
 
+def _warned_families(config: pytest.Config) -> None:
+    """What `_families` warns of (an installed package's rules), told in the summary.
+
+    Raises:
+        UsageError: As `_families`, or warnings are errors.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        _families(config)
+    for warning in caught:
+        try:
+            config.issue_config_time_warning(cast("Warning", warning.message), stacklevel=2)
+        except Warning as error:  # by the project's own filters
+            raise pytest.UsageError(str(error)) from None
+
+
 def _chosen(config: pytest.Config) -> dict[str, Any]:
     select, ignore = (config.getoption(f"--govinfo-{name}") for name in ("select", "ignore"))
     return {
@@ -235,9 +252,9 @@ class ReportItem(pytest.Item):
         style: Any = None,  # noqa: ANN401 - pytest's
     ) -> Any:  # noqa: ANN401 - pytest's
         """What the clerk is told, and no traceback."""
-        from govinfo_check.errors import ReadError  # noqa: PLC0415 - only where there are reports
+        from govinfo_check.errors import GovinfoWarning, ReadError  # noqa: PLC0415 - only where there are reports
 
-        if isinstance(excinfo.value, FoundError | ReadError):
+        if isinstance(excinfo.value, FoundError | ReadError | GovinfoWarning):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

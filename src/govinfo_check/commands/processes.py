@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import warnings
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.commands.many import REPORT_IT, Task, check_file
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import GovinfoWarning, ReadError
 from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
@@ -41,12 +42,19 @@ _TASK: list[Task] = []
 once and not with every chunk."""
 
 
+class _Done(NamedTuple):
+    """The results of some files, and what was warned of meanwhile."""
+
+    results: list[Checked]
+    warnings: list[str]
+
+
 class _Work(NamedTuple):
     """Some files and who checks those of them that another process can."""
 
     files: Sequence[str | ReadError]
     pool: ProcessPoolExecutor
-    future: Future[list[Checked]] | None
+    future: Future[_Done] | None
 
 
 class _Crew:
@@ -74,23 +82,27 @@ class _Crew:
             if work.pool is self.pool:
                 self.pool = _pool(self.task, self.jobs)
             done = self._apart(shared)
-        results = dict(zip(shared, done, strict=True))
+        for message in done.warnings:
+            warnings.warn(message, GovinfoWarning, stacklevel=2)
+        results = dict(zip(shared, done.results, strict=True))
         for file in work.files:
             if isinstance(file, ReadError) or file not in results:
                 yield check_file(file, self.task)
             else:
                 yield results[file]
 
-    def _apart(self, files: Sequence[str]) -> list[Checked]:
+    def _apart(self, files: Sequence[str]) -> _Done:
         """The results by a process of their own; of a file that ends it, that it did."""
         try:
             with _pool(self.task, 1) as pool:
                 return pool.submit(_check_chunk, files).result()
         except BrokenExecutor:
             if len(files) > 1:
-                return [result for file in files for result in self._apart([file])]
+                done = [self._apart([file]) for file in files]
+                results = [result for one in done for result in one.results]
+                return _Done(results, [message for one in done for message in one.warnings])
             problem = "检查这个文件的进程意外结束"
-            return [ReadError(problem, source=files[0], remedy=REPORT_IT)]
+            return _Done([ReadError(problem, source=files[0], remedy=REPORT_IT)], [])
 
 
 def _pool(task: Task, jobs: int) -> ProcessPoolExecutor:
@@ -107,10 +119,12 @@ def _shareable(files: Sequence[str | ReadError]) -> list[str]:
     return [file for file in files if isinstance(file, str) and file != STDIN]
 
 
-def _check_chunk(files: Sequence[str]) -> list[Checked]:
+def _check_chunk(files: Sequence[str]) -> _Done:
     (task,) = _TASK
-    results = [check_file(file, task) for file in files]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", GovinfoWarning)
+        results = [check_file(file, task) for file in files]
     for result in results:
         if not isinstance(result, ReadError):
             vars(result.reading).pop("form", None)  # found again by its name where it is needed
-    return results
+    return _Done(results, [str(w.message) for w in caught if w.category is GovinfoWarning])

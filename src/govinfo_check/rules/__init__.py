@@ -2,17 +2,17 @@
 
 A rule is found because its module lies in a family's folder and declares `RULE`; adding one
 edits no other file. Users' own are declared in configuration (`own`) or come with an installed
-package (`plugins`).
+package (`installed`).
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from govinfo_check import plugins
 from govinfo_check.errors import ConfigError, RuleError
 from govinfo_check.rules.names import nearest
 from govinfo_check.settings import OwnRule
@@ -55,11 +55,14 @@ def all_rules(own: tuple[OwnRule | Identity | Rule, ...] = ()) -> tuple[Identity
     """The built-in rules, those of installed packages and the user's `own`, ordered by code.
 
     Raises:
-        RuleError: One is declared wrongly, or has the code or the name of another.
+        RuleError: One of `own` is declared wrongly, or has the code or the name of another.
     """
     rules = list(built_in_rules())
     found = {name: "govinfo_check" for rule in rules for name in (rule.code, rule.name)}
-    for place, rule in (*_installed(), *_declared(own)):
+    for place, rule in _installed():
+        rules.append(rule)
+        found |= {rule.code: place, rule.name: place}
+    for place, rule in _declared(own):
         for name in (rule.code, rule.name):
             if name in found:
                 raise RuleError(
@@ -72,13 +75,14 @@ def all_rules(own: tuple[OwnRule | Identity | Rule, ...] = ()) -> tuple[Identity
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def _installed() -> Iterator[tuple[str, Identity | Rule]]:
+@cache
+def _installed() -> tuple[tuple[str, Identity | Rule], ...]:
     """The rules of installed packages, each with where it comes from."""
-    if entry_points(group="govinfo_check.rules"):
-        from govinfo_check.rules.plugins import installed_rules  # noqa: PLC0415 - there is seldom one
+    if not plugins.is_offered(plugins.RULES):
+        return ()
+    from govinfo_check.rules.installed import installed_rules  # noqa: PLC0415 - there is seldom one
 
-        for place, rules in installed_rules().items():
-            yield from ((place, rule) for rule in rules)
+    return tuple(installed_rules(built_in_rules()))
 
 
 def _declared(
@@ -118,7 +122,7 @@ def choose(
 
     Raises:
         ConfigError: A word of `select` or `ignore` begins no rule's code.
-        RuleError: A rule of `own` or of an installed package is declared wrongly.
+        RuleError: A rule of `own` is declared wrongly.
 
     >>> [rule.code for rule in choose(["T"], ["T4", "T302"])]
     ['T301', 'T303']

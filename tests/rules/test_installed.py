@@ -135,13 +135,43 @@ def test_a_rule_that_fails_is_one_line_and_the_others_go_on(installed, body):
         (SOUND.replace("new.total <=", "recieved.total <="), "did you mean “requests.new.total”?"),
     ],
 )
-def test_a_rule_that_does_not_fit_is_an_error_that_names_its_package(installed, source, problem):
+def test_a_rule_that_does_not_fit_is_one_line_that_names_its_package(installed, source, problem):
     installed(source)
-    code, out, err = ran("check", "a.json")
-    assert (code, out) == (2, "")
-    assert err.count("\n") == 1
+    code, out, err = ran("check", "a.json", "--select", "T")
+    assert (code, err.count("\n")) == (0, 1)
+    assert "没有发现问题" in out
     assert "region-rules" in err
     assert problem in err
+
+
+def test_of_two_packages_with_one_code_the_first_by_name_has_it(installed):
+    installed(SOUND, name="alpha")
+    installed(SOUND.replace("本年没有申请", "乙"), name="beta")
+    code, out, err = ran("check", "a.json", "--select", "X")
+    assert code == 0
+    assert "本年没有申请 [X501]" in out
+    assert err.count("\n") == 3
+    assert "“X501” is already a rule of alpha-rules" in err
+
+
+def test_a_rule_of_the_configuration_with_an_installed_code_is_an_error(installed):
+    installed(SOUND)
+    own = '[[rules]]\ncode = "X501"\nassert = "requests.new.total >= 0"\n'
+    Path("govinfo-check.toml").write_text(own, encoding="utf-8")
+    code, out, err = ran("check", "a.json")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "“X501” is already a rule of region-rules" in err
+
+
+def test_what_processes_warn_of_is_told_once(installed):
+    body = SOUND.split("    if not review", maxsplit=1)[0]
+    installed(f"{body}    raise KeyError('total')\n\nRULES = some_request\n")
+    for number in range(40):
+        Path(f"{number}.json").write_text(REPORT, encoding="utf-8")
+    code, out, err = ran("check", "*.json", "--jobs", "2")
+    assert (code, err.count("\n")) == (0, 1)
+    assert "X501" in err
+    assert out.count("没有发现问题") == 41
 
 
 def test_the_pages_example_works(installed):
