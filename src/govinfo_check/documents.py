@@ -84,7 +84,8 @@ class Document:
 
     Attributes:
         blocks: Paragraphs and tables as a reader of the page meets them.
-        format: The reader's name: `html`, `text`, …
+        format: The reader's name: `html`, `text`, …; of an installed package's reader that of
+            the reader here whose tables its own are like.
         title: What the file's own metadata call it (`<title>`), or `None`.
         images: How many pictures stand among the blocks (a table may be one of them).
     """

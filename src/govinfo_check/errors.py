@@ -5,9 +5,10 @@ A violation is data and is returned; an exception is raised only where no answer
     GovinfoError
     ├── ReadError      a file, text or dict cannot be read as a report
     ├── RuleError      a rule or identity is declared wrongly
-    └── ConfigError    a setting, a code or a command's word is unknown
+    ├── ConfigError    a setting, a code or a command's word is unknown
+    └── PluginError    an installed package fails at what it was asked for by name
 
-`GovinfoWarning` is warned of, not raised: an installed package's rules do not work.
+`GovinfoWarning` is warned of, not raised: what an installed package offers does not work.
 """
 
 from __future__ import annotations
@@ -88,6 +89,10 @@ class RuleError(GovinfoError):
 
 class ConfigError(GovinfoError):
     """A setting, a rule code or a word of the command line is unknown."""
+
+
+class PluginError(GovinfoError):
+    """What an installed package offers fails where the user asked for it by name."""
 
 
 class GovinfoWarning(UserWarning):

@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.commands.parsing import (
     add_command,
@@ -19,7 +19,7 @@ from govinfo_check.commands.parsing import (
 )
 from govinfo_check.commands.setting_aside import Known, Waived
 from govinfo_check.config import load_config
-from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.errors import ConfigError, PluginError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.config import Config
-    from govinfo_check.reporters import Checked
+    from govinfo_check.reporters import Checked, Page
     from govinfo_check.rules.rule import Language
 
 EXAMPLES = (
@@ -73,8 +73,8 @@ def add(commands: Commands) -> None:
         "--format",
         dest="outputs",
         action=_Format,
-        choices=REPORTERS,
-        help="结果的格式,可多次使用(默认 text)",
+        metavar="NAME",
+        help=f"结果的格式({'、'.join(REPORTERS)},或已安装的包所写的),可多次使用(默认 text)",
     )
     parser.options.add_argument(
         "--output",
@@ -141,6 +141,7 @@ class _Format(argparse.Action):
         values: Any,  # noqa: ANN401 - argparse's
         option_string: str | None = None,  # noqa: ARG002 - argparse's
     ) -> None:
+        get_reporter(values)  # there is one of that name
         namespace.outputs = [*(namespace.outputs or ()), Output(values)]
 
 
@@ -212,7 +213,7 @@ def run(arguments: argparse.Namespace) -> int:
         for output, stream in zip(outputs, streams, strict=True):
             page = page_of(stream, output.path, arguments.lang)
             page = replace(page, fail_on=arguments.fail_on)
-            get_reporter(output.format)(results, stream, page)
+            run.write(output.format, results, stream, page)
     for line in (*known.finish(), *run.waivers.lines()):
         tell(line)
     return run.exit_code
@@ -272,6 +273,14 @@ class _Run:
             if any(v.severity in self.failing and v.waived is None for v in result.violations):
                 self.exit_code = max(self.exit_code, 1)
             yield result
+
+    def write(self, output: str, results: Iterable[Checked], stream: TextIO, page: Page) -> None:
+        """Write an output; the failure of a package's own is a line, and the others go on."""
+        try:
+            get_reporter(output)(results, stream, page)
+        except PluginError as error:
+            self.exit_code = 2
+            tell(str(error))
 
 
 def tell_failure(error: ReadError, lang: Language = "zh") -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.readers import SUFFIXES
+from govinfo_check.readers import suffixes as known_suffixes
 from govinfo_check.reporters import Page
 from govinfo_check.reporters.text import STDIN
 
@@ -44,10 +44,10 @@ def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str 
 
 def _suffixes(*, converts: bool) -> tuple[str, ...]:
     if not converts:
-        return tuple(SUFFIXES)
+        return known_suffixes()
     from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - seldom needed
 
-    return tuple(dict.fromkeys((*SUFFIXES, *TARGETS)))
+    return tuple(dict.fromkeys((*known_suffixes(), *TARGETS)))
 
 
 def _identity(name: str) -> str:

@@ -7,7 +7,7 @@ import shutil
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from govinfo_check.errors import ConfigError
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters.layout import Segment, lay_out
 
 if TYPE_CHECKING:
@@ -89,10 +89,19 @@ def add_input_format(parser: Parser) -> None:
     kinds = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
     parser.options.add_argument(
         "--input-format",
-        choices=kinds,
+        type=_input_format,
         metavar="NAME",
-        help=f"文件的格式({'、'.join(kinds)});不指定则按内容判断",
+        help=f"文件的格式({'、'.join(kinds)},或已安装的包所读的);不指定则按内容判断",
     )
+
+
+def _input_format(word: str) -> str:
+    from govinfo_check.readers import format_named  # noqa: PLC0415 - as above
+
+    try:
+        return format_named(word)
+    except ReadError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_convert(parser: Parser) -> None:
@@ -137,13 +146,15 @@ def form_named(name: str) -> Form:
     Raises:
         ConfigError: There is no such form.
     """
-    from govinfo_check.forms import FORM_NAMES, get_form  # noqa: PLC0415 - `--help` needs no form
+    from govinfo_check.forms import form_names, get_form  # noqa: PLC0415 - `--help` needs no form
 
-    if name not in FORM_NAMES:
-        near = get_close_matches(name, FORM_NAMES, 1, 0.3)
-        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(FORM_NAMES)}"
-        raise ConfigError(f"没有格式 “{name}”。{hint}")
-    return get_form(name)
+    try:
+        return get_form(name)
+    except KeyError:
+        known = form_names()
+        near = get_close_matches(name, known, 1, 0.3)
+        hint = f"是不是 {near[0]}?" if near else f"现有格式:{'、'.join(known)}"
+        raise ConfigError(f"没有格式 “{name}”。{hint}") from None
 
 
 def words_of(values: Sequence[str] | None) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 A further format is one line in `FORMATS` and its module with `read(data: bytes) -> Document`,
 imported when first needed; its magic number stands in `contents`, its label in `_LABELS`.
+Installed packages may bring further ones (`installed`), which are told by their suffixes alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check import plugins
 from govinfo_check.documents import MAX_BYTES, MAX_CELLS, MAX_PARAGRAPHS
 from govinfo_check.errors import ReadError
 from govinfo_check.readers.contents import old_kind, sniff
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format by its word, the module here that reads it, its suffixes and other words for it.
+    """A format by its word, the module that reads it, its suffixes and other words for it.
 
-    `module` is `None` for a format that no reader of this version reads.
+    `module` is the name of one here, of an installed package's format its full name; `None` for a
+    format that no reader of this version reads. Suffixes are in lower case, with their dot.
     """
 
     name: str
@@ -47,7 +50,7 @@ FORMATS = (
 )
 
 SUFFIXES: Mapping[str, str] = {suffix: kind.name for kind in FORMATS for suffix in kind.suffixes}
-"""The format that a suffix (lower case, with its dot) promises."""
+"""The format that a suffix (lower case, with its dot) promises, of this package's."""
 
 _LABELS = {
     "docx": "Word .docx 文件",
@@ -74,16 +77,67 @@ def read_document(
     Raises:
         ReadError: The bytes cannot be read as a document; it names no `source`.
     """
-    given = None if format is None else _kind(format).name
-    found = format_of(data, name)
-    kind = _BY_WORD[_agreed(given, found)]
+    given = None if format is None else format_named(format)
+    if given in _BY_WORD or given is None:
+        given = _agreed(given, format_of(data, name))
+    if given not in _BY_WORD:
+        return _held(_read_installed(given, data))
+    kind = _BY_WORD[given]
     if kind.module is None:
         raise _unread(kind.name)
     document: Document = import_module(f"{__name__}.{kind.module}").read(data)
+    return dataclasses.replace(_held(document), format=kind.name)
+
+
+def _held(document: Document) -> Document:
+    """The document, which is within the limits of all formats."""
     tables = document.tables
     MAX_PARAGRAPHS.hold(len(document.blocks) - len(tables))
     MAX_CELLS.hold(sum(len(row) for table in tables for row in table.rows))
-    return dataclasses.replace(document, format=kind.name)
+    return document
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all formats, those of installed packages last."""
+    return (*SUFFIXES, *_installed_suffixes())
+
+
+def format_named(word: str) -> str:
+    """The format's own word for one of its words; packages are asked for what is not known here.
+
+    >>> format_named("htm"), format_named(".TXT")
+    ('html', 'text')
+
+    Raises:
+        ReadError: There is no such format.
+    """
+    word = word.lower().removeprefix(".")
+    if word in _BY_WORD:
+        return _BY_WORD[word].name
+    installed = _installed()
+    if word in installed:
+        return installed[word][0].name
+    known = [kind.name for kind in FORMATS if kind.module or kind.name == "json"]
+    known += dict.fromkeys(kind.name for kind, _ in installed.values())
+    raise ReadError(f"没有名为 “{word}” 的格式", remedy=f"可用的格式:{'、'.join(known)}")
+
+
+def _installed() -> Mapping[str, tuple[Format, str]]:
+    if not plugins.is_offered(plugins.READERS):
+        return {}
+    from govinfo_check.readers.installed import installed_formats  # noqa: PLC0415 - there is seldom one
+
+    return installed_formats()
+
+
+def _installed_suffixes() -> dict[str, str]:
+    return {suffix: kind.name for kind, _ in _installed().values() for suffix in kind.suffixes}
+
+
+def _read_installed(word: str, data: bytes) -> Document:
+    from govinfo_check.readers.installed import read_installed  # noqa: PLC0415 - as above
+
+    return read_installed(word, data)
 
 
 def format_of(data: bytes, name: str | None = None) -> str:
@@ -96,7 +150,10 @@ def format_of(data: bytes, name: str | None = None) -> str:
         ReadError: The file is empty, too large, or of a kind that no reader could ever read.
     """
     MAX_BYTES.hold(len(data))
-    promised = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
+    suffix = PurePath(name).suffix.lower() if name else ""
+    promised = SUFFIXES.get(suffix)
+    if suffix and promised is None and (installed := _installed_suffixes().get(suffix)):
+        return installed
     return sniff(data, promised) or promised or "text"
 
 
@@ -112,14 +169,6 @@ def converted(data: bytes, name: str | None = None) -> bytes:
     from govinfo_check.readers.convert import convert  # noqa: PLC0415 - seldom needed
 
     return convert(data, suffix)
-
-
-def _kind(word: str) -> Format:
-    kind = _BY_WORD.get(word.lower().removeprefix("."))
-    if kind is None:
-        known = "、".join(kind.name for kind in FORMATS if kind.module or kind.name == "json")
-        raise ReadError(f"没有名为 “{word}” 的格式", remedy=f"可用的格式:{known}")
-    return kind
 
 
 def _agreed(given: str | None, found: str) -> str:

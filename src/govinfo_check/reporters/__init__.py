@@ -1,18 +1,20 @@
 """The outputs of a check, one module each, siblings over the same results.
 
 A reporter is a module with `write(checked, out, page)`: it takes the results one by one, as they
-come, and writes text to `out`. A further output is one module and its name here.
+come, and writes text to `out`. A further output is one module and its name here, or comes with an
+installed package (`installed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
+from govinfo_check import plugins
 from govinfo_check.engine import CheckResult
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from govinfo_check.settings import Severity
 
 REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "markdown", "ess")
-"""The names of the outputs, which are their modules; the first is the default."""
+"""The names of this package's outputs, which are their modules; the first is the default."""
 
 LOCALIZED = frozenset(REPORTERS) - {"ess"}
-"""The outputs that show repairs, for which the wrong cells are searched for."""
+"""The outputs that show repairs, for which the wrong cells are searched for while files are
+checked; for any other they are searched for when it asks."""
 
 Checked = CheckResult | ReadError
 """What a check gives for one file: what the rules say, or why it could not be read."""
@@ -58,6 +61,26 @@ Write = Callable[[Iterable[Checked], TextIO, Page], None]
 
 
 def get_reporter(name: str) -> Write:
-    """The function that writes the output called `name`, one of `REPORTERS`."""
+    """The function that writes the output called `name`.
+
+    Packages are asked only for one that is not this package's.
+
+    Raises:
+        ConfigError: There is no such output.
+    """
+    if name not in REPORTERS:
+        installed = _installed()
+        if name not in installed:
+            known = "、".join((*REPORTERS, *installed))
+            raise ConfigError(f"没有名为 “{name}” 的输出。可用:{known}")
+        return installed[name]
     write: Write = import_module(f"{__name__}.{name}").write
     return write
+
+
+def _installed() -> Mapping[str, Write]:
+    if not plugins.is_offered(plugins.REPORTERS):
+        return {}
+    from govinfo_check.reporters.installed import installed_reporters  # noqa: PLC0415 - there is seldom one
+
+    return installed_reporters()
