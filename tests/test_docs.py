@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from govinfo_check import check
+from govinfo_check.config import load_config
 from govinfo_check.reporters import REPORTERS
 from govinfo_check.rules import built_in_rules
 
@@ -136,6 +137,29 @@ def test_the_example_script_says_which_report_may_not_be_published():
     assert done.stderr == ""
     assert "qiling-2024.html: 栖岭县水利局 2024, inconsistent" in done.stdout
     assert "qingxi-2023.txt: 青溪区政务服务中心 2023, consistent" in done.stdout
+
+
+def test_the_example_of_own_rules_finds_the_same_in_toml_and_in_python():
+    folder = ROOT / "examples" / "own_rules"
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(folder / "check_own_rules.py")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "chengzhou-2022.json: [X103] “不掌握”有 117 件,多于 5 件" in done.stdout
+    assert "qiling-2024.html: ok" in done.stdout
+    settings = load_config(str(folder / "govinfo-check.toml")).settings
+    found = {
+        path.name: [v.code for v in check(path, settings=settings, select=["X"]).violations]
+        for path in REPORTS.iterdir()
+    }
+    assert found == {
+        "chengzhou-2022.json": [],
+        "qiling-2024.html": [],
+        "qingxi-2023.txt": ["X102", "X102"],
+    }
 
 
 def test_no_file_names_a_path_of_a_machine_or_a_package_host():

@@ -71,11 +71,13 @@ def _points() -> Mapping[str, tuple[EntryPoint, ...]]:
     """The entry points of each group, ordered by package."""
     found = entry_points()
     return {
-        group: tuple(sorted(found.select(group=group), key=lambda point: (_place(point), point)))
+        group: tuple(
+            sorted(found.select(group=group), key=lambda point: (_place(point), point.value))
+        )
         for group in GROUPS
     }
 
 
 def _place(point: EntryPoint) -> str:
-    package = point.dist.name if point.dist else point.value
-    return f"{package} ({point.group}: {point.name})"
+    package = point.dist.name if point.dist else ""
+    return f"{package or point.value} ({point.group}: {point.name})"

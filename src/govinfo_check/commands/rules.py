@@ -38,7 +38,9 @@ def add(commands: Commands) -> None:
         "--format", choices=("text", "json"), default="text", help="输出的格式(默认 text)"
     )
     parser.options.add_argument(
-        "--coverage", metavar="FORM", help=f"勾稽关系管到哪些格:格式 {'、'.join(FORM_NAMES)}"
+        "--coverage",
+        metavar="FORM",
+        help=f"勾稽关系管到哪些格:格式 {'、'.join(FORM_NAMES)},或已安装的包的格式",
     )
     add_config(parser)
     parser.set_defaults(run=run)

@@ -37,7 +37,9 @@ def add(commands: Commands) -> None:
         about="每一格都是空的;用 --from 则填入一份报告的数。",
         examples=EXAMPLES,
     )
-    parser.options.add_argument("form", metavar="FORM", help=f"格式:{'、'.join(FORM_NAMES)}")
+    parser.options.add_argument(
+        "form", metavar="FORM", help=f"格式:{'、'.join(FORM_NAMES)},或已安装的包的格式"
+    )
     parser.options.add_argument(
         "--format", choices=(*_RECORDS, *FORMATS), default="json", help="输出的格式(默认 json)"
     )
