@@ -178,6 +178,8 @@ print("drawn")
         ("<td>全县合计</td>", "<td>全县总数</td>", ("S102", "全县合计")),
         ("<td>政府门户网站专栏</td><td>20</td>", "<td>政府门户网站专栏</td>", ("V101", "附表")),
         ("<td>回应关切</td>", "<td>其他</td>", ("V101", "附表")),
+        ("<td>34</td>", "<td>34</td><td>7</td>", ("V101", "附表")),
+        ("<td>34</td></tr>", "<td>34</td></tr><tr><td>甲</td><td>7</td></tr>", ("S108", "甲")),
         ("<td>20</td>", "<td>二十</td>", ("V101", "二十")),
     ],
 )
@@ -200,7 +202,9 @@ SOUND = '{"form": "cn-2021", "requests": {"new": {"total": 0}}}'
 BROKEN = """
 from govinfo_check import AnnualReport
 from govinfo_check.forms.cn2021 import FORM as IN_FORCE
+from govinfo_check.forms.fields import Part, part
 from govinfo_check.forms.form import Form
+from govinfo_check.forms.parts import CaseOutcomes
 from govinfo_check.forms.report import Report
 from govinfo_check.readers import Format
 
@@ -214,6 +218,15 @@ class Narrow(AnnualReport):
 class Nameless(AnnualReport):
     form: int = 3
 
+class Twice(Part):
+    one: CaseOutcomes = part("行", CaseOutcomes())
+    two: CaseOutcomes = part("行", CaseOutcomes())
+
+class Doubled(AnnualReport):
+    form: str = "doubled"
+    annex: Twice = part("附表", Twice())
+
+DOUBLED = Form(Doubled, years=range(2021, 2030))
 BARE, NARROW, NAMELESS = (Form(m, years=range(2021, 2030)) for m in (Bare, Narrow, Nameless))
 HTML = Format("html", "broken", (".xyz",))
 TXT = Format("own", "broken", (".txt",))
@@ -267,6 +280,7 @@ def test_what_cannot_be_loaded_or_is_no_such_thing_is_one_line(folder, group, va
         ("forms", "broken:BARE", "bare", "extends the model of none of"),
         ("forms", "broken:NARROW", "narrow", "neither a cell nor a part"),
         ("forms", "broken:NAMELESS", "nameless", "no Form with a name"),
+        ("forms", "broken:DOUBLED", "doubled", "two rows of annex are called 「行」"),
         ("forms", "broken:IN_FORCE", "again", "“cn-2021” 已有"),
         ("readers", "broken:HTML", "html", "“html” 已有别的读取器"),
         ("readers", "broken:TXT", "own", "“.txt” 已有别的读取器"),

@@ -39,7 +39,7 @@ def _fitted(given: object) -> Form:
 
     Raises:
         TypeError: It is no form, or extends none.
-        ValueError: It lacks a cell.
+        ValueError: It lacks a cell, or two rows of an annex are called the same.
     """
     if not isinstance(given, Form) or not isinstance(given.name, str):
         raise TypeError(f"{type(given).__name__} is no Form with a name")
@@ -48,4 +48,9 @@ def _fitted(given: object) -> Form:
     missing = get_form(given.extends).index.keys() - given.index.keys()
     if missing:
         raise ValueError(f"{min(missing)} of {given.extends} is not in form {given.name}")
+    for annex in given.annexes:
+        labels = [row.label for row in given.rows[annex]]
+        twice = [label for label in labels if labels.count(label) > 1]
+        if twice:
+            raise ValueError(f"two rows of {annex} are called 「{twice[0]}」")
     return given
