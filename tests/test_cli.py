@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -816,3 +817,22 @@ def test_the_copied_text_of_a_page_is_consistent_and_leaves_nothing_open(reports
     code, out, err = run(capsys, "check", reports / "jinshui-2021.txt", "--format", "json")
     (report,) = json.loads(out)["reports"]
     assert (code, err, report["undetermined"]) == (0, "", [])
+
+
+def test_a_workbook_is_written_to_a_file_or_a_pipe_and_never_to_a_terminal(
+    capfdbinary, monkeypatch
+):
+    name = str(EXAMPLES / "qiling-2024.html")
+    assert main(["check", name, "--format", "xlsx", "--output", "a.xlsx"]) == 1
+    assert main(["check", name, "--format", "xlsx"]) == 1
+    sys.stdout.flush()
+    printed = capfdbinary.readouterr().out
+    with zipfile.ZipFile("a.xlsx") as kept, zipfile.ZipFile(io.BytesIO(printed)) as piped:
+        assert kept.namelist() == piped.namelist()
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["check", name, "--format", "xlsx"]) == 2
+    out, told = capfdbinary.readouterr()
+    assert out == b""
+    assert told.decode().splitlines() == [
+        "govinfo-check: xlsx 文件不能显示在屏幕上。请在 --output 后给出文件名"
+    ]

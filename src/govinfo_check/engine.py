@@ -119,6 +119,7 @@ class CheckResult:
         asked: The codes of all rules that were asked, identities and others, whatever they found.
         weights: Weights of operations for the search for repairs, by name.
         baselined: Violations that a baseline knows; they stand, but are not told again.
+        missing: The bodies below it whose report should be there and is not.
     """
 
     reading: Reading
@@ -129,6 +130,7 @@ class CheckResult:
     asked: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     baselined: tuple[Violation, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @cached_property
     def localization(self) -> Localization:
@@ -298,6 +300,7 @@ def check_review(
         evidence,
         tuple(rule.code for rule in asked),
         review.settings.weights,
+        missing=review.subordinates.missing if review.subordinates else (),
     )
 
 

@@ -16,11 +16,13 @@ from markdown_it import MarkdownIt
 from rendering import FILES, HOSTILE, RENDERED, named, rendered
 
 from govinfo_check import ReadError, check
-from govinfo_check.reporters import REPORTERS, Page, get_reporter
+from govinfo_check.reporters import BINARY, REPORTERS, Page, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.markdown import escaped
 
 WRONG = check({"form": "cn-2021", "appeals": {"reconsideration": {"upheld": 1, "total": 0}}})
+
+TEXT_OUTPUTS = [name for name in REPORTERS if name not in BINARY]
 
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -55,18 +57,18 @@ def hidden(text):
     return [c for c in text if unicodedata.category(c) in HIDDEN and c != "\n"]
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", TEXT_OUTPUTS)
 def test_the_sample_is_rendered_as_it_was(name):
     kept = (RENDERED / FILES[name]).read_text(encoding="utf-8")
     assert rendered(name) == kept, "run python tests/reporters/rendering.py and read the changes"
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", TEXT_OUTPUTS)
 def test_english_words_stand_around_the_messages(name):
     assert rendered(name, lang="en") != ""
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", TEXT_OUTPUTS)
 def test_no_result_is_still_a_whole_output(name):
     text = rendered(name, [])
     if name in ("json", "sarif", "ess"):
@@ -75,7 +77,7 @@ def test_no_result_is_still_a_whole_output(name):
         assert not list(etree.fromstring(text.encode()))
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", TEXT_OUTPUTS)
 def test_the_results_are_taken_as_they_come(name):
     out = io.StringIO()
 
@@ -86,7 +88,7 @@ def test_the_results_are_taken_as_they_come(name):
     get_reporter(name)(results(), out, Page())
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", TEXT_OUTPUTS)
 @settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 def test_no_output_holds_a_character_that_is_not_seen(name, text):

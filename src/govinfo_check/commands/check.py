@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import (
     add_command,
@@ -20,7 +20,7 @@ from govinfo_check.commands.parsing import (
 from govinfo_check.commands.setting_aside import Known, Waived
 from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, PluginError, ReadError
-from govinfo_check.reporters import LOCALIZED, REPORTERS, get_reporter
+from govinfo_check.reporters import BINARY, LOCALIZED, REPORTERS, get_reporter
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
@@ -37,7 +37,7 @@ EXAMPLES = (
     "govinfo-check check report.html",
     "govinfo-check check reports/ '2023*.html'",
     "govinfo-check check reports/ --format json --output result.json",
-    "govinfo-check check reports/ --format markdown --output 清单.md --format csv --output 表.csv",
+    "govinfo-check check reports/ --format xlsx --output 表.xlsx --format json --output 表.json",
     "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
     "govinfo-check check 2023.html --previous 2022.html",
     "govinfo-check check 2023/ --previous 2022/",
@@ -171,13 +171,23 @@ def _jobs(word: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
     from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as below
-    from govinfo_check.commands.files import find_files, page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import (  # noqa: PLC0415 - `--help` needs none of it
+        find_files,
+        page_of,
+        refuse_inputs,
+        refuse_terminal,
+        written,
+        written_bytes,
+    )
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
 
     config = load_config(arguments.config)
     known = Known.of(arguments)
     outputs = _outputs(arguments)
+    for output in outputs:
+        if output.format in BINARY:
+            refuse_terminal(output.path, output.format)
     localizes = any(output.format in LOCALIZED for output in outputs)
     converts: bool = arguments.convert
     task = Task(
@@ -205,7 +215,12 @@ def run(arguments: argparse.Namespace) -> int:
     beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
     task = replace(task, companions=beside)
     with ExitStack() as stack:
-        streams = [stack.enter_context(written(output.path)) for output in outputs]
+        streams: list[IO[Any]] = [
+            stack.enter_context(
+                written_bytes(output.path) if output.format in BINARY else written(output.path)
+            )
+            for output in outputs
+        ]
         checked = with_progress(check_files(files, task, jobs=arguments.jobs), len(files))
         results: Iterable[Checked] = run.watched(checked)
         if len(outputs) > 1:
@@ -274,7 +289,7 @@ class _Run:
                 self.exit_code = max(self.exit_code, 1)
             yield result
 
-    def write(self, output: str, results: Iterable[Checked], stream: TextIO, page: Page) -> None:
+    def write(self, output: str, results: Iterable[Checked], stream: IO[Any], page: Page) -> None:
         """Write an output; the failure of a package's own is a line, and the others go on."""
         try:
             get_reporter(output)(results, stream, page)

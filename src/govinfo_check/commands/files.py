@@ -9,7 +9,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ConfigError, ReadError
@@ -150,27 +150,38 @@ def written(path: str | None) -> Iterator[TextIO]:
         yield out
 
 
-def page_of(stream: TextIO, path: str | None, lang: Language = "zh") -> Page:
-    """What an output on `stream`, which is the file `path` if any, is written on."""
-    if path is not None or not stream.isatty():
-        return Page(lang=lang, keeps_failures=path is not None)
-    wants_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Page(lang=lang, width=max(shutil.get_terminal_size().columns, 20), colour=wants_colour)
-
-
-def write_bytes(path: str | None, data: bytes) -> None:
-    """Write `data` into the file `path`, whole or not at all, or to standard output for `None`.
+@contextmanager
+def written_bytes(path: str | None) -> Iterator[IO[bytes]]:
+    """A stream of bytes into the file `path`, which appears as `written` says; or standard output.
 
     Raises:
         ConfigError: The file cannot be written.
     """
     if path is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    with _draft_of(path) as draft:
-        draft.write_bytes(data)
+    with _draft_of(path) as draft, draft.open("wb") as out:
+        yield out
+
+
+def refuse_terminal(path: str | None, name: str) -> None:
+    """Nothing, where `path` is a file or standard output no terminal.
+
+    Raises:
+        ConfigError: The output `name`, which is no text, would be written to a terminal.
+    """
+    if path is None and sys.stdout.isatty():
+        raise ConfigError(f"{name} 文件不能显示在屏幕上。请在 --output 后给出文件名")
+
+
+def page_of(stream: IO[Any], path: str | None, lang: Language = "zh") -> Page:
+    """What an output on `stream`, which is the file `path` if any, is written on."""
+    if path is not None or not stream.isatty():
+        return Page(lang=lang, keeps_failures=path is not None, path=path)
+    wants_colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(lang=lang, width=max(shutil.get_terminal_size().columns, 20), colour=wants_colour)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import add_command, form_named
@@ -52,7 +51,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code."""
-    from govinfo_check.commands.files import refuse_inputs, write_bytes, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import refuse_inputs, written, written_bytes  # noqa: PLC0415 - `--help` needs none of it
 
     form = form_named(arguments.form)
     refuse_inputs([arguments.output], filter(None, [arguments.source]))
@@ -64,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
         with written(arguments.output) as out:
             out.write(f"{dumps(record, out, indent=1)}\n")
         return 0
-    write_bytes(arguments.output, _document(form, arguments, reading))
+    data = _document(form, arguments, reading)
+    with written_bytes(arguments.output) as stream:
+        stream.write(data)
     return 0
 
 
@@ -90,8 +91,10 @@ def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
 
 
 def _document(form: Form, arguments: argparse.Namespace, reading: Reading | None) -> bytes:
-    if arguments.output is None and sys.stdout.isatty() and arguments.format != "html":
-        raise ConfigError(f"{arguments.format} 文件不能显示在屏幕上。请在 --output 后给出文件名")
+    from govinfo_check.commands.files import refuse_terminal  # noqa: PLC0415 - `--help` needs none of it
+
+    if arguments.format != "html":
+        refuse_terminal(arguments.output, arguments.format)
     if reading is None:
         return document(form, arguments.format)
     report = reading.report

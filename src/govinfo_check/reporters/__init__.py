@@ -1,8 +1,8 @@
 """The outputs of a check, one module each, siblings over the same results.
 
 A reporter is a module with `write(checked, out, page)`: it takes the results one by one, as they
-come, and writes text to `out`. A further output is one module and its name here, or comes with an
-installed package (`installed`).
+come, and writes text to `out` (bytes, if it is one of `BINARY`). A further output is one module
+and its name here, or comes with an installed package (`installed`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any
 
 from govinfo_check import plugins
 from govinfo_check.engine import CheckResult
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
 
-REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "markdown", "ess")
+REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "xlsx", "markdown", "ess")
 """The names of this package's outputs, which are their modules; the first is the default."""
 
 LOCALIZED = frozenset(REPORTERS) - {"ess"}
 """The outputs that show repairs, for which the wrong cells are searched for while files are
 checked; for any other they are searched for when it asks."""
+
+BINARY = frozenset({"xlsx"})
+"""The outputs that are no text, and are written to a stream of bytes."""
 
 Checked = CheckResult | ReadError
 """What a check gives for one file: what the rules say, or why it could not be read."""
@@ -43,6 +46,7 @@ class Page:
         keeps_failures: Whether files that could not be read are told of here as well; on a
             terminal and in a pipe standard error tells of them.
         fail_on: The least severity that fails a report, where an output has such a notion.
+        path: The file that it is written into; `None` for standard output.
     """
 
     lang: Language = "zh"
@@ -50,6 +54,7 @@ class Page:
     colour: bool = False
     keeps_failures: bool = False
     fail_on: Severity = "error"
+    path: str | None = None
 
     @property
     def failing(self) -> tuple[Severity, ...]:
@@ -57,7 +62,7 @@ class Page:
         return SEVERITIES[SEVERITIES.index(self.fail_on) :]
 
 
-Write = Callable[[Iterable[Checked], TextIO, Page], None]
+Write = Callable[[Iterable[Checked], IO[Any], Page], None]
 
 
 def get_reporter(name: str) -> Write:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.causes import causes
-from govinfo_check.reporters.csv import SEVERITY
 from govinfo_check.reporters.json import reason
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.summary import Summary
+from govinfo_check.reporters.table import SEVERITY
 from govinfo_check.reporters.text import place_of, source_name, summary_text, title, verdict
 from govinfo_check.reporters.waivers import waiver
 from govinfo_check.rules.rule import Text

@@ -32,7 +32,7 @@ _MARK = {
     "warning": Text("提醒:", "warning: "),
     "info": Text("说明:", "note: "),
 }
-_COUNTED: dict[Severity, Text] = {
+COUNTED: dict[Severity, Text] = {
     "error": Text("{} 处错误", "{} errors"),
     "warning": Text("{} 处提醒", "{} warnings"),
     "info": Text("{} 处说明", "{} notes"),
@@ -51,7 +51,7 @@ _OPEN = Text(
 _UNREAD = Text("有 {} 格未读取", "{} cells not read")
 _COMMA, _COLON = Text(",", ", "), Text(":", ": ")
 _REPORTS = Text("共 {} 份", "{} reports")
-_STATUSES = {
+STATUSES = {
     "consistent": Text("{} 份没有错误", "{} consistent"),
     "inconsistent": Text("{} 份有错误", "{} inconsistent"),
     "unreadable": Text("{} 份未能读取", "{} not read"),
@@ -184,7 +184,7 @@ def verdict(result: CheckResult, lang: Language) -> tuple[str, str]:
     """How many findings of each severity there are, and which identities stay open (or nothing)."""
     counted = Counter(one.severity for one in result.violations if one.waived is None)
     told = [
-        _count(words, counted[level], lang) for level, words in _COUNTED.items() if counted[level]
+        _count(words, counted[level], lang) for level, words in COUNTED.items() if counted[level]
     ]
     unread = sum(cell.state in UNREAD for cell in result.reading.stated.values())
     none = _NOTHING_NEW if result.baselined else _NOTHING
@@ -203,7 +203,7 @@ def verdict(result: CheckResult, lang: Language) -> tuple[str, str]:
 def _verdict(name: str, result: CheckResult, page: Page) -> str:
     found, left_open = verdict(result, page.lang)
     severities = {one.severity for one in result.violations if one.waived is None}
-    paint = next((_PAINT[level] for level in _COUNTED if level in severities), _GOOD)
+    paint = next((_PAINT[level] for level in COUNTED if level in severities), _GOOD)
     heading = f"{title(result, page.lang)}{_COLON.of(page.lang)}"
     segments = (
         Segment(name, _BOLD),
@@ -229,8 +229,8 @@ def _count(words: Text, count: int, lang: Language) -> str:
 
 def summary_text(summary: Summary, lang: Language) -> str:
     """How many reports there are, and how many of each status."""
-    counts = {status: getattr(summary, status) for status in _STATUSES}
-    told = [_STATUSES[status].of(lang).format(n) for status, n in counts.items() if n]
+    counts = {status: getattr(summary, status) for status in STATUSES}
+    told = [STATUSES[status].of(lang).format(n) for status, n in counts.items() if n]
     return _REPORTS.of(lang).format(summary.reports) + _COLON.of(lang) + _COMMA.of(lang).join(told)
 
 

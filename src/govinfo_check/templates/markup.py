@@ -31,9 +31,15 @@ def packed(parts: Mapping[str, str]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():
-            member = zipfile.ZipInfo(name, _EPOCH)
-            archive.writestr(member, DECLARATION + text, zipfile.ZIP_DEFLATED)
+            archive.writestr(member(name), DECLARATION + text)
     return file.getvalue()
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """A compressed member of an archive that says nothing of when it was made."""
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 def relations(kinds: Mapping[str, str]) -> str:
