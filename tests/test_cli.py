@@ -836,3 +836,17 @@ def test_a_workbook_is_written_to_a_file_or_a_pipe_and_never_to_a_terminal(
     assert told.decode().splitlines() == [
         "govinfo-check: xlsx 文件不能显示在屏幕上。请在 --output 后给出文件名"
     ]
+
+
+def test_how_much_the_text_tells_is_asked_for_once_and_for_text(capsys):
+    path = put("a.json", WRONG)
+    code, out, _ = run(capsys, "check", path, "-q", "--statistics")
+    first, _, count = out.splitlines()
+    assert (code, first.partition(";")[0]) == (1, "a.json(云溪县档案馆 2023 年):1 处错误")
+    assert count.startswith("1 处,1 份  T401  ")
+    code, out, told = run(capsys, "check", path, "--format", "json", "--verbose")
+    assert (code, out) == (2, "")
+    assert told.splitlines() == [
+        "govinfo-check: --quiet、--verbose、--statistics 只用于 --format text"
+    ]
+    assert run(capsys, "check", path, "--quiet", "--verbose")[0] == 2

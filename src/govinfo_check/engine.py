@@ -120,6 +120,7 @@ class CheckResult:
         weights: Weights of operations for the search for repairs, by name.
         baselined: Violations that a baseline knows; they stand, but are not told again.
         missing: The bodies below it whose report should be there and is not.
+        there: What there was to look at; rules that concern something else were not asked.
     """
 
     reading: Reading
@@ -131,6 +132,7 @@ class CheckResult:
     weights: Mapping[str, float] = field(default_factory=dict)
     baselined: tuple[Violation, ...] = ()
     missing: tuple[str, ...] = ()
+    there: frozenset[str] = frozenset({"figures"})
 
     @cached_property
     def localization(self) -> Localization:
@@ -301,6 +303,7 @@ def check_review(
         tuple(rule.code for rule in asked),
         review.settings.weights,
         missing=review.subordinates.missing if review.subordinates else (),
+        there=there,
     )
 
 

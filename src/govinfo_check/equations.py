@@ -1,4 +1,4 @@
-"""A violated identity in the words of the form, with every summand and its figure."""
+"""A violated identity in the words of the form, with its summands and their figures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
 
 
+LONG = 7
+"""A sum of more summands, which only columns have, is shortened."""
+
+
 class Words(NamedTuple):
     """A message and one next step."""
 
@@ -21,7 +25,7 @@ class Words(NamedTuple):
 
 
 def sides_text(reading: Reading, equation: Equation, lang: Language) -> tuple[str, str]:
-    """Both sides with every summand, its figure and the sum, blanks counting nothing."""
+    """Both sides with their summands, figures and sum, blanks counting nothing."""
     form, by_column = reading.form, equation.identity.each == "column"
     values = dict(zip(equation.cells, _values(reading, equation.cells), strict=True))
 
@@ -42,8 +46,7 @@ def equation_text(reading: Reading, evaluation: Evaluation, lang: Language) -> W
         _side([form[a] for a in side], values, by_column=by_column, lang=lang)
         for side in (equation.left, equation.right)
     )
-    first = form[equation.cells[0]]
-    where = _where(first, by_column=by_column, lang=lang)
+    where = where_text(reading, equation, lang)
     difference = abs(evaluation.left - evaluation.right)
     sums = (evaluation.left, evaluation.right)
     total = [form[address] for address in equation.right]
@@ -62,9 +65,11 @@ def _values(reading: Reading, cells: Sequence[str]) -> list[Value]:
     return [reading.values[place[address]] for address in cells]
 
 
-def _where(first: FormCell, *, by_column: bool, lang: Language) -> str:
+def where_text(reading: Reading, equation: Equation, lang: Language) -> str:
+    """Which row or column of which table the equation is of."""
+    first = reading.form[equation.cells[0]]
     table = first.row.table_name
-    if by_column:
+    if equation.identity.each == "column":
         return f"{table}「{first.column_label}」" + ("列" if lang == "zh" else " (column)")
     groups = "".join(f"{group} " for group in first.row.groups if first.row.table == "appeals")
     label = f"{groups}{first.row.short}"
@@ -74,13 +79,25 @@ def _where(first: FormCell, *, by_column: bool, lang: Language) -> str:
 def _side(
     cells: Sequence[FormCell], values: dict[str, Value], *, by_column: bool, lang: Language
 ) -> str:
+    """The summands; of a long side those that state 0 are counted, for nobody needs their names."""
     blank = "空" if lang == "zh" else "blank"
+    zeros = [cell for cell in cells if values[cell.address] == 0]
+    left_out = zeros if len(cells) > LONG and len(zeros) > 1 else []
     parts = []
     for cell in cells:
         value = values[cell.address]
         name = _row_name(cell) if by_column else cell.column_label
-        parts.append(f"{name} {blank if value is None else value}")
+        if cell not in left_out:
+            parts.append(f"{name} {blank if value is None else value}")
+    if left_out:
+        parts.append(_zeros(len(left_out), lang, are_all=not parts))
     return " + ".join(parts)
+
+
+def _zeros(count: int, lang: Language, *, are_all: bool) -> str:
+    if lang == "zh":
+        return f"{count} 项均为 0" if are_all else f"其余 {count} 项均为 0"
+    return f"{count} rows of 0" if are_all else f"{count} other rows of 0"
 
 
 def _row_name(cell: FormCell) -> str:

@@ -38,7 +38,7 @@ def text_of(*results, **page):
 
 def test_a_violation_is_a_line_with_file_message_and_code_and_then_a_next_step():
     assert text_of(checked(WRONG)).splitlines() == [
-        f"云溪县2023.json · 表四「行政复议」行:{SUM},总计 0(差 11) [T401]",
+        f"云溪县2023.json · 错误:表四「行政复议」行:{SUM},总计 0(差 11) [T401]",
         f"云溪县2023.json → 最可能的原因:{CAUSE}。可说明 [T401]",
         "云溪县2023.json(云溪县档案馆 2023 年):1 处错误",
     ]
@@ -101,7 +101,7 @@ def test_a_file_that_was_not_read_is_told_where_standard_error_will_be_gone():
 def test_english_words_stand_around_the_words_of_the_form():
     result = checked(WRONG, "b.json", lang="en")
     lines = text_of(result, checked(RIGHT, "a.json"), lang="en").splitlines()
-    assert lines[0].startswith("b.json · ")
+    assert lines[0].startswith("b.json · error: ")
     assert "(difference 11) [T401]" in lines[0]
     assert lines[1] == (
         "b.json → most likely: 表四「行政复议」行「总计」列 0 should be 11 (total not updated)"
@@ -138,6 +138,104 @@ def test_a_warning_is_marked_as_one():
     first, *_, verdict = text_of(result).splitlines()
     assert first.startswith("报告 · 提醒:")
     assert verdict.endswith(":1 处提醒")
+
+
+def test_each_cause_stands_below_the_findings_that_it_explains():
+    blocks = {
+        "reconsideration": BLOCK,
+        "litigation": {"direct": BLOCK, "after_reconsideration": NONE},
+    }
+    lines = text_of(checked({"form": "cn-2021", "appeals": blocks}, "g.json")).splitlines()
+    assert [("→" in line, "直接起诉" in line) for line in lines[:4]] == [
+        (False, False),
+        (True, False),
+        (False, True),
+        (True, True),
+    ]
+
+
+def long_sum(figures):
+    rows = {"granted": 3, "partially_granted": figures, "total": 5}
+    rows["denied"] = dict.fromkeys(DENIED, 0)
+    rows["unavailable"] = {"not_held": 0, "requires_creation": 0, "unclear": 0}
+    rows["not_processed"] = dict.fromkeys(NOT_PROCESSED, 0)
+    rows["closed"] = {"not_corrected": 0, "fee_unpaid": 0, "other": 0}
+    results = {
+        name: {"total": value}
+        if not isinstance(value, dict)
+        else {row: {"total": figure} for row, figure in value.items()}
+        for name, value in rows.items()
+    }
+    report = {"form": "cn-2021", "requests": {"results": results}}
+    return check(report, select=["T302"]).violations[0].message
+
+
+DENIED = (
+    "state_secrets",
+    "prohibited_by_law",
+    "security_and_stability",
+    "third_party_rights",
+    "internal_affairs",
+    "deliberative_process",
+    "enforcement_files",
+    "administrative_queries",
+)
+NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reissue")
+
+
+def test_of_a_long_sum_the_rows_that_state_0_are_counted():
+    assert long_sum(1) == (
+        "表三「总计」列:（一）予以公开 3 + （二）部分公开 1 + 其余 19 项均为 0 = 4,"
+        "（七）总计 5(差 1)"
+    )
+
+
+def test_quiet_is_a_line_for_each_report_that_fails_and_the_verdict():
+    results = (checked(RIGHT, "a.json"), checked(WRONG, "b.json"), checked(OPEN, "c.json"))
+    assert text_of(*results, detail="brief").splitlines() == [
+        "b.json(云溪县档案馆 2023 年):1 处错误",
+        "共 3 份:2 份没有错误,1 份有错误",
+    ]
+    assert text_of(checked(RIGHT, "a.json"), detail="brief") == "a.json:没有发现问题\n"
+
+
+def test_verbose_says_what_stays_open_and_what_did_not_run_and_why():
+    lines = text_of(checked(OPEN, "c.json"), detail="full").splitlines()
+    assert lines[0] == (
+        "c.json · 无法核对:表四「行政复议」行:结果维持 2 + 结果纠正 空 + 其他结果 空 + 尚未审结 空"
+        " = 2,总计 5(3 格没有数) [T401]"
+    )
+    told = {line.rpartition("(")[2]: line for line in lines if "没有运行" in line}
+    assert "T301 T302 T303" in told["没有选用)"]
+    assert "Y101" in told["没有上年年报,见 --previous)"]
+    assert "R101" in told["没有下级机关的报告,见 --subordinates)"]
+    assert "S101" in told["来自 JSON,没有文档可看)"]
+
+
+def test_verbose_counts_identities_without_any_figure():
+    report = {
+        "form": "cn-2021",
+        "appeals": {"reconsideration": NONE, "litigation": {"direct": NONE}},
+    }
+    line = text_of(checked(report, "d.json"), detail="full").splitlines()[0]
+    assert line == "d.json · 无法核对:1 项,各格都没有数 [T401]"
+
+
+def test_verbose_lists_what_the_baseline_knows():
+    result = checked(WRONG, "b.json")
+    known = result.apart_from({v.fingerprint for v in result.violations})
+    assert "(在基线中) [T401]" in text_of(known, detail="full").splitlines()[0]
+    assert text_of(known).splitlines() == [
+        "b.json(云溪县档案馆 2023 年):没有发现新问题;1 处在基线中"
+    ]
+
+
+def test_statistics_count_findings_and_reports_by_rule():
+    results = [checked(WRONG, name) for name in ("a.json", "b.json")]
+    assert text_of(*results, has_statistics=True).splitlines()[-1] == (
+        "2 处,2 份  T401  表四每一组:结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计。"
+    )
+    assert text_of(checked(RIGHT), has_statistics=True).splitlines()[-1] == "没有问题可统计"
 
 
 def test_the_place_of_a_row_is_its_table_and_row():

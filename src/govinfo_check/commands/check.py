@@ -83,6 +83,26 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help="前一个 --format 的结果存入此文件",
     )
+    detail = parser.options.add_mutually_exclusive_group()
+    detail.add_argument(
+        "-q",
+        "--quiet",
+        dest="detail",
+        action="store_const",
+        const="brief",
+        help="文字结果只列没有通过的报告,一份一行,和最后的结论",
+    )
+    detail.add_argument(
+        "-v",
+        "--verbose",
+        dest="detail",
+        action="store_const",
+        const="full",
+        help="文字结果再列出无法核对的等式、基线中的问题、没有运行的规则及其原因",
+    )
+    parser.options.add_argument(
+        "--statistics", action="store_true", help="文字结果最后按规则统计问题"
+    )
     parser.options.add_argument(
         "--select", action="append", metavar="CODES", help="只用这些规则:代码或其开头,以逗号分隔"
     )
@@ -227,7 +247,12 @@ def run(arguments: argparse.Namespace) -> int:
             results = list(results)
         for output, stream in zip(outputs, streams, strict=True):
             page = page_of(stream, output.path, arguments.lang)
-            page = replace(page, fail_on=arguments.fail_on)
+            page = replace(
+                page,
+                fail_on=arguments.fail_on,
+                detail=arguments.detail or page.detail,
+                has_statistics=arguments.statistics,
+            )
             run.write(output.format, results, stream, page)
     for line in (*known.finish(), *run.waivers.lines()):
         tell(line)
@@ -248,6 +273,10 @@ def _chosen(
 
 def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
     outputs: list[Output] = arguments.outputs or [Output(REPORTERS[0])]
+    if "text" not in [output.format for output in outputs] and (
+        arguments.detail or arguments.statistics
+    ):
+        raise ConfigError("--quiet、--verbose、--statistics 只用于 --format text")
     paths = [output.path and os.path.realpath(output.path) for output in outputs]
     for output, path in zip(outputs, paths, strict=True):
         if paths.count(path) > 1:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from govinfo_check import plugins
 from govinfo_check.engine import CheckResult
@@ -31,6 +31,8 @@ checked; for any other they are searched for when it asks."""
 BINARY = frozenset({"xlsx"})
 """The outputs that are no text, and are written to a stream of bytes."""
 
+Detail = Literal["brief", "usual", "full"]
+
 Checked = CheckResult | ReadError
 """What a check gives for one file: what the rules say, or why it could not be read."""
 
@@ -47,6 +49,8 @@ class Page:
             terminal and in a pipe standard error tells of them.
         fail_on: The least severity that fails a report, where an output has such a notion.
         path: The file that it is written into; `None` for standard output.
+        detail: How much the text tells of each report: `brief`, one line of those that fail.
+        has_statistics: Whether the text ends with a count for each rule.
     """
 
     lang: Language = "zh"
@@ -55,6 +59,8 @@ class Page:
     keeps_failures: bool = False
     fail_on: Severity = "error"
     path: str | None = None
+    detail: Detail = "usual"
+    has_statistics: bool = False
 
     @property
     def failing(self) -> tuple[Severity, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from govinfo_check.engine import CheckResult
+    from govinfo_check.engine import CheckResult, Violation
     from govinfo_check.localize import Cause, Change, Repair
     from govinfo_check.rules.blanks import Imputation
     from govinfo_check.rules.rule import Language
@@ -62,6 +62,25 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
         yield cause, _sentence(cause, _likeliest(cause), result, lang) + limit
     if not located.causes and limit:
         yield None, _NONE.of(lang) + limit
+
+
+def by_cause(
+    result: CheckResult, violations: Sequence[Violation], lang: Language
+) -> Iterator[tuple[str, list[Violation]]]:
+    """Each cause in words with those of `violations` that it explains, each once; then the rest.
+
+    Why the search ended stands with no violation at all.
+    """
+    left = list(violations)
+    codes = {identity.code for identity in result.identities}
+    has_sums = any(one.code in codes for one in violations)
+    for cause, sentence in causes(result, lang):
+        explained = [v for v in left if cause and (v.code, v.subject) in cause.resolves]
+        left = [v for v in left if v not in explained]
+        if explained or (cause is None and has_sums):
+            yield sentence, explained
+    if left:
+        yield "", left
 
 
 def imputed(result: CheckResult, lang: Language) -> str:

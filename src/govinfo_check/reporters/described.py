@@ -27,6 +27,12 @@ def first_line(rule: Identity | Rule) -> str:
     return page(rule).partition("\n")[0]
 
 
+def rule_text(code: str) -> str:
+    """What the rule says, in one line; nothing for a user's own, whose message says it."""
+    known = rules_by_code().get(code)
+    return first_line(known) if known else ""
+
+
 def markdown_page(rule: Identity | Rule) -> str:
     """The rule's page below its first line, its sections under headings of Markdown.
 

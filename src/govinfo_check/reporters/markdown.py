@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.errors import ReadError
-from govinfo_check.reporters.causes import causes
+from govinfo_check.reporters.causes import by_cause
 from govinfo_check.reporters.json import reason
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.summary import Summary
@@ -85,7 +85,10 @@ def _section(checked: Checked, lang: Language) -> Iterator[str]:
     yield ""
     yield escaped("".join(verdict(checked, lang)))
     number = 1
-    for cause, violations in _by_cause(checked, lang):
+    for cause, violations in by_cause(checked, checked.violations, lang):
+        if not violations:
+            yield from ("", escaped(cause))
+            continue
         heading = escaped(cause) or (_OTHERS.of(lang) if number > 1 else "")
         yield from ("", f"### {heading}", "") if heading else ("",)
         yield from _table(violations, number, lang, has_cause=bool(cause))
@@ -97,18 +100,6 @@ def _line(result: CheckResult, lang: Language) -> str:
     name = source_name(result.source, lang) + title(result, lang)
     told = "".join(verdict(result, lang))
     return Text(":", ": ").of(lang).join((name, told)) if result.undetermined else name
-
-
-def _by_cause(result: CheckResult, lang: Language) -> Iterator[tuple[str, list[Violation]]]:
-    """The findings with the cause that explains them, each once; then those that none explains."""
-    left = list(result.violations)
-    for cause, sentence in causes(result, lang):
-        explained = [v for v in left if cause and (v.code, v.subject) in cause.resolves]
-        left = [v for v in left if v not in explained]
-        if explained:
-            yield sentence, explained
-    if left:
-        yield "", left
 
 
 def _table(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.errors import ReadError
 from govinfo_check.reporters.causes import next_steps
-from govinfo_check.reporters.described import first_line, rules_by_code
+from govinfo_check.reporters.described import rule_text
 from govinfo_check.reporters.json import reason
 from govinfo_check.reporters.text import place_of, source_name
 from govinfo_check.reporters.waivers import waiver
@@ -107,9 +107,3 @@ def _line(
         waived=waiver(violation, lang) or "",
         fingerprint=violation.fingerprint,
     )
-
-
-def rule_text(code: str) -> str:
-    """What the rule says, in one line; nothing for a user's own, whose message says it."""
-    known = rules_by_code().get(code)
-    return first_line(known) if known else ""

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.documents import NOWHERE, Location
+from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
 from govinfo_check.readings import UNREAD
-from govinfo_check.reporters.causes import causes, imputed
+from govinfo_check.reporters.causes import by_cause, imputed
+from govinfo_check.reporters.detail import left_open, not_run, statistics
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
 from govinfo_check.reporters.waivers import waiver
@@ -17,7 +19,7 @@ from govinfo_check.rules.rule import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo_check.engine import CheckResult, Violation
+    from govinfo_check.engine import Violation
     from govinfo_check.reporters import Checked, Page
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
@@ -28,7 +30,7 @@ STDIN = "-"
 _PAINT = {"error": "31", "warning": "33", "info": "36"}
 _BOLD, _GOOD = "1", "32"
 _MARK = {
-    "error": Text("", ""),
+    "error": Text("错误:", "error: "),
     "warning": Text("提醒:", "warning: "),
     "info": Text("说明:", "note: "),
 }
@@ -38,6 +40,7 @@ COUNTED: dict[Severity, Text] = {
     "info": Text("{} 处说明", "{} notes"),
 }
 _WAIVED = Text("(已豁免:{})", " (waived: {})")
+_KNOWN = Text("(在基线中)", " (in the baseline)")
 _WAIVED_COUNT = Text(";{} 处已豁免", "; {} waived")
 _BASELINED = Text(";{} 处在基线中", "; {} in the baseline")
 _NOTHING_NEW = Text("没有发现新问题", "nothing new")
@@ -69,6 +72,7 @@ _PLACES = (
 def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
     """Write each file's findings and verdict as it comes; at the end a summary of several."""
     summary = Summary()
+    item: Checked | None = None
     stands_apart = False
     for item in checked:
         summary.add(item)
@@ -77,8 +81,20 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
             out.write("\n")
         stands_apart = len(lines) > 1 if lines else stands_apart
         out.writelines(f"{line}\n" for line in lines)
+    out.writelines(f"{line}\n" for line in _end(summary, item, page))
+
+
+def _end(summary: Summary, last: Checked | None, page: Page) -> Iterator[str]:
+    """The verdict on several reports, or that on a single one which was not told yet."""
     if summary.reports > 1:
-        out.write(f"\n{_summary(summary, page)}\n")
+        yield from (
+            ("", _summary(summary, page)) if page.detail != "brief" else (_summary(summary, page),)
+        )
+    elif page.detail == "brief" and isinstance(last, CheckResult) and not _fails(last, page):
+        yield _verdict(source_name(last.source, page.lang), last, page)
+    if page.has_statistics:
+        yield ""
+        yield from statistics(summary, page.lang)
 
 
 def source_name(source: str | None, lang: Language = "zh") -> str:
@@ -93,19 +109,13 @@ def source_name(source: str | None, lang: Language = "zh") -> str:
 
 
 def findings(result: CheckResult, violations: Sequence[Violation], page: Page) -> Iterator[str]:
-    """The lines on some of a result's violations, with the causes that explain one of them."""
+    """The lines on some of a result's violations, each cause below those that it explains."""
     name = source_name(result.source, page.lang)
-    told = list(causes(result, page.lang))
-    explained = {one for cause, _ in told if cause for one in cause.resolves}
-    shown = {(violation.code, violation.subject) for violation in violations}
-    for violation in violations:
-        has_cause = (violation.code, violation.subject) in explained
-        yield from _finding(name, violation, page, has_cause=has_cause)
-    codes = {identity.code for identity in result.identities}
-    sums = {one for one in shown if one[0] in codes}
-    for cause, sentence in told:
-        if sums.intersection(cause.resolves if cause else sums):
-            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
+    for cause, explained in by_cause(result, violations, page.lang):
+        for violation in explained:
+            yield from _finding(name, violation, page, has_cause=bool(cause))
+        if cause:
+            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(cause)}", _BOLD)), page)
 
 
 def _lines(checked: Checked, page: Page) -> Iterator[str]:
@@ -114,21 +124,38 @@ def _lines(checked: Checked, page: Page) -> Iterator[str]:
             yield plain(str(checked))
         return
     name = source_name(checked.source, page.lang)
-    yield from findings(checked, checked.violations, page)
-    blanks = imputed(checked, page.lang)
-    if blanks:
-        yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(blanks)}")), page)
-    yield _verdict(name, checked, page)
+    if page.detail != "brief":
+        yield from findings(checked, checked.violations, page)
+        blanks = imputed(checked, page.lang)
+        if blanks:
+            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(blanks)}")), page)
+    if page.detail == "full":
+        yield from _more(name, checked, page)
+    if page.detail != "brief" or _fails(checked, page):
+        yield _verdict(name, checked, page)
+
+
+def _more(name: str, result: CheckResult, page: Page) -> Iterator[str]:
+    """What a baseline knows, what stays open, what did not run."""
+    for violation in result.baselined:
+        yield from _finding(name, violation, page, is_known=True)
+    for line in (*left_open(result, page.lang), *not_run(result, page.lang)):
+        yield _laid_out((Segment(name, _BOLD), Segment(f" · {line}")), page)
+
+
+def _fails(result: CheckResult, page: Page) -> bool:
+    return any(one.severity in page.failing and one.waived is None for one in result.violations)
 
 
 def _finding(
-    name: str, violation: Violation, page: Page, *, has_cause: bool = False
+    name: str, violation: Violation, page: Page, *, has_cause: bool = False, is_known: bool = False
 ) -> Iterator[str]:
     """The lines of one finding; one whose cause is told below needs no advice of its own."""
     paint = _PAINT[violation.severity]
     message = f" · {_MARK[violation.severity].of(page.lang)}{plain(violation.message)}"
     why = waiver(violation, page.lang)
-    message += f"{_WAIVED.of(page.lang).format(why) if why else ''} "
+    message += f"{_WAIVED.of(page.lang).format(why) if why else ''}"
+    message += f"{_KNOWN.of(page.lang) if is_known else ''} "
     told = (Segment(name, _BOLD), Segment(message), Segment(f"[{violation.code}]", paint))
     yield _laid_out(told, page)
     place = place_of(violation, page.lang)

@@ -11,10 +11,11 @@ from typing import IO, TYPE_CHECKING
 
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.reporters.described import rule_text
 from govinfo_check.reporters.figures import FigureSheet
 from govinfo_check.reporters.paths import uri
 from govinfo_check.reporters.summary import Summary
-from govinfo_check.reporters.table import COLUMNS, SEVERITY, lines, rule_text
+from govinfo_check.reporters.table import COLUMNS, SEVERITY, lines
 from govinfo_check.reporters.text import COUNTED, STATUSES, STDIN, source_name
 from govinfo_check.reporters.workbook import Cell, Sheet, Workbook
 from govinfo_check.rules.rule import Text
