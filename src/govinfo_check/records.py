@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,9 @@ MAX_PLACE = 80
 
 _STATES = frozenset({"number", "blank", "mark", "unreadable", "inferred", "absent"})
 _UNREAD_KINDS = frozenset({"cell-unread", "cell-merged"})
+_NAMED = ("agency", "year", *TABLES)
+_TOP = frozenset(("form", "reading", *_NAMED))
+_NEAR = 0.8  # of two names' letters are the same
 _Cells = dict[str, CellReading]
 
 
@@ -110,10 +114,26 @@ def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -
         report = form.report(values, agency=_agency(record), year=_year(record))
     except RecursionError:
         raise ReadError("嵌套过深", source=source) from None
+    departures = _near_names(record) if record.keys() - _TOP else ()
     told = record.get("reading")
     if isinstance(told, Mapping) and isinstance(told.get("cells"), Mapping):
-        return _retold(report, told, form, source)
-    return Reading(report, source=source, stated=cells)
+        reading = _retold(report, told, form, source)
+        return replace(reading, departures=(*reading.departures, *departures))
+    return Reading(report, source=source, stated=cells, departures=departures)
+
+
+def _near_names(record: Mapping[str, Any]) -> tuple[Departure, ...]:
+    """The names at the top that are ignored, and are nearly one of a report's that is missing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only an unknown name needs it
+
+    missing = [name for name in _NAMED if record.get(name) is None]
+    return tuple(
+        Departure("name-near", name[:MAX_PLACE], text=name[:MAX_PLACE], expected=near[0])
+        for name in record
+        if isinstance(name, str)
+        and name not in _TOP
+        and (near := get_close_matches(name[:MAX_PLACE], missing, 1, _NEAR))
+    )
 
 
 def _form(record: Mapping[str, Any]) -> Form:
