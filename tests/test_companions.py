@@ -65,6 +65,28 @@ class TestPrevious:
         _, found, _ = run("all", "--previous", "all", "--select", "Y101")
         assert found == {"all/2022.html": [], "all/2023.html": [("Y101", "warning")]}
 
+    def test_what_found_no_pair_is_told(self, put, run):
+        put("old/a.html", 2022, {FORWARD: 3}, "临溪县甲局")
+        put("old/b.html", 2022, {FORWARD: 3}, "临溪县乙局")
+        put("old/c.html", 2019, {FORWARD: 3}, "临溪县丙局")
+        put("new/a.html", 2023, {OVER: 3}, "临溪县甲局")
+        put("new/d.html", 2023, {OVER: 3}, "临溪县丁局")
+        words = ("new", "--previous", "old", "--select", "Y101")
+        assert run(*words) == run(*words, "--jobs", "2")
+        code, _, told = run(*words)
+        assert code == 0
+        assert told.splitlines() == [
+            "old: 1 份报告(new/d.html)没有找到上年年报",
+            "old: 1 份报告(old/b.html)没有与任何报告配对。请核对机关名称和年份",
+        ]
+
+    def test_of_two_reports_of_one_body_and_year_the_first_counts_and_is_named(self, put, run):
+        for name in ("a", "b", "c"):
+            put(f"old/{name}.html", 2022, {FORWARD: 3})
+        put("2023.html", 2023, {OVER: 3})
+        _, _, told = run("2023.html", "--previous", "old", "--select", "Y101")
+        assert told == "old/a.html: 临溪县教育局 2022 年有 3 份报告,只用这一份\n"
+
     def test_processes_give_the_same(self, put, run):
         for number in range(3):
             put(f"old/{number}.html", 2022, {FORWARD: 3}, f"临溪县第{number}局")
@@ -130,6 +152,20 @@ class TestSubordinates:
         )
         _, found, _ = run("江北市.html", "--subordinates", "m.toml", "江北市", "--select", "R")
         assert found == {"江北市.html": [("R102", "warning"), ("R101", "warning")]}
+
+    @pytest.mark.usefixtures("tree")
+    def test_what_a_mapping_leaves_over_is_told(self, run, tmp_path):
+        (tmp_path / "m.toml").write_text(
+            f'"{CITY}" = ["江北市甲局"]\n"东山市" = ["东山市甲局"]', encoding="utf-8"
+        )
+        _, _, told = run("江北市.html", "--subordinates", "m.toml", "江北市", "--select", "R101")
+        assert told.splitlines() == [
+            "--subordinates: 1 个机关(东山市)没有检查到报告,其下级没有汇总",
+            (
+                "--subordinates: 2 份报告(江北市/乙县/丙局.html、江北市/乙县.html)"
+                "不属于映射文件列出的任何机关"
+            ),
+        ]
 
     @pytest.mark.usefixtures("tree")
     @pytest.mark.parametrize("text", ["甲 = [", '"甲" = "乙"', '"甲" = [1]'])

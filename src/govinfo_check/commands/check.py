@@ -201,6 +201,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
+    from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
 
     config = load_config(arguments.config)
     known = Known.of(arguments)
@@ -234,6 +235,7 @@ def run(arguments: argparse.Namespace) -> int:
     alone = Companions(converts=converts, raise_limits=arguments.raise_limits)
     beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
     task = replace(task, companions=beside)
+    unpaired = Unpaired(beside, arguments.previous)
     with ExitStack() as stack:
         streams: list[IO[Any]] = [
             stack.enter_context(
@@ -242,7 +244,7 @@ def run(arguments: argparse.Namespace) -> int:
             for output in outputs
         ]
         checked = with_progress(check_files(files, task, jobs=arguments.jobs), len(files))
-        results: Iterable[Checked] = run.watched(checked)
+        results: Iterable[Checked] = unpaired.watched(run.watched(checked))
         if len(outputs) > 1:
             results = list(results)
         for output, stream in zip(outputs, streams, strict=True):
@@ -254,7 +256,7 @@ def run(arguments: argparse.Namespace) -> int:
                 has_statistics=arguments.statistics,
             )
             run.write(output.format, results, stream, page)
-    for line in (*known.finish(), *run.waivers.lines()):
+    for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
         tell(line)
     return run.exit_code
 

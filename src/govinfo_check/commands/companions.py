@@ -17,6 +17,7 @@ from govinfo_check.sources import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from govinfo_check.forms.report import Report
     from govinfo_check.readings import Reading
     from govinfo_check.reporters import Checked
 
@@ -36,6 +37,7 @@ class Companions:
         folders: The folders of `--subordinates`; in them `a/` holds the bodies below `a.html`.
         bodies: By a body's key, the names of those below it, as a mapping file declares them.
         names: Where the report of a body and a year is, for `bodies`.
+        notes: What is to be told of them: several reports of one body and year.
         converts: Whether LibreOffice may convert old kinds of files.
         raise_limits: How many times their own the limits of reading are.
     """
@@ -47,6 +49,7 @@ class Companions:
     folders: tuple[str, ...] = ()
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Index = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
     converts: bool = False
     raise_limits: float = 1
 
@@ -58,11 +61,14 @@ class Companions:
         """
         if self.previous is not None:
             return Previous(self.read(self.previous))
-        year = reading.report.year
-        if year is None or not reading.report.agency:
-            return None
-        found = self.years.get((body_key(reading.report.agency), year - 1))
+        found = self.previous_file(reading.report)
         return None if found is None else Previous(self.read(found), is_given=False)
+
+    def previous_file(self, report: Report) -> str | None:
+        """The file in the folder of `--previous` that is last year's report of the same body."""
+        if report.year is None or not report.agency:
+            return None
+        return self.years.get((body_key(report.agency), report.year - 1))
 
     def subordinates_of(self, reading: Reading, file: str) -> Subordinates | None:
         """The reports of the bodies below the one that `reading`, from `file`, is of.
@@ -134,8 +140,8 @@ def companions(
     beside = _with_previous(beside, previous, checks, is_one=is_one)
     if mappings:
         own = [file for file in files if isinstance(file, str) and file != STDIN]
-        names = _index([*own, *_found(words, converts=beside.converts)], checks)
-        return replace(beside, bodies=bodies, names=names)
+        names, notes = _index([*own, *_found(words, converts=beside.converts)], checks)
+        return replace(beside, bodies=bodies, names=names, notes=(*beside.notes, *notes))
     if words and not is_one and len(folders) < len(words):
         raise ConfigError(
             "检查多份报告时,--subordinates 应为文件夹(其中“甲/”内是“甲.html”的下级)"
@@ -160,7 +166,8 @@ def _with_previous(
     if word is None:
         return beside
     if Path(word).is_dir():
-        return replace(beside, years=_index(_found([word], converts=beside.converts), checks))
+        years, notes = _index(_found([word], converts=beside.converts), checks)
+        return replace(beside, years=years, notes=notes)
     if not is_one:
         raise ConfigError(
             f"--previous {word}: 检查多份报告时请给出文件夹,其中的上年年报按机关名称和年份配对"
@@ -169,14 +176,22 @@ def _with_previous(
     return replace(beside, previous=word)
 
 
-def _index(files: Iterable[str], checks: Checks) -> Index:
-    """Where the report of each body and year is; of two files for one, the first."""
+def _index(files: Iterable[str], checks: Checks) -> tuple[Index, tuple[str, ...]]:
+    """Where the report of each body and year is; of two files for one the first, which is told."""
     found: dict[tuple[str, int | None], str] = {}
+    again: dict[tuple[str, int | None], int] = {}
     for checked in checks(list(files)):
         if not isinstance(checked, ReadError) and checked.source:
-            key = body_key(checked.report.agency) or Path(checked.source).stem
-            found.setdefault((key, checked.report.year), checked.source)
-    return found
+            body = body_key(checked.report.agency) or Path(checked.source).stem
+            key = (body, checked.report.year)
+            if key in found:
+                again[key] = again.get(key, 1) + 1
+            found.setdefault(key, checked.source)
+    notes = (
+        f"{found[body, year]}: {body}{f' {year} 年' if year else ''}有 {count} 份报告,只用这一份"
+        for (body, year), count in again.items()
+    )
+    return found, tuple(notes)
 
 
 def _found(words: Iterable[str], *, converts: bool) -> list[str]:
