@@ -283,6 +283,53 @@ def test_json_in_a_folder_that_is_meant_as_a_report_is_never_passed_over(capsys)
     assert len(err.splitlines()) == 2
 
 
+def test_text_in_a_folder_that_is_no_report_is_passed_over_with_a_note(capsys):
+    put("in/README.md", "# Reports\n\n- [云溪县2023年政府信息公开工作年度报告](a.html): 尚未审结")
+    put("in/说明.txt", "本文件夹存放各局的年报。".encode("gb18030"))
+    put("in/report.json", RIGHT)
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert code == 0
+    assert sources(out) == [str(Path("in/report.json"))]
+    assert err.splitlines() == ["in/README.md、in/说明.txt: 没有年度报告的标题和表格,没有检查"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云溪县档案馆2023年政府信息公开工作年度报告\n一、总体情况",
+        "## 云溪县档案馆 2023 年政府信息公开工作年度报告",
+        "",
+        b"\0\1",
+    ],
+    ids=["title", "heading", "empty", "no text"],
+)
+def test_text_in_a_folder_that_may_be_a_report_is_never_passed_over(capsys, text):
+    put("in/a.txt", text)
+    put("in/report.json", RIGHT)
+    code, _, err = run(capsys, "check", "in")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith("in/a.txt: ")
+
+
+def test_text_without_a_title_is_checked_where_it_has_tables(capsys):
+    text = (EXAMPLES / "qingxi-2023.txt").read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if "年度报告" in line)
+    put("in/a.txt", text.replace(title, ""))
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert (code, err, len(sources(out))) == (0, "", 1)
+
+
+def test_text_that_is_named_is_checked_whatever_it_is(capsys):
+    assert run(capsys, "check", put("README.md", "# Reports"))[0] == 2
+
+
+def test_a_folder_with_nothing_but_other_text_is_a_failure(capsys):
+    put("in/README.md", "# Reports")
+    code, _, err = run(capsys, "check", "in")
+    assert code == 2
+    assert err.startswith("in: 文件夹里没有报告")
+
+
 def test_json_that_is_named_is_checked_whatever_it_is(capsys):
     code, _, err = run(capsys, "check", put("package.json", {"name": "site"}))
     assert code == 2

@@ -4,6 +4,7 @@ A violation is data and is returned; an exception is raised only where no answer
 
     GovinfoError
     ├── ReadError      a file, text or dict cannot be read as a report
+    │   └── NoReportError  it can be read, and holds none of the form's tables
     ├── RuleError      a rule or identity is declared wrongly
     ├── ConfigError    a setting, a code or a command's word is unknown
     └── PluginError    an installed package fails at what it was asked for by name
@@ -58,6 +59,10 @@ class ReadError(GovinfoError):
         if self.source is not None:
             return self
         return ReadError(self.problem, source=source, place=self.place, remedy=self.remedy)
+
+
+class NoReportError(ReadError):
+    """A document was read, and holds none of the form's tables."""
 
 
 def _read_error(

@@ -220,7 +220,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.raise_limits,
         config=config,
     )
-    files = list(find_files(arguments.paths, converts=converts))
+    passed_over: list[str] = []
+    files = list(find_files(arguments.paths, converts=converts, passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
     inputs = [*files, *find_files(others, converts=converts), config.path]
     refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), inputs)
@@ -256,9 +257,16 @@ def run(arguments: argparse.Namespace) -> int:
                 has_statistics=arguments.statistics,
             )
             run.write(output.format, results, stream, page)
+    if passed_over:
+        tell(_passed_over(sorted(passed_over)))
     for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
         tell(line)
     return run.exit_code
+
+
+def _passed_over(files: Sequence[str]) -> str:
+    more = f" 等 {len(files)} 个文件" if len(files) > 3 else ""
+    return f"{'、'.join(files[:3])}{more}: 没有年度报告的标题和表格,没有检查"
 
 
 def _chosen(

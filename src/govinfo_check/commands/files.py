@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import os
 import shutil
 import sys
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.documents import MAX_BYTES
+from govinfo_check.commands.members import member
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import suffixes as known_suffixes
 from govinfo_check.reporters import Page
@@ -23,19 +22,21 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
 
 
-def find_files(words: Iterable[str], *, converts: bool = False) -> Iterator[str | ReadError]:
+def find_files(
+    words: Iterable[str], *, converts: bool = False, passed_over: list[str] | None = None
+) -> Iterator[str | ReadError]:
     """The files that `words` mean, each once, in the order of the words.
 
     A file is taken whatever its suffix. A folder stands for the files below it whose suffix a
     reader knows (or, where `converts`, LibreOffice converts), sorted by path, without hidden
-    ones, those that Office locks (`~$…`), and JSON that is no report; links to folders in it are
-    not followed. A word with `*`, `?` or `[` that is no file's name is a glob. Where a word means
-    nothing, a `ReadError` stands in its place.
+    ones, those that Office locks (`~$…`), and JSON and text that is no report (the latter is
+    added to `passed_over`); links to folders in it are not followed. A word with `*`, `?` or `[`
+    that is no file's name is a glob. Where a word means nothing, a `ReadError` stands in its place.
     """
     suffixes = _suffixes(converts=converts)
     seen: set[str] = set()
     for word in words:
-        for found in _meant(word, suffixes):
+        for found in _meant(word, suffixes, [] if passed_over is None else passed_over):
             identity = _identity(found.source or word if isinstance(found, ReadError) else found)
             if identity not in seen:
                 seen.add(identity)
@@ -58,18 +59,21 @@ def _identity(name: str) -> str:
         return name
 
 
-def _meant(word: str, suffixes: Sequence[str]) -> Iterator[str | ReadError]:
+def _meant(word: str, suffixes: Sequence[str], passed_over: list[str]) -> Iterator[str | ReadError]:
     path = Path(word)
     if word == STDIN:
         yield word
     elif _is_folder(path):
-        yield from _members(word, suffixes)
+        yield from _members(word, suffixes, passed_over)
     elif glob.has_magic(word) and not os.path.lexists(path):
         matches = sorted(glob.glob(word, recursive=True), key=_by_path)  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
             yield ReadError("没有相符的文件", source=word, remedy="请核对文件名和通配符")
         for match in matches:
-            yield from _members(match, suffixes) if _is_folder(Path(match)) else [match]
+            if _is_folder(Path(match)):
+                yield from _members(match, suffixes, passed_over)
+            else:
+                yield match
     else:
         yield word
 
@@ -81,12 +85,18 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _members(folder: str, suffixes: Sequence[str]) -> Iterator[str | ReadError]:
+def _members(
+    folder: str, suffixes: Sequence[str], passed_over: list[str]
+) -> Iterator[str | ReadError]:
     failures: list[OSError] = []
     found: list[str] = []
     for place, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(place, name) for name in names if _is_report(place, name, suffixes)]  # noqa: PTH118 - keeps the folder as the user wrote it
+        for name in names:
+            path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
+            kind = member(place, name, suffixes)
+            if kind != "other":
+                (found if kind == "report" else passed_over).append(path)
     for failure in failures:
         name = str(failure.filename or folder)
         yield ReadError(
@@ -100,35 +110,6 @@ def _members(folder: str, suffixes: Sequence[str]) -> Iterator[str | ReadError]:
 
 def _by_path(name: str) -> tuple[str, ...]:
     return Path(name).parts
-
-
-def _is_report(place: str, name: str, suffixes: Sequence[str]) -> bool:
-    suffix = Path(name).suffix.lower()
-    if suffix not in suffixes or name.startswith((".", "~$")):
-        return False
-    path = Path(place, name)
-    if path.exists() and not path.is_file():  # a pipe, which would be waited for
-        return False
-    return suffix != ".json" or _is_json_report(path)
-
-
-def _is_json_report(path: Path) -> bool:
-    """Whether a JSON file met in a folder is meant as a report: it names a form at the top.
-
-    One that is broken but speaks of a form is taken, so that the fault is told.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES.now)
-    except OSError:
-        return True  # reading it tells why it cannot be read
-    if b'"form"' not in data:
-        return False
-    try:
-        record = json.loads(data)
-    except (ValueError, RecursionError):
-        return True
-    return isinstance(record, dict) and "form" in record
 
 
 @contextmanager

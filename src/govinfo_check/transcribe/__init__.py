@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.bodies import may_be_same
 from govinfo_check.documents import NOWHERE, Location, Paragraph, Table
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import NoReportError, ReadError
 from govinfo_check.forms import forms
 from govinfo_check.forms.form import TABLES
 from govinfo_check.readings import Departure, Reading
@@ -225,7 +225,7 @@ def _no_table(document: Document, source: str | None, title: Title | None) -> Re
     else:
         problem = "没有找到年度报告的三张表(2019 年起的格式)"
         remedy = "请确认文件是政府信息公开工作年度报告全文"
-    return ReadError(problem, source=source, remedy=remedy)
+    return NoReportError(problem, source=source, remedy=remedy)
 
 
 __all__ = ["Departure", "Location", "transcribe"]

@@ -1,0 +1,110 @@
+"""Which files met in a folder are meant as reports: JSON and text may be anything else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from govinfo_check.documents import MAX_BYTES
+from govinfo_check.errors import NoReportError, ReadError
+from govinfo_check.readers import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Member = Literal["report", "other", "passed over"]
+"""`passed over` is what a person might have taken for a report, so that it is told."""
+
+_FORM_WORDS = (
+    "本年新收政府信息公开申请",
+    "上年结转政府信息公开申请",
+    "结转下年度继续办理",
+    "尚未审结",
+    "第二十条第",
+)
+"""Words that stand in the form's tables; a text without any of them has no such table."""
+
+_AFTER = 4  # characters that may follow a title on its line, as （全文） does
+
+
+def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
+    """What the file `name` in the folder `place` is, if reports have one of `suffixes`."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in suffixes or name.startswith((".", "~$")):
+        return "other"
+    path = Path(place, name)
+    if path.exists() and not path.is_file():  # a pipe, which would be waited for
+        return "other"
+    if suffix == ".json":
+        return "report" if _is_json_report(path) else "other"
+    if SUFFIXES.get(suffix) in ("text", "markdown"):
+        return "report" if _is_text_report(path) else "passed over"
+    return "report"
+
+
+def _is_json_report(path: Path) -> bool:
+    """Whether a JSON file is meant as a report: it names a form at the top.
+
+    One that is broken but speaks of a form is taken, so that the fault is told.
+    """
+    data = _data(path)
+    if data is None:
+        return True  # reading it tells why it cannot be read
+    if b'"form"' not in data:
+        return False
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(record, dict) and "form" in record
+
+
+def _is_text_report(path: Path) -> bool:
+    """Whether a line of a text is a report's title, or tables of the form stand in it.
+
+    What is empty, or cannot be read, is taken, so that the fault is told.
+    """
+    from govinfo_check.readers.decoding import decode  # noqa: PLC0415 - only where there is text
+
+    data = _data(path)
+    if not data:
+        return True
+    try:
+        text = decode(data)
+    except ReadError:
+        return True
+    if any(map(_is_title, text.splitlines())):
+        return True
+    words = "".join(text.split())
+    return any(word in words for word in _FORM_WORDS) and _has_tables(path)
+
+
+def _is_title(line: str) -> bool:
+    if "报告" not in line:
+        return False
+    from govinfo_check.transcribe.outline import title_of  # noqa: PLC0415 - few lines need it
+
+    words = "".join(line.strip("#* \t").split())
+    title = title_of(words)
+    return title is not None and len(words) - len(title.text) <= _AFTER
+
+
+def _has_tables(path: Path) -> bool:
+    from govinfo_check.sources import read  # noqa: PLC0415 - few texts need it
+
+    try:
+        read(path)
+    except NoReportError:
+        return False
+    except ReadError:
+        return True
+    return True
+
+
+def _data(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES.now)
+    except OSError:
+        return None
