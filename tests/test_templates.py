@@ -161,3 +161,18 @@ def test_a_report_with_an_unreadable_cell_fills_nothing(filled, capsys):
 def test_a_report_is_not_overwritten_by_its_own_form(filled, capsys):
     assert main(["template", "cn-2021", "--from", str(filled), "--output", str(filled)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_that_exists_is_overwritten_only_where_that_is_asked_for(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    words = ["template", "cn-2021", "--format", "docx", "--output", "a.docx"]
+    (tmp_path / "a.docx").write_bytes(b"filled in")
+    assert main(words) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "govinfo-check: a.docx: 已有这个文件。请换一个文件名,或加 --overwrite 覆盖它"
+    ]
+    assert (tmp_path / "a.docx").read_bytes() == b"filled in"
+    assert main([*words, "--overwrite"]) == 0
+    assert (tmp_path / "a.docx").read_bytes() != b"filled in"

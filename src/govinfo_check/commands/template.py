@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import add_command, form_named
@@ -46,6 +47,9 @@ def add(commands: Commands) -> None:
         "--from", dest="source", metavar="PATH", help="填入这份报告的数:文件,或 -(标准输入)"
     )
     parser.options.add_argument("--output", metavar="FILE", help="存入此文件")
+    parser.options.add_argument(
+        "--overwrite", action="store_true", help="--output 的文件已存在时也写入,原有内容不保留"
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     form = form_named(arguments.form)
     refuse_inputs([arguments.output], filter(None, [arguments.source]))
+    _refuse_existing(arguments)
     reading = _filled(form, arguments)
     if arguments.format in _RECORDS:
         from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - only here
@@ -67,6 +72,17 @@ def run(arguments: argparse.Namespace) -> int:
     with written_bytes(arguments.output) as stream:
         stream.write(data)
     return 0
+
+
+def _refuse_existing(arguments: argparse.Namespace) -> None:
+    """Nothing, where no file would be lost: a form that was filled in looks like its blank.
+
+    Raises:
+        ConfigError: The output is a file, and `--overwrite` was not given.
+    """
+    path: str | None = arguments.output
+    if path is not None and not arguments.overwrite and Path(path).is_file():
+        raise ConfigError(f"{path}: 已有这个文件。请换一个文件名,或加 --overwrite 覆盖它")
 
 
 def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
