@@ -193,9 +193,10 @@ class TestSubordinates:
             ('"" = ["乙"]', "空的"),
             ('"甲" = ["乙", " "]', "空的"),
             ("a = " + "[" * 100_000, "TOML"),
+            (".".join("a" * 60_000) + " = []", "第 1 行的点超过 200 个"),
             ("#" * (1 << 24) + "#", "MiB"),
         ],
-        ids=["empty", "self", "circle", "twice", "no name", "blank", "deep", "large"],
+        ids=["empty", "self", "circle", "twice", "no name", "blank", "deep", "dotted", "large"],
     )
     def test_a_senseless_mapping_is_one_line(self, run, tmp_path, text, told):
         (tmp_path / "m.toml").write_text(text, encoding="utf-8")

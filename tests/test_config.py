@@ -412,3 +412,13 @@ def test_the_sum_of_a_denied_group_against_twice_the_granted(capsys):
     (violation,) = json.loads(out)["reports"][0]["violations"]
     assert (code, violation["subject"]) == (1, "total")
     assert (violation["left"], violation["right"]) == (13, 12)
+
+
+def test_a_key_of_many_parts_is_refused_at_once(tmp_path):
+    path = tmp_path / "govinfo-check.toml"
+    path.write_text("jump = 3\n" + ".".join("a" * 60_000) + " = 1\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="第 2 行的点超过 200 个"):
+        load_config(str(path))
+    path.write_text("x = '.'\n" * 60_000, encoding="utf-8")
+    with pytest.raises(ConfigError):
+        load_config(str(path))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_check.config.toml import toml_of
 from govinfo_check.errors import ConfigError
 from govinfo_check.rules.review import body_key
 
@@ -71,7 +71,7 @@ def _toml(place: str) -> dict[str, object]:
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{place}: 超过 {MAX_BYTES >> 20} MiB,不是映射文件")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return toml_of(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # of ValueError also what is no UTF-8
         told = " ".join(str(error).split())[:200]
         raise ConfigError(f"{place}: 不是 UTF-8 编码的 TOML({told})") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from govinfo_check.config import MAX_BYTES, PYPROJECT, Config
 from govinfo_check.config.lines import line_of
 from govinfo_check.config.tables import ConfigTable, fault
+from govinfo_check.config.toml import toml_of
 from govinfo_check.errors import ConfigError, RuleError
 from govinfo_check.rules import all_rules, choose
 from govinfo_check.rules.names import nearest
@@ -27,7 +27,7 @@ SECTION = ("tool", "govinfo-check")
 def has_section(path: FilePath) -> bool:
     """Whether a TOML file has our section; one that is no TOML may have it."""
     try:
-        tool = tomllib.loads(path.read_text(encoding="utf-8")).get(SECTION[0])
+        tool = toml_of(path.read_text(encoding="utf-8")).get(SECTION[0])
     except (ValueError, RecursionError):
         return True
     return isinstance(tool, dict) and SECTION[1] in tool
@@ -74,7 +74,7 @@ class _Loading:
     def table(self) -> Any:  # noqa: ANN401 - what TOML holds
         """Our section, or all of the file."""
         try:
-            data: Any = tomllib.loads(self.text)
+            data: Any = toml_of(self.text)
         except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError
             told = " ".join(str(error).split())
             raise ConfigError(f"{self.path}: 不是 TOML({told})") from None
