@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import drawing
 from govinfo_check import ReadError, check, read
 from govinfo_check.cli import main
+from govinfo_check.commands import many
 from govinfo_check.forms import FORM_NAMES
 from govinfo_check.settings import Settings, Waiver
 from govinfo_check.templates import FORMATS, document
@@ -366,6 +367,28 @@ def test_a_baseline_is_written_over_nothing_but_a_baseline(capsys):
     code, out, err = run(capsys, "check", name, *words)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert Path("notes.txt").read_text(encoding="utf-8") == "两处已报局长。"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_baseline_that_another_run_wrote_meanwhile_stays(capsys, monkeypatch, is_first):
+    path = put("a.json", report())
+    if not is_first:
+        run(capsys, "check", path, "--write-baseline", "known.json")
+    other = '{"schema": "govinfo-check/baseline-1", "files": {}}'
+    check_file = many.check_file
+
+    def meanwhile(file, task):
+        put("known.json", other)
+        return check_file(file, task)
+
+    monkeypatch.setattr(many, "check_file", meanwhile)
+    code, _, err = run(capsys, "check", path, "--write-baseline", "known.json")
+    assert code == 2
+    assert err.splitlines() == [
+        "govinfo-check: known.json: 检查期间基线被别的程序改过,没有写入。请重新运行"
+    ]
+    assert Path("known.json").read_text(encoding="utf-8") == other
+    assert sorted(file.name for file in Path().iterdir()) == ["a.json", "known.json"]
 
 
 def test_a_hundred_random_edits_of_a_baseline_hide_nothing(capsys):

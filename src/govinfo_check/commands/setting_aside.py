@@ -18,13 +18,26 @@ if TYPE_CHECKING:
 
 
 class Known:
-    """The baseline of a run, if it has one, and the file that it is to be written to."""
+    """The baseline of a run, if it has one, and the file that it is to be written to.
+
+    Args:
+        baseline: What is known.
+        path: The file to write.
+        before: What that file held when the run began; `None` where there was none.
+        accepts_new: Whether new violations are written down as well.
+    """
 
     def __init__(
-        self, baseline: Baseline | None, path: str | None, *, accepts_new: bool = False
+        self,
+        baseline: Baseline | None,
+        path: str | None,
+        *,
+        before: bytes | None = None,
+        accepts_new: bool = False,
     ) -> None:
         self.baseline = baseline
         self.path = path
+        self.before = before
         self.accepts_new = accepts_new
 
     @classmethod
@@ -43,6 +56,7 @@ class Known:
             return cls(None, None)
         from govinfo_check.baseline import Baseline, read_baseline  # noqa: PLC0415 - seldom needed
 
+        before = None if target is None else _content(target)
         if source is None and not Path(target).exists():
             return cls(Baseline(target), target, accepts_new=True)
         baseline = read_baseline(target if source is None else source)
@@ -50,7 +64,7 @@ class Known:
             if Path(target).exists():
                 read_baseline(target)  # only a baseline is overwritten
             baseline.move(target)
-        return cls(baseline, target, accepts_new=arguments.accept_new)
+        return cls(baseline, target, before=before, accepts_new=arguments.accept_new)
 
     def apply(self, result: CheckResult) -> CheckResult:
         """The result without what is known."""
@@ -59,7 +73,11 @@ class Known:
         return self.baseline.apply(result, accepts_new=self.accepts_new)
 
     def finish(self) -> Iterator[str]:
-        """Write the baseline where that was asked for, and say what has changed in it."""
+        """Write the baseline where that was asked for, and say what has changed in it.
+
+        Raises:
+            ConfigError: Somebody else has written it since it was read.
+        """
         if self.baseline is None:
             return
         added, gone, left_out = self.baseline.added, self.baseline.gone, self.baseline.left_out
@@ -71,8 +89,18 @@ class Known:
 
         with written(self.path) as out:
             out.write(self.baseline.text())
+            if _content(self.path) != self.before:
+                raise ConfigError(f"{self.path}: 检查期间基线被别的程序改过,没有写入。请重新运行")
         kept = f";{left_out} 处新问题没有记入(要记入请加 --accept-new)" if left_out else ""
         yield f"{self.path}: 基线已写入,记入 {added} 处,删去 {gone} 处{kept}"
+
+
+def _content(path: str) -> bytes | None:
+    """What the file holds, or `None` where there is none."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
 
 
 class Waived:
