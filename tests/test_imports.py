@@ -3,11 +3,13 @@
 import ast
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import govinfo_check
+from govinfo_check.rules import CONCERNS, FAMILIES, OTHERS, built_in_rules, choose
 
 PACKAGE = Path(govinfo_check.__file__).parent
 
@@ -112,3 +114,44 @@ def test_checking_a_dict_loads_no_dependency_of_a_reader():
 )
 def test_a_file_loads_the_libraries_of_its_own_format_only(format_, libraries):
     assert loaded_after(f"import govinfo_check.readers.{format_}") & READERS == libraries
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_folder_of_rules_says_what_they_look_at(family):
+    own = [rule for rule in built_in_rules() if rule.code[0] == FAMILIES[family]]
+    others = [rule for rule in own if rule.module.rpartition(".")[2] in OTHERS.get(family, ())]
+    assert {rule.concerns for rule in own if rule not in others} == CONCERNS[family]
+    assert all(rule.concerns not in CONCERNS[family] for rule in others)
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        frozenset(chosen)
+        for count in range(5)
+        for chosen in combinations(("figures", "document", "previous", "subordinates"), count)
+    ],
+    ids=" ".join,
+)
+def test_of_folders_that_are_not_imported_no_rule_would_have_been_asked(there):
+    asked = tuple(rule for rule in built_in_rules() if rule.concerns in there)
+    assert choose(there=there) == asked
+    assert choose(["V", "S", "Y"], ["S103"], there=there) == tuple(
+        rule for rule in asked if rule.code[0] in "VSY" and rule.code != "S103"
+    )
+
+
+def test_a_check_of_a_dict_imports_no_rule_that_needs_more():
+    script = (
+        "import sys\nfrom govinfo_check import check\n"
+        "check({'form': 'cn-2021', 'requests': {'new': {'total': 1}}})\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = done.stdout.split()
+    for family in ("years", "rollup", "prose"):
+        assert f"govinfo_check.rules.{family}" not in loaded
+    assert "govinfo_check.rules.structure.stated_report" in loaded
+    assert "govinfo_check.rules.structure.chapter_order" not in loaded

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from govinfo_check.localize import Evidence, Localization, Repair
     from govinfo_check.readings import CellReading, Reading
     from govinfo_check.rules.blanks import Imputation
-    from govinfo_check.rules.rule import Language
+    from govinfo_check.rules.rule import Concern, Language
     from govinfo_check.settings import OwnRule, Severity, Waiver
 
 Status = Literal["consistent", "inconsistent"]
@@ -132,7 +132,7 @@ class CheckResult:
     weights: Mapping[str, float] = field(default_factory=dict)
     baselined: tuple[Violation, ...] = ()
     missing: tuple[str, ...] = ()
-    there: frozenset[str] = frozenset({"figures"})
+    there: frozenset[Concern] = frozenset({"figures"})
 
     @cached_property
     def localization(self) -> Localization:
@@ -228,14 +228,16 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
     """
     if lang not in LANGUAGES:
         raise ConfigError(f"没有 “{lang}” 这种语言,可用:{'、'.join(LANGUAGES)}")
-    chosen = choose_for(settings, select, ignore, rules)
+    if select is not None or ignore:
+        choose_for(settings, select, ignore, rules)  # tells a wrong code before anything is read
     review = Review(
         read(source, format=format, convert=convert),
         _previous(previous),
         _subordinates(subordinates),
         settings,
     )
-    return check_review(review, chosen, lang=lang)
+    there = review.can_be_held_against
+    return check_review(review, choose_for(settings, select, ignore, rules, there), lang=lang)
 
 
 def choose_for(
@@ -243,10 +245,12 @@ def choose_for(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     rules: Iterable[OwnRule | Identity | Rule] = (),
+    there: frozenset[Concern] | None = None,
 ) -> tuple[Identity | Rule, ...]:
     """The rules that the settings leave; what `select` asks for, they do not take away.
 
-    `rules` are the user's own, beside those of the settings.
+    `rules` are the user's own, beside those of the settings; where `there` says what there is to
+    look at, rules that concern something else are left out.
 
     Raises:
         ConfigError: A code is unknown.
@@ -254,8 +258,8 @@ def choose_for(
     """
     own = (*settings.rules, *rules)
     if select is None:
-        return choose(settings.select, (*settings.ignore, *ignore), own)
-    return choose(select, ignore, own)
+        return choose(settings.select, (*settings.ignore, *ignore), own, there)
+    return choose(select, ignore, own, there)
 
 
 def _previous(given: Source | Previous | None) -> Previous | None:

@@ -101,6 +101,11 @@ class Reading:
         return self.form.values(self.report)
 
     @cached_property
+    def has_blanks(self) -> bool:
+        """Whether a cell of the form states no figure."""
+        return None in self.values
+
+    @cached_property
     def cells(self) -> Mapping[str, CellReading]:
         """What stands in every cell of the form, by address and in the form's order."""
         if self.stated:

@@ -76,9 +76,11 @@ def _of_bytes(
     *,
     convert: bool,
 ) -> Reading:
-    from govinfo_check.readers import converted, format_of, read_document  # noqa: PLC0415 - not for a dict
-
     MAX_BYTES.hold(len(data))
+    if format == "json" and not convert:
+        return reading_of_json(data, source=name)
+    from govinfo_check.readers import converted, format_of, read_document  # noqa: PLC0415 - not for JSON
+
     if convert:
         data = converted(data, name)
     kind = format or format_of(data, name)

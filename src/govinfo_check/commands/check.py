@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.config import Config
     from govinfo_check.reporters import Checked, Page
-    from govinfo_check.rules.rule import Language
+    from govinfo_check.rules.rule import Concern, Language
 
 EXAMPLES = (
     "govinfo-check check report.html",
@@ -276,7 +276,9 @@ def _chosen(
     from govinfo_check.engine import choose_for  # noqa: PLC0415 - `--help` needs no rule
 
     select, ignore = words_of(arguments.select), words_of(arguments.ignore)
-    if not choose_for(config.settings, select, ignore or ()):
+    words = (select, ignore, config.settings.select, config.settings.ignore)
+    there: frozenset[Concern] | None = None if any(words) else frozenset({"figures"})
+    if not choose_for(config.settings, select, ignore or (), there=there):
         raise ConfigError("--select 和 --ignore(或配置的 select、ignore)没有留下任何规则")
     return None if select is None else tuple(select), tuple(ignore or ())
 

@@ -89,11 +89,12 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 def _result(file: str, task: Task) -> CheckResult:
     settings = task.config.settings_of(file)
-    rules = choose_for(settings, task.select, task.ignore)
     reading = read_file(file, task.format, converts=task.converts, raise_limits=task.raise_limits)
     beside = task.companions
     subordinates = beside.subordinates_of(reading, file)
     review = Review(reading, beside.previous_of(reading), subordinates, settings)
+    there = review.can_be_held_against
+    rules = choose_for(settings, task.select, task.ignore, there=there)
     result = check_review(review, rules, lang=task.lang)
     result = replace(result, reading=_without_text(result.reading))
     if task.localizes:

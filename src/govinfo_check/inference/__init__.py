@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.inference.search import solutions
 from govinfo_check.inference.splits import Block, splits
-from govinfo_check.rules import built_in_rules
-from govinfo_check.rules.identity import Identity, system
+from govinfo_check.rules import identities
+from govinfo_check.rules.identity import system
 from govinfo_check.transcribe.figures import figure
 from govinfo_check.work import TooMuchWorkError, Work
 
@@ -96,10 +96,9 @@ def _inferred(reading: Reading, table: str) -> tuple[dict[str, int | Decimal], s
 
 
 def _equations(reading: Reading, table: str) -> tuple[Equation, ...]:
-    identities = tuple(rule for rule in built_in_rules() if isinstance(rule, Identity))
     return tuple(
         equation
-        for equation in system(reading.form, identities).equations
+        for equation in system(reading.form, identities()).equations
         if reading.form[equation.cells[0]].row.table == table
     )
 

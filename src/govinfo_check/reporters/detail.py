@@ -70,9 +70,8 @@ def not_run(result: CheckResult, lang: Language) -> Iterator[str]:
     idle: dict[str, list[str]] = {}
     for code, rule in rules_by_code().items():
         if code not in result.asked:
-            concern = getattr(rule, "concerns", "figures")  # identities look at the figures
-            is_there = concern in result.there
-            reason = (_UNCHOSEN if is_there else _REASONS[concern]).of(lang)
+            is_there = rule.concerns in result.there
+            reason = (_UNCHOSEN if is_there else _REASONS[rule.concerns]).of(lang)
             idle.setdefault(reason, []).append(code)
     for reason, codes in idle.items():
         yield _IDLE.of(lang).format(" ".join(codes), reason)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_check.rules.identity import Identity
-    from govinfo_check.rules.rule import Rule
+    from govinfo_check.rules.rule import Concern, Rule
 
 FAMILIES = {
     "totals": "T",
@@ -35,6 +35,25 @@ FAMILIES = {
 """The folders of rules and the letter of their codes."""
 
 
+CONCERNS: dict[str, frozenset[Concern]] = {
+    "totals": frozenset({"figures"}),
+    "cells": frozenset({"figures", "document"}),
+    "structure": frozenset({"document"}),
+    "years": frozenset({"previous"}),
+    "rollup": frozenset({"subordinates"}),
+    "duties": frozenset({"document"}),
+    "prose": frozenset({"document", "previous"}),
+}
+"""What the rules of each folder look at; a folder is imported only where there is such a thing."""
+
+OTHERS: dict[str, dict[str, Concern]] = {
+    "structure": {"names_known": "figures", "stated_report": "figures"},
+    "duties": {"published_in_time": "figures"},
+    "years": {"year_of_work": "document"},
+}
+"""The modules that look at something else than the rest of their folder."""
+
+
 @cache
 def built_in_rules() -> tuple[Identity | Rule, ...]:
     """Every rule of this package, ordered by code.
@@ -42,11 +61,37 @@ def built_in_rules() -> tuple[Identity | Rule, ...]:
     >>> [rule.code for rule in built_in_rules() if rule.code.startswith("T")]
     ['T301', 'T302', 'T303', 'T401']
     """
-    rules: list[Identity | Rule] = []
-    for family in FAMILIES:
-        package = import_module(f"{__name__}.{family}")
-        names = sorted(module.name for module in iter_modules(package.__path__))
-        rules += [import_module(f"{package.__name__}.{name}").RULE for name in names]
+    return _in_order(rule for family in FAMILIES for rule in _rules_of(family))
+
+
+@cache
+def identities() -> tuple[Identity, ...]:
+    """The identities of the forms, family T, ordered by code."""
+    from govinfo_check.rules.identity import Identity  # noqa: PLC0415 - it imports forms
+
+    rules = _in_order(_rules_of("totals"))
+    return tuple(rule for rule in rules if isinstance(rule, Identity))
+
+
+def _rules_of(family: str, names: Iterable[str] = ()) -> Iterator[Identity | Rule]:
+    """The rules of a folder, or only of its modules `names`."""
+    package = import_module(f"{__name__}.{family}")
+    for name in names or sorted(module.name for module in iter_modules(package.__path__)):
+        yield import_module(f"{package.__name__}.{name}").RULE
+
+
+def _looking_at(there: frozenset[Concern]) -> Iterator[Identity | Rule]:
+    """The rules of the folders, and of single modules, that can look at something of `there`."""
+    for family, concerns in CONCERNS.items():
+        if concerns & there:
+            yield from _rules_of(family)
+            continue
+        names = [name for name, concern in OTHERS.get(family, {}).items() if concern in there]
+        if names:
+            yield from _rules_of(family, names)
+
+
+def _in_order(rules: Iterable[Identity | Rule]) -> tuple[Identity | Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -72,7 +117,7 @@ def all_rules(own: tuple[OwnRule | Identity | Rule, ...] = ()) -> tuple[Identity
                 )
             found[name] = place
         rules.append(rule)
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    return _in_order(rules)
 
 
 @cache
@@ -112,6 +157,7 @@ def choose(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     own: Iterable[OwnRule | Identity | Rule] = (),
+    there: frozenset[Concern] | None = None,
 ) -> tuple[Identity | Rule, ...]:
     """The rules whose code begins with one of `select` (`None`: all) and with none of `ignore`.
 
@@ -119,6 +165,8 @@ def choose(
         select: Codes or prefixes.
         ignore: Codes or prefixes.
         own: The user's own rules.
+        there: What there is to look at; rules that concern something else are left out. Where no
+            word has to be known, their folders are not imported.
 
     Raises:
         ConfigError: A word of `select` or `ignore` begins no rule's code.
@@ -127,7 +175,7 @@ def choose(
     >>> [rule.code for rule in choose(["T"], ["T4", "T302"])]
     ['T301', 'T303']
     """
-    return _chosen(None if select is None else tuple(select), tuple(ignore), tuple(own))
+    return _chosen(None if select is None else tuple(select), tuple(ignore), tuple(own), there)
 
 
 @cache
@@ -135,7 +183,14 @@ def _chosen(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...],
     own: tuple[OwnRule | Identity | Rule, ...],
+    there: frozenset[Concern] | None,
 ) -> tuple[Identity | Rule, ...]:
+    if there is not None:
+        if select is None and not ignore and not own and not plugins.is_offered(plugins.RULES):
+            rules = _in_order(_looking_at(there))
+        else:
+            rules = _chosen(select, ignore, own, None)
+        return tuple(rule for rule in rules if rule.concerns in there)
     rules = all_rules(own)
     wanted = tuple(_known(word, rules) for word in select) if select is not None else ("",)
     unwanted = tuple(_known(word, rules) for word in ignore)

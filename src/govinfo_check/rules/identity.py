@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.forms.form import Form, Value
     from govinfo_check.rules.review import Review
+    from govinfo_check.rules.rule import Concern
     from govinfo_check.settings import Each, OwnRule, Severity
 
 Outcome = Literal["holds", "violated", "undetermined"]
@@ -59,6 +60,11 @@ class Identity:
     each: Each
     module: str = ""
     severity: Severity = "error"
+
+    @property
+    def concerns(self) -> Concern:
+        """What must be there for it to be asked: the figures of any report."""
+        return "figures"
 
     @property
     def declared(self) -> OwnRule | None:

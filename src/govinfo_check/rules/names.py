@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ _SAID = {
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was likely meant to be, or `None`."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
     found = get_close_matches(word, list(words), 1, 0.6)
     return found[0] if found else None
 

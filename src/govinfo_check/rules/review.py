@@ -14,6 +14,7 @@ from govinfo_check.settings import DEFAULTS, Settings
 if TYPE_CHECKING:
     from govinfo_check.claims import Claim
     from govinfo_check.readings import Reading
+    from govinfo_check.rules.rule import Concern
     from govinfo_check.settings import BodyKind
 
 
@@ -69,9 +70,9 @@ class Review:
         return claims_of(self.reading)
 
     @cached_property
-    def can_be_held_against(self) -> frozenset[str]:
+    def can_be_held_against(self) -> frozenset[Concern]:
         """What there is to look at: the `concerns` of the rules that can find something."""
-        there = {
+        there: dict[Concern, bool] = {
             "figures": True,
             "document": bool(self.reading.stated),
             "previous": self.previous is not None,

@@ -39,7 +39,7 @@ MOST = 6
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for the blanks that no counts fit."""
     reading = review.reading
-    if None not in reading.values or not any(reading.values):
+    if not reading.has_blanks or not any(reading.values):
         return
     system = _system(reading)
     if all(one.left == one.right for one in system.departures(reading.values)):
@@ -69,10 +69,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 
 
 def _system(reading: Reading) -> System:
-    from govinfo_check.rules import built_in_rules  # noqa: PLC0415 - the registry imports this module
-    from govinfo_check.rules.identity import Identity, system  # noqa: PLC0415 - as above
+    from govinfo_check.rules import identities  # noqa: PLC0415 - the registry imports this module
+    from govinfo_check.rules.identity import system  # noqa: PLC0415 - as above
 
-    return system(reading.form, tuple(one for one in built_in_rules() if isinstance(one, Identity)))
+    return system(reading.form, identities())
 
 
 def _sum_name(reading: Reading, subject: Subject) -> str:

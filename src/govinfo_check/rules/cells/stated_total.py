@@ -39,7 +39,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
 def blank_totals(reading: Reading) -> dict[str, dict[str, Equation]]:
     """The blank totals beside stated parts, each with its equation, by the identity's code."""
     grouped: dict[str, dict[str, Equation]] = {}
-    if None not in reading.values:
+    if not reading.has_blanks:
         return grouped
     for equation in _totals(reading):
         total = equation.right[0]
@@ -50,11 +50,10 @@ def blank_totals(reading: Reading) -> dict[str, dict[str, Equation]]:
 
 def _totals(reading: Reading) -> Iterator[Equation]:
     """The equations that say what a single total is the sum of."""
-    from govinfo_check.rules import built_in_rules  # noqa: PLC0415 - the registry imports this module
-    from govinfo_check.rules.identity import Identity, system  # noqa: PLC0415 - as above
+    from govinfo_check.rules import identities  # noqa: PLC0415 - the registry imports this module
+    from govinfo_check.rules.identity import system  # noqa: PLC0415 - as above
 
-    identities = tuple(one for one in built_in_rules() if isinstance(one, Identity))
-    return (e for e in system(reading.form, identities).equations if len(e.right) == 1)
+    return (e for e in system(reading.form, identities()).equations if len(e.right) == 1)
 
 
 def _is_blank(reading: Reading, address: str) -> bool:
