@@ -18,11 +18,17 @@ MAX_CELLS = Limit(100_000, "文件各表格的单元格共超过 {} 个")
 """Most cells of all tables of a document; a report has 300."""
 
 
+class SourceLine(int):
+    """A line of a page's source, which nobody sees who looks at the page."""
+
+    __slots__ = ()
+
+
 class Location(NamedTuple):
     """Where something stands in its file; every number counts from 1, `None` where it has none.
 
     `table` counts the tables that hold no table, `row` and `column` are places of the grid that
-    the spans span, `line` is a line of the text or of the source.
+    the spans span, `line` is a line of the text, or a `SourceLine`.
     """
 
     table: int | None = None

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from govinfo_check.documents import NOWHERE, Location, Paragraph
+from govinfo_check.documents import NOWHERE, Location, Paragraph, SourceLine
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, get_form
 from govinfo_check.forms.fields import MAX_DIGITS, is_bounded, json_number
 from govinfo_check.readings import UNREAD, CellReading, Chapter, Departure, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govinfo_check.forms.fields import Kind
     from govinfo_check.forms.form import Form, Value
     from govinfo_check.forms.report import Report
@@ -31,6 +33,7 @@ MAX_PLACE = 80
 
 _STATES = frozenset({"number", "blank", "mark", "unreadable", "inferred", "absent"})
 _UNREAD_KINDS = frozenset({"cell-unread", "cell-merged"})
+_OF_SOURCE = "source"  # what `lines` says where the places' lines are those of a page's source
 _NAMED = ("agency", "year", *TABLES)
 _TOP = frozenset(("form", "reading", *_NAMED))
 _NEAR = 0.8  # of two names' letters are the same
@@ -251,14 +254,27 @@ def _retold(report: Report, told: Mapping[str, Any], form: Form, source: str | N
             departures += [departure] if departure.cells else []
         elif departure.kind not in _UNREAD_KINDS or set(departure.cells) <= unread:
             departures.append(departure)
+    chapters = tuple(map(_chapter, _list(told, "chapters")))
+    if told.get("lines") == _OF_SOURCE:
+        departures = [one._replace(location=_of_source(one.location)) for one in departures]
+        chapters = tuple(map(_chapter_of_source, chapters))
     return Reading(
         report=report,
         source=source or _text(told, "source"),
         title=_text(told, "title"),
         stated=stated,
         departures=tuple(departures),
-        chapters=tuple(map(_chapter, _list(told, "chapters"))),
+        chapters=chapters,
     )
+
+
+def _chapter_of_source(chapter: Chapter) -> Chapter:
+    inside = (one._replace(location=_of_source(one.location)) for one in chapter.paragraphs)
+    return chapter._replace(location=_of_source(chapter.location), paragraphs=tuple(inside))
+
+
+def _of_source(place: Location) -> Location:
+    return place._replace(line=None if place.line is None else SourceLine(place.line))
 
 
 def _cell(item: Any, value: Value, address: str, kind: Kind) -> CellReading:  # noqa: ANN401 - JSON
@@ -375,4 +391,14 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
             for chapter in reading.chapters
         ],
     }
+    if any(isinstance(place.line, SourceLine) for place in _places(reading)):
+        record["reading"]["lines"] = _OF_SOURCE
     return record
+
+
+def _places(reading: Reading) -> Iterator[Location]:
+    """Where departures and chapters stand."""
+    yield from (departure.location for departure in reading.departures)
+    for chapter in reading.chapters:
+        yield chapter.location
+        yield from (one.location for one in chapter.paragraphs)

@@ -134,7 +134,7 @@ def test_claims_are_listed_for_people(tmp_path, capsys):
     file.write_bytes(page(report(2024, values), chapter1=prose))
     assert main(["read", str(file), "--claims"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("第一章(第 11 行文字): 我局共收到政府信息公开申请4件，")
+    assert lines[0].startswith("第一章(源代码第 11 行): 我局共收到政府信息公开申请4件，")
     assert lines[1] == (
         "  “我局共收到政府信息公开申请4件”: 4 = 本年新收; "
         "表中 一、本年新收政府信息公开申请数量 3; 不符 [requests.new.total]"

@@ -8,14 +8,17 @@ case of last year's report, `settings` what the user set.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from govinfo_check import ReadError, check, read
+from govinfo_check.documents import Location
 from govinfo_check.records import reading_of_record, record_of_reading
 from govinfo_check.rules import all_rules
+from govinfo_check.rules.departures import place_zh
 from govinfo_check.rules.rule import Rule
 from govinfo_check.settings import MonthDay, Settings
 from layouts import random_document
@@ -109,3 +112,12 @@ def test_sound_documents_in_any_layout_give_no_false_alarm():
             continue
         codes = {violation.code for violation in result.violations}
         assert {code for code in codes if code[0] != "V"} <= {"S116"}, str(rendered)
+
+
+def test_a_line_of_a_page_is_one_of_its_source_and_of_a_text_one_that_is_seen():
+    html = page({}).replace("<h2>一、".encode(), "<h2>一、总体情况</h2>\n<h2>一、".encode())
+    found = read(html, format="html")
+    for reading in (found, reading_of_record(record_of_reading(found))):
+        (violation,) = check(reading, select=["S104"]).violations
+        assert re.search(r"\(源代码第 \d+ 行\)", violation.message)
+    assert place_zh(Location(line=2)) == "第 2 行文字"

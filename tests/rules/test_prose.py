@@ -157,7 +157,7 @@ def test_the_message_quotes_the_sentence_with_its_place_and_the_cells():
     page = reading("（二）依申请公开。予以公开及部分公开共9件，占47%。")
     (violation,) = check(page, select=["N102"]).violations
     assert violation.message == (
-        "第一章(第 11 行文字)写“予以公开及部分公开共9件，占47%。”,"
+        "第一章(源代码第 11 行)写“予以公开及部分公开共9件，占47%。”,"
         "应等于「予以公开与部分公开之和」,表中为 （一）予以公开 8 + （二）部分公开 3 = 11(差 2)"
     )
     assert violation.cells == (
@@ -172,7 +172,7 @@ def test_the_message_is_also_in_english():
     (violation,) = check(
         reading("共收到政府信息公开申请21件。"), select=["N101"], lang="en"
     ).violations
-    assert "chapter 1 (line 11)" in violation.message
+    assert "chapter 1 (line 11 of the source)" in violation.message
     assert "(difference 1)" in violation.message
 
 

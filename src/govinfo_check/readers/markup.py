@@ -12,6 +12,7 @@ from typing import cast
 
 from lxml import etree
 
+from govinfo_check.documents import SourceLine
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import Limit
 
@@ -75,10 +76,10 @@ def parse_page(text: str) -> Element | None:
     return root
 
 
-def source_line(element: Element) -> int | None:
+def source_line(element: Element) -> SourceLine | None:
     """The line of the file in which the element's start tag ends."""
     line: int | None = element.sourceline  # type: ignore[assignment] # lxml-stubs: no type yet
-    return line
+    return None if line is None else SourceLine(line)
 
 
 class _Attributes:

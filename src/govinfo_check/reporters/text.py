@@ -14,6 +14,7 @@ from govinfo_check.reporters.detail import left_open, not_run, statistics
 from govinfo_check.reporters.layout import Segment, lay_out, plain
 from govinfo_check.reporters.summary import Summary
 from govinfo_check.reporters.waivers import waiver
+from govinfo_check.rules.departures import line_words
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ _PLACES = (
     ("table", Text("第 {} 个表格", "table {}")),
     ("row", Text("第 {} 行", "row {}")),
     ("column", Text("第 {} 列", "column {}")),
-    ("line", Text("第 {} 行文字", "line {}")),
 )
 
 
@@ -192,11 +192,12 @@ def place_words(place: Location, lang: Language = "zh") -> list[str]:
     >>> place_words(Location(table=2, row=4))
     ['第 2 个表格', '第 4 行']
     """
-    return [
+    parts = [
         words.of(lang).format(value)
         for name, words in _PLACES
         if (value := getattr(place, name)) is not None
     ]
+    return parts if place.line is None else [*parts, line_words(place.line).of(lang)]
 
 
 def _shared(places: Sequence[Location]) -> Location:

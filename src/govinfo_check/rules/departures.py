@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_check.documents import SourceLine
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -44,17 +45,24 @@ def place_zh(location: Location) -> str:
     if location.table:
         parts.append(f"第 {location.table} 个表格第 {location.row} 行")
     elif location.line:
-        parts.append(f"第 {location.line} 行文字")
+        parts.append(line_words(location.line).zh)
     return "".join(parts)
 
 
 def place_en(location: Location) -> str:
     """Where something stands, for a person (`table 2, row 4`), or an empty string."""
-    names = {"page": "page", "sheet": "sheet", "table": "table", "row": "row"}
-    if not location.table:
-        names["line"] = "line"
     found = location._asdict()
-    return ", ".join(f"{word} {found[name]}" for name, word in names.items() if found[name])
+    parts = [f"{name} {found[name]}" for name in ("page", "sheet", "table", "row") if found[name]]
+    if location.line and not location.table:
+        parts.append(line_words(location.line).en)
+    return ", ".join(parts)
+
+
+def line_words(line: int) -> Text:
+    """Which line it is, in words: of a text, or of a page's source."""
+    if isinstance(line, SourceLine):
+        return Text(f"源代码第 {line} 行", f"line {line} of the source")
+    return Text(f"第 {line} 行文字", f"line {line}")
 
 
 def in_brackets(location: Location) -> Text:
