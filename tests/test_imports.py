@@ -22,7 +22,7 @@ LAYERS = (
     {"readers", "transcribe", "records", "claims"},
     {"rules", "templates"},
     {"inference"},
-    {"sources", "doubts", "equations", "localize"},
+    {"sources", "doubts", "equations", "localize", "violations"},
     {"evidence"},
     {"config", "engine"},
     {"baseline", "consistent"},
