@@ -131,7 +131,7 @@ def test_a_folder_of_rules_says_what_they_look_at(family):
         for count in range(5)
         for chosen in combinations(("figures", "document", "previous", "subordinates"), count)
     ],
-    ids=" ".join,
+    ids=lambda there: " ".join(sorted(there)),
 )
 def test_of_folders_that_are_not_imported_no_rule_would_have_been_asked(there):
     asked = tuple(rule for rule in built_in_rules() if rule.concerns in there)

@@ -34,8 +34,6 @@ MAX_PLACE = 80
 _STATES = frozenset({"number", "blank", "mark", "unreadable", "inferred", "absent"})
 _UNREAD_KINDS = frozenset({"cell-unread", "cell-merged"})
 _OF_SOURCE = "source"  # what `lines` says where the places' lines are those of a page's source
-_NAMED = ("agency", "year", *TABLES)
-_TOP = frozenset(("form", "reading", *_NAMED))
 _NEAR = 0.8  # of two names' letters are the same
 _Cells = dict[str, CellReading]
 
@@ -117,7 +115,7 @@ def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -
         report = form.report(values, agency=_agency(record), year=_year(record))
     except RecursionError:
         raise ReadError("嵌套过深", source=source) from None
-    departures = _near_names(record) if record.keys() - _TOP else ()
+    departures = tuple(_near_names(record, form))
     told = record.get("reading")
     if isinstance(told, Mapping) and isinstance(told.get("cells"), Mapping):
         reading = _retold(report, told, form, source)
@@ -125,18 +123,20 @@ def reading_of_record(record: Mapping[str, Any], *, source: str | None = None) -
     return Reading(report, source=source, stated=cells, departures=departures)
 
 
-def _near_names(record: Mapping[str, Any]) -> tuple[Departure, ...]:
+def _near_names(record: Mapping[str, Any], form: Form) -> Iterator[Departure]:
     """The names at the top that are ignored, and are nearly one of a report's that is missing."""
+    named = ("agency", "year", *form.table_names)
+    unknown = record.keys() - {"form", "reading", *named}
+    if not unknown:
+        return
     from difflib import get_close_matches  # noqa: PLC0415 - only an unknown name needs it
 
-    missing = [name for name in _NAMED if record.get(name) is None]
-    return tuple(
-        Departure("name-near", name[:MAX_PLACE], text=name[:MAX_PLACE], expected=near[0])
-        for name in record
-        if isinstance(name, str)
-        and name not in _TOP
-        and (near := get_close_matches(name[:MAX_PLACE], missing, 1, _NEAR))
-    )
+    missing = [name for name in named if record.get(name) is None]
+    for name in record:
+        if name in unknown and isinstance(name, str):
+            short = name[:MAX_PLACE]
+            for near in get_close_matches(short, missing, 1, _NEAR):
+                yield Departure("name-near", short, text=short, expected=near)
 
 
 def _form(record: Mapping[str, Any]) -> Form:

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import Severity
 
-REPORTERS = ("text", "json", "sarif", "junit", "github", "csv", "xlsx", "markdown", "ess")
+REPORTERS = (
+    "text",
+    "json",
+    "sarif",
+    "junit",
+    "github",
+    "csv",
+    "xlsx",
+    "markdown",
+    "ess",
+)
 """The names of this package's outputs, which are their modules; the first is the default."""
 
 LOCALIZED = frozenset(REPORTERS) - {"ess"}

@@ -7,7 +7,7 @@ is the output's. What is broken is warned of once and left out.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any
 
 from govinfo_check import plugins
 from govinfo_check.errors import GovinfoError, PluginError
@@ -36,7 +36,7 @@ def installed_reporters() -> Mapping[str, Write]:
 def _guarded(write: Write, place: str) -> Write:
     """`write`; where it fails, one line that names the package."""
 
-    def guarded(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
+    def guarded(checked: Iterable[Checked], out: IO[Any], page: Page) -> None:
         try:
             write(checked, out, page)
         except (OSError, GovinfoError):
