@@ -38,6 +38,30 @@ class Location(NamedTuple):
     sheet: str | None = None
     line: int | None = None
 
+    @property
+    def name(self) -> str | None:
+        """What a workbook calls the cell, `None` for what is no cell of one.
+
+        >>> Location(table=2, row=17, column=10, sheet="表三").name
+        'J17'
+        """
+        if self.sheet is None or not self.row or not self.column:
+            return None
+        return f"{column_name(self.column)}{self.row}"
+
+
+def column_name(column: int) -> str:
+    """What a workbook calls a column, counted from 1.
+
+    >>> column_name(1), column_name(26), column_name(27), column_name(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    name = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top on a page, in points."""
@@ -63,11 +87,23 @@ class Cell(NamedTuple):
     box: Box | None = None
 
 
+class PrintedLine(NamedTuple):
+    """A line of a paragraph on its page, its box as that of a `Cell`."""
+
+    text: str
+    page: int
+    box: Box
+
+
 class Paragraph(NamedTuple):
-    """A run of text between tables: a paragraph, a heading, a line."""
+    """A run of text between tables: a paragraph, a heading, a line.
+
+    `lines` are those that it is printed on, if the file has pages.
+    """
 
     text: str
     location: Location = NOWHERE
+    lines: tuple[PrintedLine, ...] = ()
 
 
 class Table(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govinfo_check.documents import Location
+from govinfo_check.documents import NOWHERE, Location
 from govinfo_check.rules.departures import subject_name
 from govinfo_check.sentences import plain
 
@@ -60,6 +60,8 @@ class Violation:
             and what the cells hold; not of the file, its format and layout, how a figure is
             written, or the language of the message.
         waived: Who lets it stand and why, or `None`.
+        place: Where it was found, if apart from its cells: a sentence, a heading, a row.
+        quote: What stands there, in normal width where it is a sentence.
     """
 
     code: str
@@ -74,6 +76,8 @@ class Violation:
     locations: tuple[CellLocation, ...]
     fingerprint: str
     waived: Waiver | None = None
+    place: Location = NOWHERE
+    quote: str = ""
 
     @property
     def residual(self) -> Any:  # noqa: ANN401 - int, Decimal or None
@@ -99,6 +103,8 @@ def violation_of(
         advice=finding.advice.of(lang) if finding.advice else "",
         locations=locations,
         fingerprint=_fingerprint(reading, rule.code, finding),
+        place=finding.location or NOWHERE,
+        quote=finding.text,
     )
 
 

@@ -17,6 +17,7 @@ from govinfo_check.limits import Limit
 from govinfo_check.readers.archives import Archive, missing
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.grid import MAX_COLSPAN, MAX_PLACES
+from govinfo_check.readers.walk import Place, Walk
 from govinfo_check.readers.word.names import (
     ALTERNATIVES,
     BOX,
@@ -49,18 +50,28 @@ def read(data: bytes) -> Document:
     Raises:
         ReadError: The file is damaged or exceeds a limit of this module, `archives` or `grid`.
     """
-    archive = Archive(data)
+    return walk(Archive(data)).document
+
+
+def walk(archive: Archive) -> Walk[Element, tuple[Element, ...]]:
+    """The document, the `w:tc` of each cell and the texts (`w:t`) of each paragraph.
+
+    Raises:
+        ReadError: As `read`.
+    """
     main = archive.related("", "officeDocument", "word/document.xml")
     part = archive.tree(main)
     body = None if part is None else part.find(f"{W}body")
-    if body is None:
+    if part is None or body is None:
         raise missing(" Word 正文(document.xml)")
     parts = {one.kind: one.target for one in archive.relations(main).values()}
     styles = Styles(archive.tree(parts.get("styles", "word/styles.xml")))
     numbers = archive.tree(parts.get("numbering", "word/numbering.xml"))
     page = _Page(Numbering(numbers, styles), styles, _layout_tables(body))
     page.read_body(body)
-    return Document(tuple(page.blocks), "docx", title=archive.title(), images=page.runs.images)
+    title, images = archive.title(), page.runs.images
+    document = Document(tuple(page.blocks), "docx", title=title, images=images)
+    return Walk(document, part, page.cells, page.paragraphs, main)
 
 
 def _layout_tables(body: Element) -> set[Element]:
@@ -96,6 +107,8 @@ class _Page:
 
     def __init__(self, numbering: Numbering, styles: Styles, layout_tables: set[Element]) -> None:
         self.blocks: list[Block] = []
+        self.cells: dict[Place, Element] = {}
+        self.paragraphs: list[tuple[Element, ...]] = []  # the texts of each
         self.runs = Runs(styles)
         self._numbering = numbering
         self._styles = styles
@@ -145,9 +158,12 @@ class _Page:
             folded = filter(None, map(fold, "".join(runs.pieces).split("\n")))
             runs.pieces.clear()
             if lines is None:
-                self.blocks.extend(map(Paragraph, folded))
+                for text in folded:
+                    self.blocks.append(Paragraph(text))
+                    self.paragraphs.append(tuple(runs.texts))
             else:
                 lines.extend(folded)
+        runs.texts.clear()
         if runs.boxes:
             boxes, runs.boxes = runs.boxes, []
             for box in boxes:
@@ -205,6 +221,7 @@ class _Page:
             else:
                 text = self._cell_text(element)
                 cells.append(_Draft(text, place._replace(column=column), width))
+                self.cells[place.table, place.row, column] = element
                 if vertical:
                     merges[column] = cells[-1]
             column += width

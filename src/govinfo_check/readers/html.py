@@ -15,6 +15,7 @@ from govinfo_check.documents import Block, Document, Location, Paragraph
 from govinfo_check.readers.decoding import decode, fold
 from govinfo_check.readers.markup import MAX_TABLES, Element, parse_page, source_line
 from govinfo_check.readers.open_table import OpenTable
+from govinfo_check.readers.walk import Place, Walk, placed
 
 _UNREAD = (
     "head iframe math noframes noscript object script select style svg template textarea title"
@@ -47,17 +48,25 @@ def read_html(text: str) -> Document:
         ReadError: The page exceeds a limit of `markup` or of `grid`.
     """
     root = parse_page(text)
-    if root is None:
-        return Document((), "html")
+    return Document((), "html") if root is None else walk(root).document
+
+
+def walk(root: Element) -> Walk[Element, Element | None]:
+    """The document, the element of each cell, and the one that began each paragraph's line.
+
+    Raises:
+        ReadError: As `read_html`.
+    """
     title = root.find(".//title")
     page = _Page(_layout_tables(root))
     page.walk(root)
-    return Document(
+    document = Document(
         tuple(page.blocks),
         "html",
         title=None if title is None else fold("".join(map(str, title.itertext()))) or None,
         images=page.images,
     )
+    return Walk(document, root, page.cells, page.paragraphs)
 
 
 def _layout_tables(root: Element) -> set[Element]:
@@ -86,6 +95,8 @@ class _Page:
     def __init__(self, layout_tables: set[Element]) -> None:
         self.layout_tables = layout_tables
         self.blocks: list[Block] = []
+        self.cells: dict[Place, Element] = {}
+        self.paragraphs: list[Element | None] = []
         self.images = 0
         self.tables = 0
         self.pieces: list[str] = []  # text of the line so far
@@ -134,6 +145,7 @@ class _Page:
         else:
             line = None if self.latest is None else source_line(self.latest)
             self.blocks.append(Paragraph(text, Location(line=line)))
+            self.paragraphs.append(self.latest)
 
     def start_line(self, element: Element) -> None:
         if self.pieces:
@@ -192,7 +204,9 @@ class _Page:
         table, self.table = self.table, None
         if table is not None and any(table.rows):
             self.tables += 1
-            self.blocks.append(table.close(self.tables))
+            drawn = table.close(self.tables)
+            self.blocks.append(drawn)
+            self.cells |= placed(drawn, table.cells)
 
     def leave_block(self, _element: Element) -> None:
         if self.pieces:

@@ -58,15 +58,27 @@ def read(data: bytes) -> Document:
     """
     archive = Archive(data)
     root = archive.tree("content.xml")
-    book = None if root is None else root.find(f"{OFFICE}body/{OFFICE}spreadsheet")
-    if root is None or book is None:
+    if root is None:
         raise missing("工作簿(content.xml)")
     styles = {one.get(f"{STYLE}name", ""): one for one in root.iter(f"{STYLE}style")}
     framed = {name for name, style in styles.items() if _has_border(style)}
-    tables = [one for one in book.iterchildren(f"{TABLE}table") if _is_visible(one, styles)]
+    tables = visible_tables(root)
     MAX_SHEETS.hold(len(tables))
-    images = sum(1 for _ in book.iter(f"{DRAW}image"))
+    images = sum(1 for _ in root.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet//{DRAW}image"))
     return Document(blocks_of(_sheet(one, framed) for one in tables), "ods", title(archive), images)
+
+
+def visible_tables(root: Element) -> list[Element]:
+    """The elements of the visible sheets in the content's tree, in the order of their tabs.
+
+    Raises:
+        ReadError: There is no workbook in it.
+    """
+    book = root.find(f"{OFFICE}body/{OFFICE}spreadsheet")
+    if book is None:
+        raise missing("工作簿(content.xml)")
+    styles = {one.get(f"{STYLE}name", ""): one for one in root.iter(f"{STYLE}style")}
+    return [one for one in book.iterchildren(f"{TABLE}table") if _is_visible(one, styles)]
 
 
 def _is_visible(table: Element, styles: dict[str, Element]) -> bool:
@@ -84,23 +96,23 @@ def _sheet(table: Element, framed: set[str]) -> Sheet:
     sheet = Sheet(table.get(f"{TABLE}name", ""))
     for shapes in table.iterchildren(f"{TABLE}shapes"):
         sheet.boxes += (((0, 0), text) for text in _boxes(shapes))
+    for places, _, cell in cells_of(table):
+        sheet.boxes += [(places[:2], text) for text in _boxes(cell)]
+        _add(sheet, cell, places, framed)
+    return sheet
+
+
+def cells_of(table: Element) -> Iterator[tuple[Range, Element, Element]]:
+    """The places of each cell of a sheet, its row's element and its own, covered ones too."""
     number = 1
     for row in rows_of(table):
         times = count(row, "number-rows-repeated")
         column = 1
-        for cell in row:
-            if cell.tag in (CELL, COVERED):
-                width = count(cell, "number-columns-repeated")
-                sheet.boxes += [((number, column), text) for text in _boxes(cell)]
-                _add(
-                    sheet,
-                    cell,
-                    Range(number, column, number + times - 1, column + width - 1),
-                    framed,
-                )
-                column += width
+        for cell in row.iterchildren(CELL, COVERED):
+            width = count(cell, "number-columns-repeated")
+            yield Range(number, column, number + times - 1, column + width - 1), row, cell
+            column += width
         number += times
-    return sheet
 
 
 def _add(sheet: Sheet, cell: Element, places: Range, framed: set[str]) -> None:

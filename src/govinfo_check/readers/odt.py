@@ -9,11 +9,11 @@ Source: OASIS OpenDocument 1.3 part 3, 5 (text), 9 (tables), 16 (styles).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from govinfo_check.documents import Block, Document, Paragraph
 from govinfo_check.limits import Limit
-from govinfo_check.readers.archives import Archive, missing
+from govinfo_check.readers.archives import Archive, Element, missing
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.grid import MAX_COLSPAN, MAX_PLACES, SpannedCell, lay_out
 from govinfo_check.readers.open_document import (
@@ -29,9 +29,7 @@ from govinfo_check.readers.open_document import (
     title,
 )  # fmt: skip
 from govinfo_check.readers.open_lists import Lists
-
-if TYPE_CHECKING:
-    from govinfo_check.readers.archives import Element
+from govinfo_check.readers.walk import Place, Walk, placed
 
 MAX_TABLES = Limit(500, "文档的表格超过 {} 个")
 """Most tables of a document, layout tables included."""
@@ -52,7 +50,24 @@ def read(data: bytes) -> Document:
     Raises:
         ReadError: The file is damaged or exceeds a limit of this module, `archives` or `grid`.
     """
-    archive = Archive(data)
+    return walk(Archive(data)).document
+
+
+class CellSource(NamedTuple):
+    """An element and its row's, and which of their repetitions a cell is, counted from 0."""
+
+    row: Element
+    row_at: int
+    cell: Element
+    cell_at: int
+
+
+def walk(archive: Archive) -> Walk[CellSource, Element]:
+    """The document, the element of each cell and that of each paragraph.
+
+    Raises:
+        ReadError: As `read`.
+    """
     root = archive.tree("content.xml")
     body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}text")
     if root is None or body is None:
@@ -61,7 +76,8 @@ def read(data: bytes) -> Document:
     page = _Page([tree for tree in (common, root) if tree is not None])
     page.read_flow(body, None)
     images = sum(1 for _ in body.iter(f"{DRAW}image"))
-    return Document(tuple(page.blocks), "odt", title(archive), images)
+    document = Document(tuple(page.blocks), "odt", title(archive), images)
+    return Walk(document, root, page.cells, page.paragraphs, "content.xml")
 
 
 class _Page:
@@ -69,6 +85,8 @@ class _Page:
 
     def __init__(self, trees: list[Element]) -> None:
         self.blocks: list[Block] = []
+        self.cells: dict[Place, CellSource] = {}
+        self.paragraphs: list[Element] = []
         self._lists = Lists(trees)
         self._styles = {
             one.get(f"{STYLE}name", ""): one for tree in trees for one in tree.iter(f"{STYLE}style")
@@ -108,6 +126,7 @@ class _Page:
         folded = list(filter(None, map(fold, text.split("\n"))))
         if lines is None:
             self.blocks.extend(map(Paragraph, folded))
+            self.paragraphs.extend(element for _ in folded)
         else:
             lines.extend(folded)
         for box in boxes:
@@ -157,17 +176,25 @@ class _Page:
     def _add_table(self, element: Element) -> None:
         number = self._tables + 1
         drawn: list[list[SpannedCell]] = []
+        sources: list[list[CellSource]] = []
         places = 0
         for row in rows(element):
-            cells = [one for cell in row.iterchildren(CELL) for one in self._cells(cell)]
+            read = [(cell, self._cells(cell)) for cell in row.iterchildren(CELL)]
+            cells = [one for _, drawn_cells in read for one in drawn_cells]
             covered = sum(1 for _ in row.iterchildren(COVERED))
             times = count(row, "number-rows-repeated")
             places += (len(cells) + covered) * times
             MAX_PLACES.hold(places, f"表格 {number}")
             drawn += [cells] * times
+            sources += [
+                [CellSource(row, row_at, cell, at) for cell, own in read for at in range(len(own))]
+                for row_at in range(times)
+            ]
         if any(drawn):
             self._tables = number
-            self.blocks.append(lay_out(drawn, number))
+            table = lay_out(drawn, number)
+            self.blocks.append(table)
+            self.cells |= placed(table, sources)
 
     def _cells(self, cell: Element) -> list[SpannedCell]:
         lines: list[str] = []

@@ -20,6 +20,7 @@ class OpenTable:
     def __init__(self, element: Element) -> None:
         self.element = element
         self.rows: list[list[SpannedCell]] = []
+        self.cells: list[list[Element]] = []  # the elements of the cells of `rows`
         self.groups: list[int] = []
         self.group = 0
         self.row_is_open = False
@@ -27,6 +28,7 @@ class OpenTable:
     def add_row(self) -> None:
         """Begins a row in the present row group."""
         self.rows.append([])
+        self.cells.append([])
         self.groups.append(self.group)
         self.row_is_open = True
 
@@ -36,6 +38,7 @@ class OpenTable:
         rowspan = _span(rows) if rows else 1
         colspan = (_span(columns) or 1) if columns else 1
         self.rows[-1].append(SpannedCell(text, rowspan, colspan, source_line(element)))
+        self.cells[-1].append(element)
 
     def close(self, number: int) -> Table:
         """The table, laid out; no rowspan leaves the row group of its cell."""

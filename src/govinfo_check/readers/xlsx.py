@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from govinfo_check.readers.archives import Element
 
-_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+"""The namespace of a workbook's elements."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_T, _V, _F, _IS, _SI, _R = (f"{_X}{name}" for name in ("t", "v", "f", "is", "si", "r"))
+_T, _V, _F, _IS, _SI, _R = (f"{X}{name}" for name in ("t", "v", "f", "is", "si", "r"))
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _MAX_FORMULA = 60
 
@@ -40,14 +41,11 @@ def read(data: bytes) -> Document:
         ReadError: The file is damaged or exceeds a limit of `archives` or `sheets`.
     """
     archive = Archive(data)
-    main = archive.related("", "officeDocument", "xl/workbook.xml")
-    root = archive.tree(main)
-    if root is None or root.tag != f"{_X}workbook":
-        raise missing("工作簿(workbook.xml)")
+    main, root = workbook(archive)
     book = _book(archive, main, root)
     sheets = []
     images = 0
-    for name, part in _visible(archive, main, root):
+    for name, part in visible_sheets(archive, main, root):
         tree = archive.tree(part)
         if tree is not None:
             sheet = _sheet(name, tree, book)
@@ -56,6 +54,19 @@ def read(data: bytes) -> Document:
             images += sum(drawings.images(archive, drawing) for drawing in drawn)
             sheets.append(sheet)
     return Document(blocks_of(sheets), "xlsx", title=archive.title(), images=images)
+
+
+def workbook(archive: Archive) -> tuple[str, Element]:
+    """The name and the root of the main part.
+
+    Raises:
+        ReadError: There is none.
+    """
+    main = archive.related("", "officeDocument", "xl/workbook.xml")
+    root = archive.tree(main)
+    if root is None or root.tag != f"{X}workbook":
+        raise missing("工作簿(workbook.xml)")
+    return main, root
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ def _book(archive: Archive, main: str, root: Element) -> _Book:
     parts = {one.kind: one.target for one in archive.relations(main).values()}
     strings = archive.tree(parts.get("sharedStrings", "xl/sharedStrings.xml"))
     styles = archive.tree(parts.get("styles", "xl/styles.xml"))
-    properties = root.find(f"{_X}workbookPr")
+    properties = root.find(f"{X}workbookPr")
     return _Book(
         strings=[] if strings is None else [_text(one) for one in strings.iterchildren(_SI)],
         formats={} if styles is None else _formats(styles),
@@ -91,19 +102,19 @@ def _text(element: Element) -> str:
 def _run_text(run: Element) -> str:
     """The text of a run; a struck or raised one is parted by a mark from what it stands at."""
     text = run.text if run.tag == _T else run.findtext(_T)
-    properties = run.find(f"{_X}rPr")
+    properties = run.find(f"{X}rPr")
     if properties is None or not text:
         return text or ""
-    is_apart = any(properties.find(f"{_X}{name}") is not None for name in ("strike", "vertAlign"))
+    is_apart = any(properties.find(f"{X}{name}") is not None for name in ("strike", "vertAlign"))
     return f"^{text}^" if is_apart else text
 
 
 def _formats(styles: Element) -> dict[str, str]:
     """The number format of each cell style."""
     codes = {
-        one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_X}numFmt")
+        one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{X}numFmt")
     }
-    ids = [one.get("numFmtId", "0") for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
+    ids = [one.get("numFmtId", "0") for one in styles.iterfind(f"{X}cellXfs/{X}xf")]
     return {
         str(style): codes.get(one) or BUILT_IN.get(_index(one), "") for style, one in enumerate(ids)
     }
@@ -113,16 +124,16 @@ def _framed(styles: Element) -> set[str]:
     """The cell styles that have a border on any side."""
     borders = [
         any(side.get("style", "none") != "none" for side in border)
-        for border in styles.iterfind(f"{_X}borders/{_X}border")
+        for border in styles.iterfind(f"{X}borders/{X}border")
     ]
-    ids = [_index(one.get("borderId")) for one in styles.iterfind(f"{_X}cellXfs/{_X}xf")]
+    ids = [_index(one.get("borderId")) for one in styles.iterfind(f"{X}cellXfs/{X}xf")]
     return {str(style) for style, one in enumerate(ids) if one < len(borders) and borders[one]}
 
 
-def _visible(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, str]]:
+def visible_sheets(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, str]]:
     """The name and the part of every visible worksheet, in the order of their tabs."""
     relations = archive.relations(main)
-    listed = root.findall(f"{_X}sheets/{_X}sheet")
+    listed = root.findall(f"{X}sheets/{X}sheet")
     MAX_SHEETS.hold(len(listed))
     for sheet in listed:
         relation = relations.get(sheet.get(_ID, ""))
@@ -133,26 +144,31 @@ def _visible(archive: Archive, main: str, root: Element) -> Iterator[tuple[str, 
 
 def _sheet(name: str, root: Element, book: _Book) -> Sheet:
     sheet = Sheet(name)
-    row_number = 0
-    for row in root.iterfind(f"{_X}sheetData/{_X}row"):
-        row_number = _index(row.get("r")) or row_number + 1
-        column = 0
-        for cell in row:
-            place = _place(cell.get("r", "")) or (row_number, column + 1)
-            row_number, column = place
-            style = cell.get("s", "0")
-            if style in book.framed:
-                sheet.framed.add(place)
-            if len(cell):
-                text = _value(cell, style, book)
-                if text:
-                    sheet.texts[place] = text
-    for merge in root.iterfind(f"{_X}mergeCells/{_X}mergeCell"):
+    for place, cell in cells_of(root):
+        style = cell.get("s", "0")
+        if style in book.framed:
+            sheet.framed.add(place)
+        if len(cell):
+            text = _value(cell, style, book)
+            if text:
+                sheet.texts[place] = text
+    for merge in root.iterfind(f"{X}mergeCells/{X}mergeCell"):
         first, _, last = merge.get("ref", "").partition(":")
         start, end = _place(first), _place(last)
         if start and end:
             sheet.merges.append(Range(*start, *end))
     return sheet
+
+
+def cells_of(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+    """The row and column of each cell that a sheet states, and its element."""
+    row_number = 0
+    for row in root.iterfind(f"{X}sheetData/{X}row"):
+        row_number = _index(row.get("r")) or row_number + 1
+        column = 0
+        for cell in row:
+            row_number, column = place = _place(cell.get("r", "")) or (row_number, column + 1)
+            yield place, cell
 
 
 def _value(cell: Element, style: str, book: _Book) -> str:
@@ -183,7 +199,7 @@ def _stored(kind: str, stored: str, style: str, book: _Book) -> str:
 
 def _drawings(archive: Archive, part: str, root: Element) -> list[str]:
     """The parts in which the sheet's pictures, shapes and text boxes stand."""
-    if root.find(f"{_X}drawing") is None:
+    if root.find(f"{X}drawing") is None:
         return []
     return [one.target for one in archive.relations(part).values() if one.kind == "drawing"]
 

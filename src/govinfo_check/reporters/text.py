@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from govinfo_check.documents import NOWHERE, Location
+from govinfo_check.documents import NOWHERE, Location, column_name
 from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
 from govinfo_check.readings import UNREAD
@@ -63,9 +63,11 @@ STATUSES = {
 _PLACES = (
     ("page", Text("第 {} 页", "page {}")),
     ("sheet", Text("工作表“{}”", "sheet {}")),
+    ("cell", Text("单元格 {}", "cell {}")),
     ("table", Text("第 {} 个表格", "table {}")),
     ("row", Text("第 {} 行", "row {}")),
     ("column", Text("第 {} 列", "column {}")),
+    ("letters", Text("{} 列", "column {}")),
 )
 
 
@@ -176,6 +178,9 @@ def place_of(violation: Violation, lang: Language) -> str:
     The cells of one row have a table and a row in common, those of a column the column.
     """
     shared = _shared([at.place for at in violation.locations if any(at.place)])
+    if shared.sheet is not None:
+        is_line = shared.row is not None or shared.column is not None
+        return _joined(place_words(shared, lang), lang) if is_line else ""
     if shared.table is None:
         shared = shared._replace(row=None, column=None)
     else:
@@ -183,19 +188,29 @@ def place_of(violation: Violation, lang: Language) -> str:
     parts = place_words(shared, lang)
     if shared.table is not None and shared.row is None and shared.column is None:
         parts = parts[:-1] if shared.page is not None else []
+    return _joined(parts, lang)
+
+
+def _joined(parts: Sequence[str], lang: Language) -> str:
     return ("" if lang == "zh" else ", ").join(parts)
 
 
 def place_words(place: Location, lang: Language = "zh") -> list[str]:
-    """The parts of a place in words: page, sheet, table, row, column, line, as far as known.
+    """The parts of a place in words: page, table, row, column, line, as far as known.
 
-    >>> place_words(Location(table=2, row=4))
-    ['第 2 个表格', '第 4 行']
+    In a workbook, sheet and cell as the workbook itself calls them.
+
+    >>> place_words(Location(table=2, row=4)), place_words(Location(2, 4, 10, sheet="表三"))
+    (['第 2 个表格', '第 4 行'], ['工作表“表三”', '单元格 J4'])
     """
+    known = place._asdict()
+    if place.name is not None:
+        known = {"sheet": place.sheet, "cell": place.name}
+    elif place.sheet is not None:
+        letters = column_name(place.column) if place.column else None
+        known = {"sheet": place.sheet, "row": place.row, "letters": letters}
     parts = [
-        words.of(lang).format(value)
-        for name, words in _PLACES
-        if (value := getattr(place, name)) is not None
+        words.of(lang).format(known[name]) for name, words in _PLACES if known.get(name) is not None
     ]
     return parts if place.line is None else [*parts, line_words(place.line).of(lang)]
 

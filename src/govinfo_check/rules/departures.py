@@ -37,11 +37,12 @@ def subject_name(reading: Reading, subject: str) -> str:
 
 def place_zh(location: Location) -> str:
     """Where something stands, for a person (`第 2 个表格第 4 行`), or an empty string."""
+    if location.sheet is not None:
+        row = f"第 {location.row} 行" if location.row else ""
+        return f"工作表“{location.sheet}”" + (f"单元格 {location.name}" if location.name else row)
     parts = []
     if location.page:
         parts.append(f"第 {location.page} 页")
-    if location.sheet:
-        parts.append(f"工作表“{location.sheet}”")
     if location.table:
         parts.append(f"第 {location.table} 个表格第 {location.row} 行")
     elif location.line:
@@ -51,8 +52,11 @@ def place_zh(location: Location) -> str:
 
 def place_en(location: Location) -> str:
     """Where something stands, for a person (`table 2, row 4`), or an empty string."""
+    if location.sheet is not None:
+        row = f", row {location.row}" if location.row else ""
+        return f"sheet {location.sheet}" + (f", cell {location.name}" if location.name else row)
     found = location._asdict()
-    parts = [f"{name} {found[name]}" for name in ("page", "sheet", "table", "row") if found[name]]
+    parts = [f"{name} {found[name]}" for name in ("page", "table", "row") if found[name]]
     if location.line and not location.table:
         parts.append(line_words(location.line).en)
     return ", ".join(parts)

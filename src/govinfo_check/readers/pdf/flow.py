@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govinfo_check.documents import Block, Cell, Document, Location, Paragraph, Table
+from govinfo_check.documents import (
+    Block,
+    Cell,
+    Document,
+    Location,
+    Paragraph,
+    PrintedLine,
+    Table,
+)
 from govinfo_check.readers.columns import is_value, split_columns
 from govinfo_check.readers.decoding import fold
 from govinfo_check.readers.pdf.breaks import without_breaks
 from govinfo_check.readers.pdf.furniture import without_furniture
+from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.margins import Margins, margins_of
 from govinfo_check.readers.pdf.ruled import PageTable
 from govinfo_check.readers.pdf.unruled import with_unruled
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
 _OFF = 4.0
 """Of a character's height: a lone figure that stands further off the margin is no paragraph."""
 _LETTER = re.compile("[A-Za-z]")
+_Rect = tuple[float, float, float, float]
 
 
 def document_of(pages: Sequence[Page], title: str | None) -> Document:
@@ -46,7 +56,8 @@ class _Flow:
         self.page = 0  # on which the open paragraph begins
         self.latest = 0  # the page of its latest line
         self.margins: Margins | None = None  # of its latest line
-        self.rows: list[tuple[tuple[str, ...], int]] = []
+        self.lines: list[PrintedLine] = []  # those of the open paragraph
+        self.rows: list[tuple[tuple[str, ...], int, list[_Rect]]] = []
 
     def add_page(self, page: Page) -> None:
         margins = margins_of(page, self.margins)
@@ -58,15 +69,17 @@ class _Flow:
                 self.blocks.append(item.numbered(self.tables))
             elif cells := split_columns(item.text):
                 self.end_paragraph()
-                self.rows.append((tuple(cells), page.number))
+                self.rows.append((tuple(cells), page.number, _boxes(item, len(cells), page.turn)))
             else:
                 self.end_rows()
-                self._text(item, page.number, margins)
+                printed = PrintedLine(item.text, page.number, rectangle(item.box, page.turn))
+                self._text(item, printed, margins)
 
-    def _text(self, line: TextLine, page: int, margins: Margins) -> None:
+    def _text(self, line: TextLine, printed: PrintedLine, margins: Margins) -> None:
+        page = printed.page
         if is_value(line.text) and line.box.left > margins.left + _OFF * line.size:
             self.end_paragraph()  # part of a row, but nothing tells of which
-            self.blocks.append(Paragraph("|" + line.text, Location(page=page)))
+            self.blocks.append(Paragraph("|" + line.text, Location(page=page), (printed,)))
             return
         if self.open and not margins.continues(
             self.open[-1], line, self.margins or margins, over_page=page != self.latest
@@ -75,6 +88,7 @@ class _Flow:
         if not self.open:
             self.page = page
         self.open.append(line)
+        self.lines.append(printed)
         self.latest, self.margins = page, margins
 
     def end_paragraph(self) -> None:
@@ -83,8 +97,9 @@ class _Flow:
             for line in self.open[1:]:
                 glue = " " if _LETTER.match(text[-1]) and _LETTER.match(line.text) else ""
                 text += glue + line.text
-            self.blocks.append(Paragraph(fold(text), Location(page=self.page)))
-            self.open = []
+            location = Location(page=self.page)
+            self.blocks.append(Paragraph(fold(text), location, tuple(self.lines)))
+            self.open, self.lines = [], []
 
     def end_rows(self) -> None:
         if not self.rows:
@@ -92,10 +107,16 @@ class _Flow:
         self.tables += 1
         rows = tuple(
             tuple(
-                Cell(text, Location(self.tables, index, column, page))
-                for column, text in enumerate(row, 1)
+                Cell(text, Location(self.tables, index, column, page), box=box)
+                for column, (text, box) in enumerate(zip(row, boxes, strict=True), 1)
             )
-            for index, (row, page) in enumerate(self.rows, 1)
+            for index, (row, page, boxes) in enumerate(self.rows, 1)
         )
         self.blocks.append(Table(rows, self.tables))
         self.rows = []
+
+
+def _boxes(line: TextLine, cells: int, turn: int) -> list[_Rect]:
+    """The box of each cell of a line that is a row; that of the line where gaps do not part it."""
+    spans = line.spans if len(line.spans) == cells else [line] * cells
+    return [rectangle(span.box, turn) for span in spans]

@@ -6,7 +6,7 @@ import json
 import struct
 from typing import IO, TYPE_CHECKING, Any
 
-from govinfo_check.documents import Cell, Document, Location, Paragraph, Table
+from govinfo_check.documents import Cell, Document, Location, Paragraph, PrintedLine, Table
 from govinfo_check.errors import ReadError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def packed(found: Document | ReadError) -> bytes:
     if isinstance(found, ReadError):
         return json.dumps([found.problem, found.place, found.remedy]).encode()
     blocks = [
-        [block.text, block.location] if isinstance(block, Paragraph) else [block.number, block.rows]
+        list(block) if isinstance(block, Paragraph) else [block.number, block.rows]
         for block in found.blocks
     ]
     return json.dumps([blocks, found.format, found.title, found.images]).encode()
@@ -59,8 +59,9 @@ def unpacked(message: bytes) -> Document:
 
 def _block(item: list[Any]) -> Block:
     if isinstance(item[0], str):
-        text, place = item
-        return Paragraph(text, Location(*place))
+        text, place, lines = item
+        printed = tuple(PrintedLine(line, page, tuple(box)) for line, page, box in lines)
+        return Paragraph(text, Location(*place), printed)
     number, rows = item
     return Table(tuple(tuple(map(_cell, row)) for row in rows), number)
 

@@ -41,6 +41,7 @@ class Runs:
 
     Attributes:
         pieces: The text, a line end for each break.
+        texts: The `w:t` that it comes from, as far as it does.
         boxes: The text boxes anchored in the paragraph.
         images: The pictures of all paragraphs so far.
         is_hidden_style: Whether the paragraph's style hides its text.
@@ -48,6 +49,7 @@ class Runs:
 
     def __init__(self, styles: Styles) -> None:
         self.pieces: list[str] = []
+        self.texts: list[Element] = []
         self.boxes: list[Element] = []
         self.images = 0
         self.is_hidden_style = False
@@ -71,6 +73,7 @@ class Runs:
         """Adds the text of a `w:t`."""
         if not any(self._fields[:-1]):  # the result of a field in another's instruction is unseen
             self.pieces.append(element.text or "")
+            self.texts.append(element)
 
     def add_tab(self, _element: Element) -> None:
         """Adds a tab."""

@@ -61,6 +61,8 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
                 "请写明不含结转的申请,或更正表三。",
                 "Say that those carried forward are left out, or correct table three.",
             ),
+            count.quote.location,
+            count.quote.sentence,
             left=0,
             right=carried,
         )

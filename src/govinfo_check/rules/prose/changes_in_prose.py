@@ -52,5 +52,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
                 f"{where_en(claim.quote)}: {words}, but last year's report gives {right}{unit}",
             ),
             Text("请重新计算同比。", "Compute the change again."),
+            claim.quote.location,
+            claim.quote.sentence,
             left=claim.amount,
         )

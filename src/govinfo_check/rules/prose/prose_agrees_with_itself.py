@@ -114,6 +114,8 @@ def _finding(count: Count, left: int, right: int, zh: str, en: str) -> Finding:
         count.cells,
         Text(f"{where(count.quote)}写{words},{zh}", f"{where_en(count.quote)}: {words}, but {en}"),
         Text("请核对正文中的这几个数。", "See which of the figures is right."),
+        count.quote.location,
+        count.quote.sentence,
         left=left,
         right=right,
     )

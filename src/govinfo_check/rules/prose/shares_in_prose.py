@@ -51,6 +51,8 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
                 f"{rounded(ratio, places)} % at the nearest",
             ),
             Text("请重新计算百分比。", "Compute the share again."),
+            claim.quote.location,
+            claim.quote.sentence,
             left=claim.percent,
             right=None,
         )
