@@ -1,4 +1,7 @@
-"""The process in which pdfium works: PDFs come in on standard input, documents go out.
+"""The process in which PDFs are worked on: they come in on standard input, answers go out.
+
+Each message names a function of ours that takes bytes and gives bytes, so that whatever parses a
+PDF (pdfium to read it, pypdf to write into it) is held by the same limits.
 
 Run as a file, with the folder of the package as its first argument. The package's own `__init__`
 is not run: it loads the whole library, of which nothing is needed here.
@@ -7,6 +10,7 @@ is not run: it loads the whole library, of which nothing is needed here.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
 
 OUT_OF_MEMORY = 3
@@ -14,7 +18,7 @@ OUT_OF_MEMORY = 3
 
 
 def main(folder: str, memory: int, factor: float) -> None:
-    """Answers each PDF with its document, or with the error, until the input ends.
+    """Answers each message, or tells the error, until the input ends.
 
     The process takes no more than `memory` bytes; all other limits are `factor` times their own.
     """
@@ -24,17 +28,20 @@ def main(folder: str, memory: int, factor: float) -> None:
     _limit_memory(memory)
     from govinfo_check.errors import ReadError  # noqa: PLC0415 - the package stands only now
     from govinfo_check.limits import raised  # noqa: PLC0415 - the same
-    from govinfo_check.readers.pdf.extract import read_pdf  # noqa: PLC0415 - the same
-    from govinfo_check.readers.pdf.wire import packed, receive, send  # noqa: PLC0415 - the same
+    from govinfo_check.readers.pdf.wire import failed, receive, send  # noqa: PLC0415 - the same
 
-    while (data := receive(sys.stdin.buffer)) is not None:
+    while (task := receive(sys.stdin.buffer)) is not None:
+        data = receive(sys.stdin.buffer) or b""
+        module, _, function = task.decode().partition(":")
         try:
             with raised(factor):
-                answer = packed(read_pdf(data))
+                answer = getattr(import_module(module), function)(data)
+            is_done = b"1"
         except ReadError as error:
-            answer = packed(error)
+            answer, is_done = failed(error), b""
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
+        send(sys.stdout.buffer, is_done)
         send(sys.stdout.buffer, answer)
 
 

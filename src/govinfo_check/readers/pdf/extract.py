@@ -12,6 +12,7 @@ from govinfo_check.limits import Limit
 from govinfo_check.readers.pdf.flow import document_of
 from govinfo_check.readers.pdf.fonts import stand_in
 from govinfo_check.readers.pdf.page import read_page
+from govinfo_check.readers.pdf.wire import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,15 @@ def read_pdf(data: bytes) -> Document:
     if not any(page.has_text for page in pages):
         raise _scan(pages)
     return document_of(pages, title)
+
+
+def packed_document(data: bytes) -> bytes:
+    """The document of a PDF's bytes, as the other process answers it.
+
+    Raises:
+        ReadError: As `read_pdf`.
+    """
+    return packed(read_pdf(data))
 
 
 def _pages(pdf: pypdfium2.PdfDocument) -> list[Page]:

@@ -32,10 +32,19 @@ def receive(pipe: IO[bytes]) -> bytes | None:
     return message if len(message) == length else None
 
 
-def packed(found: Document | ReadError) -> bytes:
-    """A document, or why there is none, as JSON."""
-    if isinstance(found, ReadError):
-        return json.dumps([found.problem, found.place, found.remedy]).encode()
+def failed(error: ReadError) -> bytes:
+    """An error as JSON."""
+    return json.dumps([error.problem, error.place, error.remedy]).encode()
+
+
+def failure(message: bytes) -> ReadError:
+    """The error that `failed` wrote."""
+    problem, place, remedy = json.loads(message)
+    return ReadError(problem, place=place, remedy=remedy)
+
+
+def packed(found: Document) -> bytes:
+    """A document as JSON."""
     blocks = [
         list(block) if isinstance(block, Paragraph) else [block.number, block.rows]
         for block in found.blocks
@@ -44,16 +53,8 @@ def packed(found: Document | ReadError) -> bytes:
 
 
 def unpacked(message: bytes) -> Document:
-    """The document that `packed` wrote.
-
-    Raises:
-        ReadError: An error was written.
-    """
-    found: list[Any] = json.loads(message)
-    if isinstance(found[0], str):
-        problem, place, remedy = found
-        raise ReadError(problem, place=place, remedy=remedy)
-    blocks, format_, title, images = found
+    """The document that `packed` wrote."""
+    blocks, format_, title, images = json.loads(message)
     return Document(tuple(map(_block, blocks)), format_, title=title, images=images)
 
 

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import Limit, factor
 from govinfo_check.readers.pdf import child
-from govinfo_check.readers.pdf.wire import receive, send, unpacked
+from govinfo_check.readers.pdf.wire import failure, receive, send, unpacked
 
 if TYPE_CHECKING:
     from govinfo_check.documents import Document
@@ -43,7 +43,16 @@ def document_of(data: bytes) -> Document:
     Raises:
         ReadError: As `extract.read_pdf`, or the process took too long or ended.
     """
-    return unpacked(_worker(os.getpid()).ask(data))
+    return unpacked(answer_of("govinfo_check.readers.pdf.extract:packed_document", data))
+
+
+def answer_of(function: str, data: bytes) -> bytes:
+    """What a function of ours (`module:name`) answers to bytes, in the other process.
+
+    Raises:
+        ReadError: The function raised it, or the process took too long or ended.
+    """
+    return _worker(os.getpid()).ask(function, data)
 
 
 @lru_cache(maxsize=1)
@@ -62,11 +71,11 @@ class _Worker:
         self.factor: float = 1
         atexit.register(self.stop)
 
-    def ask(self, data: bytes) -> bytes:
-        """The answer to a PDF.
+    def ask(self, function: str, data: bytes) -> bytes:
+        """The answer of a function.
 
         Raises:
-            ReadError: The process was stopped or ended over it.
+            ReadError: It raised that, or the process was stopped or ended over it.
         """
         with self.lock:
             process = self._running()
@@ -74,7 +83,7 @@ class _Worker:
             timer = Timer(MAX_SECONDS.most * factor(), _stop, (process, is_late))
             timer.start()
             try:
-                answer = _exchange(process, data)
+                is_done, answer = _exchange(process, function, data)
             finally:
                 timer.cancel()
             if answer is None:
@@ -83,6 +92,8 @@ class _Worker:
                 process.kill()
                 code = self._close()
                 raise MAX_SECONDS.exceeded() if is_late.is_set() else _ended(code)
+            if not is_done:
+                raise failure(answer)
             return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -130,14 +141,18 @@ def _ended(code: int) -> ReadError:
     return MAX_MEMORY.exceeded()  # pdfium ends its process where memory ends
 
 
-def _exchange(process: subprocess.Popen[bytes], data: bytes) -> bytes | None:
+def _exchange(
+    process: subprocess.Popen[bytes], function: str, data: bytes
+) -> tuple[bytes | None, bytes | None]:
+    """Whether the function has an answer (nothing: an error), and that; `None` for neither."""
     if process.stdin is None or process.stdout is None:
-        return None
+        return None, None
     try:
+        send(process.stdin, function.encode())
         send(process.stdin, data)
-        return receive(process.stdout)
+        return receive(process.stdout), receive(process.stdout)
     except OSError:  # it has ended
-        return None
+        return None, None
 
 
 def _close(pipe: IO[bytes] | None) -> None:
