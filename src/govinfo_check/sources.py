@@ -54,7 +54,9 @@ def read(
         if isinstance(source, str) or hasattr(source, "__fspath__"):
             path = Path(source)
             label = name or str(source)
-            return _named(lambda: _of_bytes(_bytes(path), format, label, convert=convert), label)
+            return _named(
+                lambda: _of_bytes(file_bytes(path), format, label, convert=convert), label
+            )
     kind = type(source).__name__
     raise ReadError(f"{kind} 不是报告", source=name, remedy="请给出文件路径、bytes 或 dict")
 
@@ -92,7 +94,12 @@ def _of_bytes(
     return infer(transcribe(read_document(data, format=kind, name=name), source=name))
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file, one more than the limit at most.
+
+    Raises:
+        ReadError: It cannot be opened; the error names no source.
+    """
     try:
         if path.is_dir():
             raise ReadError(

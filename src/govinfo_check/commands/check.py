@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import (
+    add_choice,
     add_command,
+    add_companions,
     add_config,
     add_convert,
     add_input_format,
+    add_lang,
     add_raise_limits,
     words_of,
 )
@@ -26,10 +29,12 @@ from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from govinfo_check.commands.many import Task
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.config import Config
+    from govinfo_check.engine import CheckResult
     from govinfo_check.reporters import Checked, Page
     from govinfo_check.rules.rule import Concern, Language
 
@@ -103,32 +108,8 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--statistics", action="store_true", help="文字结果最后按规则统计问题"
     )
-    parser.options.add_argument(
-        "--select", action="append", metavar="CODES", help="只用这些规则:代码或其开头,以逗号分隔"
-    )
-    parser.options.add_argument(
-        "--ignore", action="append", metavar="CODES", help="不用这些规则:代码或其开头,以逗号分隔"
-    )
-    parser.options.add_argument(
-        "--fail-on",
-        choices=("error", "warning"),
-        default="error",
-        metavar="LEVEL",
-        help="error 或 warning:有这一级或更重的问题时退出码为 1(默认 error)",
-    )
-    parser.options.add_argument(
-        "--previous",
-        metavar="PATH",
-        help="上年年报:一份报告的文件;或文件夹,其中的报告按机关名称和年份配对",
-    )
-    parser.options.add_argument(
-        "--subordinates",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="PATH",
-        help="下级机关的报告:文件、文件夹(“甲/”内是“甲.html”的下级),或列出全部下级的 .toml",
-    )
+    add_choice(parser)
+    add_companions(parser)
     add_input_format(parser)
     add_convert(parser)
     add_config(parser)
@@ -142,9 +123,7 @@ def add(commands: Commands) -> None:
         "--accept-new", action="store_true", help="--write-baseline 也记入新问题"
     )
     add_raise_limits(parser)
-    parser.options.add_argument(
-        "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
-    )
+    add_lang(parser)
     parser.options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="同时检查的进程数(默认:文件多时等于处理器数)"
     )
@@ -190,7 +169,6 @@ def _jobs(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
-    from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as below
     from govinfo_check.commands.files import (  # noqa: PLC0415 - `--help` needs none of it
         find_files,
         page_of,
@@ -199,7 +177,7 @@ def run(arguments: argparse.Namespace) -> int:
         written,
         written_bytes,
     )
-    from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
+    from govinfo_check.commands.many import check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
     from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
 
@@ -209,17 +187,9 @@ def run(arguments: argparse.Namespace) -> int:
     for output in outputs:
         if output.format in BINARY:
             refuse_terminal(output.path, output.format)
-    localizes = any(output.format in LOCALIZED for output in outputs)
     converts: bool = arguments.convert
-    task = Task(
-        *_chosen(arguments, config),
-        arguments.lang,
-        arguments.input_format,
-        localizes,
-        converts,
-        arguments.raise_limits,
-        config=config,
-    )
+    task = task_of(arguments, config)
+    task = replace(task, localizes=any(output.format in LOCALIZED for output in outputs))
     passed_over: list[str] = []
     files = list(find_files(arguments.paths, converts=converts, passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
@@ -228,15 +198,8 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_inputs((output.path for output in outputs), [arguments.baseline])
     run = _Run(arguments.fail_on, arguments.lang, known, Waived(config.settings))
 
-    def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
-        plain = Task(select=("T401",), converts=converts, raise_limits=arguments.raise_limits)
-        checked = check_files(others, plain, jobs=arguments.jobs)
-        return run.read(with_progress(checked, len(others)))
-
-    alone = Companions(converts=converts, raise_limits=arguments.raise_limits)
-    beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
-    task = replace(task, companions=beside)
-    unpaired = Unpaired(beside, arguments.previous)
+    task = with_companions(task, arguments, files, run.read)
+    unpaired = Unpaired(task.companions, arguments.previous)
     with ExitStack() as stack:
         streams: list[IO[Any]] = [
             stack.enter_context(
@@ -267,6 +230,43 @@ def run(arguments: argparse.Namespace) -> int:
 def _passed_over(files: Sequence[str]) -> str:
     more = f" 等 {len(files)} 个文件" if len(files) > 3 else ""
     return f"{'、'.join(files[:3])}{more}: 没有年度报告的标题和表格,没有检查"
+
+
+def task_of(arguments: argparse.Namespace, config: Config) -> Task:
+    """What the words that `check` and `annotate` share ask for, companions apart."""
+    from govinfo_check.commands.many import Task  # noqa: PLC0415 - `--help` needs none of it
+
+    return Task(
+        *_chosen(arguments, config),
+        arguments.lang,
+        arguments.input_format,
+        converts=arguments.convert,
+        raise_limits=arguments.raise_limits,
+        config=config,
+    )
+
+
+def with_companions(
+    task: Task,
+    arguments: argparse.Namespace,
+    files: Sequence[str | ReadError],
+    told: Callable[[Iterable[Checked]], Iterable[Checked]],
+) -> Task:
+    """The task with what the files are held against; `told` tells what cannot be read of it."""
+    from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as above
+    from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
+    from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
+
+    converts, raised = task.converts, task.raise_limits
+
+    def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
+        plain = Task(select=("T401",), converts=converts, raise_limits=raised)
+        checked = check_files(others, plain, jobs=getattr(arguments, "jobs", None))
+        return told(with_progress(checked, len(others)))
+
+    alone = Companions(converts=converts, raise_limits=raised)
+    beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
+    return replace(task, companions=beside)
 
 
 def _chosen(
@@ -306,7 +306,7 @@ class _Run:
     def __init__(self, fail_on: str, lang: Language, known: Known, waivers: Waived) -> None:
         self.known = known
         self.waivers = waivers
-        self.failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+        self.fail_on = fail_on
         self.lang: Language = lang
         self.exit_code = 0
 
@@ -326,8 +326,7 @@ class _Run:
                 continue
             self.waivers.see(item)
             result = self.known.apply(item)
-            if any(v.severity in self.failing and v.waived is None for v in result.violations):
-                self.exit_code = max(self.exit_code, 1)
+            self.exit_code = max(self.exit_code, exit_code_of(result, self.fail_on))
             yield result
 
     def write(self, output: str, results: Iterable[Checked], stream: IO[Any], page: Page) -> None:
@@ -337,6 +336,12 @@ class _Run:
         except PluginError as error:
             self.exit_code = 2
             tell(str(error))
+
+
+def exit_code_of(result: CheckResult, fail_on: str) -> int:
+    """1 where a violation as grave as `fail_on` stands unwaived, else 0."""
+    failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+    return int(any(v.severity in failing and v.waived is None for v in result.violations))
 
 
 def tell_failure(error: ReadError, lang: Language = "zh") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.companions import ALONE, Companions
@@ -15,7 +16,7 @@ from govinfo_check.errors import ReadError
 from govinfo_check.limits import raised
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules.review import Review
-from govinfo_check.sources import read
+from govinfo_check.sources import file_bytes, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,18 +89,27 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 
 
 def _result(file: str, task: Task) -> CheckResult:
-    settings = task.config.settings_of(file)
     reading = read_file(file, task.format, converts=task.converts, raise_limits=task.raise_limits)
+    result = result_of(reading, file, task)
+    result = replace(result, reading=_without_text(result.reading))
+    if task.localizes:
+        _ = result.localization, result.imputations  # kept by the result, so searched for here
+    return result
+
+
+def result_of(reading: Reading, file: str, task: Task) -> CheckResult:
+    """What the rules say of the reading of a file.
+
+    Raises:
+        ReadError: What it is held against cannot be read.
+    """
+    settings = task.config.settings_of(file)
     beside = task.companions
     subordinates = beside.subordinates_of(reading, file)
     review = Review(reading, beside.previous_of(reading), subordinates, settings)
     there = review.can_be_held_against
     rules = choose_for(settings, task.select, task.ignore, there=there)
-    result = check_review(review, rules, lang=task.lang)
-    result = replace(result, reading=_without_text(result.reading))
-    if task.localizes:
-        _ = result.localization, result.imputations  # kept by the result, so searched for here
-    return result
+    return check_review(review, rules, lang=task.lang)
 
 
 def read_file(
@@ -117,8 +127,22 @@ def read_file(
     source: str | bytes = file
     if file == STDIN:
         with raised(raise_limits):
-            source = sys.stdin.buffer.read(MAX_BYTES.now + 1)
+            source = bytes_of(file)
     return read(source, format=format, name=file, convert=converts, raise_limits=raise_limits)
+
+
+def bytes_of(file: str) -> bytes:
+    """The bytes of a file or, for `-`, of standard input; one more than the limit at most.
+
+    Raises:
+        ReadError: It cannot be opened.
+    """
+    if file == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES.now + 1)
+    try:
+        return file_bytes(Path(file))
+    except ReadError as error:
+        raise error.at(file) from None
 
 
 def _without_text(reading: Reading) -> Reading:

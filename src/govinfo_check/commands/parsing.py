@@ -82,6 +82,47 @@ def add_command(
     return parser
 
 
+def add_choice(parser: Parser) -> None:
+    """Declare `--select`, `--ignore` and `--fail-on`, which `check` and `annotate` share."""
+    parser.options.add_argument(
+        "--select", action="append", metavar="CODES", help="只用这些规则:代码或其开头,以逗号分隔"
+    )
+    parser.options.add_argument(
+        "--ignore", action="append", metavar="CODES", help="不用这些规则:代码或其开头,以逗号分隔"
+    )
+    parser.options.add_argument(
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        metavar="LEVEL",
+        help="error 或 warning:有这一级或更重的问题时退出码为 1(默认 error)",
+    )
+
+
+def add_companions(parser: Parser) -> None:
+    """Declare `--previous` and `--subordinates`, which `check` and `annotate` share."""
+    parser.options.add_argument(
+        "--previous",
+        metavar="PATH",
+        help="上年年报:一份报告的文件;或文件夹,其中的报告按机关名称和年份配对",
+    )
+    parser.options.add_argument(
+        "--subordinates",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help="下级机关的报告:文件、文件夹(“甲/”内是“甲.html”的下级),或列出全部下级的 .toml",
+    )
+
+
+def add_lang(parser: Parser) -> None:
+    """Declare `--lang`, which `check` and `annotate` share."""
+    parser.options.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
+    )
+
+
 def add_input_format(parser: Parser) -> None:
     """Declare `--input-format`, which `check` and `read` share."""
     from govinfo_check.readers import FORMATS  # noqa: PLC0415 - names only, no reader
