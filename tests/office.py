@@ -32,6 +32,18 @@ _WORD_TYPES = (
 )
 
 
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET_TYPES = (
+    f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHEET_TYPE}.sharedStrings+xml"/>'
+    "</Types>"
+)
+
+
 def archive(parts, *, method=zipfile.ZIP_DEFLATED):
     """A ZIP of the parts, given by name, in their order."""
     file = io.BytesIO()
@@ -143,14 +155,15 @@ def xlsx(*sheets, strings=(), formats=(), styles=None, **more):
     found = {}
     for number, (name, content, *state) in enumerate(sheets, 1):
         listed += (
-            f'<sheet name="{name}" r:id="worksheet_{number}" state="{(*state, "visible")[0]}"/>'
+            f'<sheet name="{name}" sheetId="{number}" r:id="worksheet_{number}" '
+            f'state="{(*state, "visible")[0]}"/>'
         )
         targets[f"worksheet_{number}"] = f"worksheets/sheet{number}.xml"
         found[f"xl/worksheets/sheet{number}.xml"] = (
             f'<worksheet xmlns="{SHEET}" xmlns:r="{OFFICE}">{content}</worksheet>'
         )
     parts = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _SHEET_TYPES,
         "_rels/.rels": relations(officeDocument="/xl/workbook.xml"),
         "xl/workbook.xml": (
             f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'

@@ -16,7 +16,7 @@ PACKAGE = Path(govinfo_check.__file__).parent
 LAYERS = (
     {"errors", "settings"},
     {"limits", "plugins", "work"},
-    {"documents", "forms", "bodies", "waivers"},
+    {"documents", "forms", "bodies", "waivers", "highlights"},
     {"readings"},
     {"sentences"},
     {"readers", "transcribe", "records", "claims"},
@@ -28,6 +28,7 @@ LAYERS = (
     {"baseline", "consistent"},
     {"govinfo_check"},
     {"reporters"},
+    {"annotate"},
     {"commands", "strategies", "testing"},
     {"cli", "pytest_plugin"},
     {"__main__"},

@@ -58,9 +58,7 @@ class ConsistentReport(AnnualReport):
 def _errors(reading: Reading, violation: Violation) -> Iterator[InitErrorDetails]:
     """The errors of one violation: of an identity at its total, else at each of its cells."""
     is_identity = violation.left is not None
-    totals = [address for address in violation.cells if address.endswith(".total")]
-    results = [address for address in violation.cells if "results.total" in address]
-    cells = (results or totals)[-1:] if is_identity else violation.cells
+    cells = (violation.total,) if is_identity and violation.total else violation.cells
     figures = {
         "code": violation.code,
         "subject": violation.subject,

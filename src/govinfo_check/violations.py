@@ -80,6 +80,13 @@ class Violation:
     quote: str = ""
 
     @property
+    def total(self) -> str | None:
+        """The address of the total among its cells; of the balance, that of the results."""
+        results = [address for address in self.cells if "results.total" in address]
+        totals = [address for address in self.cells if address.endswith(".total")]
+        return next(reversed(results or totals), None)
+
+    @property
     def residual(self) -> Any:  # noqa: ANN401 - int, Decimal or None
         """Left minus right, signed; `None` for a violation that is no equation."""
         return None if self.left is None or self.right is None else self.left - self.right

@@ -186,6 +186,16 @@ def _draft_of(path: str) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
+def refuse_existing(path: str, *, overwrite: bool) -> None:
+    """Nothing, where no file would be lost.
+
+    Raises:
+        ConfigError: The output is a file, and `--overwrite` was not given.
+    """
+    if not overwrite and Path(path).is_file():
+        raise ConfigError(f"{path}: 已有这个文件。请换一个文件名,或加 --overwrite 覆盖它")
+
+
 def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadError | None]) -> None:
     """Nothing, where no output is one of the inputs.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import add_command, form_named
@@ -55,11 +54,17 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code."""
-    from govinfo_check.commands.files import refuse_inputs, written, written_bytes  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import (  # noqa: PLC0415 - `--help` needs none of it
+        refuse_existing,
+        refuse_inputs,
+        written,
+        written_bytes,
+    )
 
     form = form_named(arguments.form)
     refuse_inputs([arguments.output], filter(None, [arguments.source]))
-    _refuse_existing(arguments)
+    if arguments.output is not None:  # a form that was filled in looks like its blank
+        refuse_existing(arguments.output, overwrite=arguments.overwrite)
     reading = _filled(form, arguments)
     if arguments.format in _RECORDS:
         from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - only here
@@ -72,17 +77,6 @@ def run(arguments: argparse.Namespace) -> int:
     with written_bytes(arguments.output) as stream:
         stream.write(data)
     return 0
-
-
-def _refuse_existing(arguments: argparse.Namespace) -> None:
-    """Nothing, where no file would be lost: a form that was filled in looks like its blank.
-
-    Raises:
-        ConfigError: The output is a file, and `--overwrite` was not given.
-    """
-    path: str | None = arguments.output
-    if path is not None and not arguments.overwrite and Path(path).is_file():
-        raise ConfigError(f"{path}: 已有这个文件。请换一个文件名,或加 --overwrite 覆盖它")
 
 
 def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:

@@ -16,6 +16,7 @@ from govinfo_check import plugins
 from govinfo_check.documents import MAX_BYTES, MAX_CELLS, MAX_PARAGRAPHS
 from govinfo_check.errors import ReadError
 from govinfo_check.readers.contents import old_kind, sniff
+from govinfo_check.readers.ole import MAGIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,13 +158,17 @@ def format_of(data: bytes, name: str | None = None) -> str:
     return sniff(data, promised) or promised or "text"
 
 
-def converted(data: bytes, name: str | None = None) -> bytes:
+def converted(data: bytes, name: str | None = None, *, to_write: bool = False) -> bytes:
     """`data`, or what LibreOffice makes of it where it is a kind of file that only that reads.
+
+    With `to_write` also where it is one that is read here, but not written (`.xls`, `.et`).
 
     Raises:
         ReadError: LibreOffice is not there, does not know the file, or takes too long.
     """
     suffix = old_kind(data, PurePath(name).suffix.lower() if name else "")
+    if suffix is None and to_write and data.startswith(MAGIC) and sniff(data) == "xls":
+        suffix = ".xls"
     if suffix is None:
         return data
     from govinfo_check.readers.convert import convert  # noqa: PLC0415 - seldom needed

@@ -22,11 +22,12 @@ _UNREAD = (
 )
 _MARKED = {"sup": "^", "sub": "_", "del": "~", "s": "~", "strike": "~", "rt": "^"}
 """Inline elements whose text is no part of the figure it stands at, and what parts them from it."""
-_BLOCKS = (
+BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing "
     "main menu nav ol p plaintext pre search section summary ul xmp"
 )
+"""The elements that end a line before and after them."""
 
 
 def read(data: bytes) -> Document:
@@ -239,7 +240,7 @@ _Action = Callable[[_Page, Element], object]  # true if nothing of the element i
 _STARTS: dict[str, _Action] = {
     **dict.fromkeys(_MARKED, _Page.mark),
     **dict.fromkeys(_UNREAD.split(), _Page.skip),
-    **dict.fromkeys(_BLOCKS.split(), _Page.start_line),
+    **dict.fromkeys(BLOCKS.split(), _Page.start_line),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _Page.start_group),
     "table": _Page.start_table,
     "tr": _Page.start_row,
@@ -249,7 +250,7 @@ _STARTS: dict[str, _Action] = {
 }
 _ENDS: dict[str, _Action] = {
     **dict.fromkeys(_MARKED, _Page.leave_mark),
-    **dict.fromkeys(_BLOCKS.split(), _Page.leave_block),
+    **dict.fromkeys(BLOCKS.split(), _Page.leave_block),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _Page.leave_group),
     "tr": _Page.leave_row,
     "table": _Page.leave_table,

@@ -30,17 +30,20 @@ MAX_TABLES = Limit(500, "网页的表格超过 {} 个", _TEXT_ONLY)
 """Most tables of a page, layout tables included."""
 
 _UNCOUNTED = 100_000  # so few characters cost under a second even if they all are one tag
-_BLANK = r" \t\r\n\f"
-_ATTRIBUTE = (
-    rf"[{_BLANK}/]*+[^{_BLANK}/>][^{_BLANK}/>=]*+"
-    rf"(?:[{_BLANK}]*+=[{_BLANK}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{_BLANK}>\"'][^{_BLANK}>]*+)?+)?+"
+BLANK = r" \t\r\n\f"
+"""What parts attributes, as a set of a pattern."""
+ATTRIBUTE = (
+    rf"[{BLANK}/]*+[^{BLANK}/>][^{BLANK}/>=]*+"
+    rf"(?:[{BLANK}]*+=[{BLANK}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{BLANK}>\"'][^{BLANK}>]*+)?+)?+"
 )
+"""The pattern of an attribute in a tag, with the blanks before it."""
 _TAG = re.compile(
-    rf"<[A-Za-z][^{_BLANK}/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES.most}}}+({_ATTRIBUTE})?"
+    rf"<[A-Za-z][^{BLANK}/>]*+(?:{ATTRIBUTE}){{0,{MAX_ATTRIBUTES.most}}}+({ATTRIBUTE})?"
 )
 _PICTURE = re.compile(r"data:image/[^\s\"'<>]++")
+_HIDING = ("hidden", "none", "data-govinfo-check")
 _HIDDEN = etree.XPath(
-    "//*[@hidden or (@style and ("
+    "//*[@hidden or @data-govinfo-check or (@style and ("
     + " or ".join(
         f"contains(translate(@style, '{ascii_uppercase} \t\n', '{ascii_lowercase}'), '{style}')"
         for style in ("display:none", "visibility:hidden", "mso-hide:all", "opacity:0;")
@@ -50,7 +53,9 @@ _HIDDEN = etree.XPath(
 
 
 def parse_page(text: str) -> Element | None:
-    """The root of the page, hidden elements emptied; `None` for a page without any element.
+    """The root of the page, `None` for a page without any element.
+
+    Hidden elements are emptied, and so are the notes of `annotate` (`data-govinfo-check`).
 
     Raises:
         ReadError: The page has more characters, tags, attributes or depth than the limits.
@@ -71,7 +76,8 @@ def parse_page(text: str) -> Element | None:
         return None
     if any("depth" in error.message for error in parser.error_log.filter_from_fatals()):
         raise ReadError("网页的标签嵌套过深(超过 2000 层)", remedy=_TEXT_ONLY)  # libxml2's limit
-    if root is not None and ("hidden" in (lower := text.lower()) or "none" in lower):
+    lower = text.lower()
+    if root is not None and any(word in lower for word in _HIDING):
         _empty_hidden(root)
     return root
 

@@ -20,6 +20,8 @@ MAX_LINES = Limit(200_000, "文本超过 {} 行")
 ALONE = 0.8
 """So many of a table's lines are one cell each where a page is kept a cell a line."""
 PIPES = ("|", "｜", "│", "┃")
+NOTE = "〔govinfo-check〕"
+"""How a line begins (in Markdown behind `> `) that `annotate` wrote; it is not read."""
 
 
 def read(data: bytes) -> Document:
@@ -63,6 +65,8 @@ class _Page:
         self.cells = 0
 
     def add_line(self, line: str, number: int) -> None:
+        if line.removeprefix("> ").startswith(NOTE):
+            return
         alone = cell_alone(line)
         if alone is None and self.rows and is_rule(line, after=len(self.rows)):
             return

@@ -59,7 +59,7 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
     located = result.localization
     limit = _LIMIT.of(lang).format(located.limit) if located.limit else ""
     for cause in located.causes:
-        yield cause, _sentence(cause, _likeliest(cause), result, lang) + limit
+        yield cause, _sentence(cause, likeliest(cause), result, lang) + limit
     if not located.causes and limit:
         yield None, _NONE.of(lang) + limit
 
@@ -117,7 +117,7 @@ def sentences(message: str, step: str, lang: Language) -> str:
     return Text("。", ". ").of(lang).join(part for part in (message, step) if part)
 
 
-def _likeliest(cause: Cause) -> list[Repair]:
+def likeliest(cause: Cause) -> list[Repair]:
     """The repairs between which nothing chooses; one sum alone tells none of its cells apart."""
     if len(cause.resolves) == 1 and not any(repair.evidence for repair in cause.repairs[:1]):
         alone = [repair for repair in cause.repairs if len(repair.changes) == 1]

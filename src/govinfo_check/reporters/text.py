@@ -154,10 +154,8 @@ def _finding(
 ) -> Iterator[str]:
     """The lines of one finding; one whose cause is told below needs no advice of its own."""
     paint = _PAINT[violation.severity]
-    message = f" · {_MARK[violation.severity].of(page.lang)}{plain(violation.message)}"
-    why = waiver(violation, page.lang)
-    message += f"{_WAIVED.of(page.lang).format(why) if why else ''}"
-    message += f"{_KNOWN.of(page.lang) if is_known else ''} "
+    known = _KNOWN.of(page.lang) if is_known else ""
+    message = f" · {_message(violation, page.lang)}{known} "
     told = (Segment(name, _BOLD), Segment(message), Segment(f"[{violation.code}]", paint))
     yield _laid_out(told, page)
     place = place_of(violation, page.lang)
@@ -170,6 +168,17 @@ def _finding(
     step = f"{place}{gap}{advice}".strip()
     if step:
         yield _laid_out((Segment("  "), Segment(step)), page)
+
+
+def _message(violation: Violation, lang: Language) -> str:
+    why = waiver(violation, lang)
+    message = f"{_MARK[violation.severity].of(lang)}{plain(violation.message)}"
+    return message + (_WAIVED.of(lang).format(why) if why else "")
+
+
+def finding_text(violation: Violation, lang: Language) -> str:
+    """What is wrong, as a clerk reads it, with the rule's code; who waived it, if anyone did."""
+    return f"{_message(violation, lang)} [{violation.code}]"
 
 
 def place_of(violation: Violation, lang: Language) -> str:
@@ -255,6 +264,12 @@ def _verdict(name: str, result: CheckResult, page: Page) -> str:
         Segment(left_open),
     )
     return _laid_out(segments, page)
+
+
+def verdict_text(result: CheckResult, lang: Language) -> str:
+    """Whose report it is, and what was found, on one line."""
+    name = source_name(result.source, lang)
+    return name + title(result, lang) + _COLON.of(lang) + "".join(verdict(result, lang))
 
 
 def title(result: CheckResult, lang: Language) -> str:
