@@ -126,19 +126,6 @@ def test_the_json_example_is_consistent():
     assert result.undetermined == ()
 
 
-def test_the_example_script_says_which_report_may_not_be_published():
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", str(ROOT / "examples" / "check_before_publication.py")],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr == ""
-    assert "qiling-2024.html: 栖岭县水利局 2024, inconsistent" in done.stdout
-    assert "qingxi-2023.txt: 青溪区政务服务中心 2023, consistent" in done.stdout
-
-
 def test_the_example_of_own_rules_finds_the_same_in_toml_and_in_python():
     folder = ROOT / "examples" / "own_rules"
     done = subprocess.run(

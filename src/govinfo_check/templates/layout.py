@@ -39,7 +39,7 @@ _LABEL = 4
 
 
 class Cell(NamedTuple):
-    """A cell of a table; one that `is_figure` and has no text is to be filled in."""
+    """A cell of a table; where `is_figure`, a figure stands in it or is to be filled in."""
 
     text: str
     rowspan: int = 1
@@ -106,7 +106,12 @@ def page_of(
         cell.address: figure_text(value) for cell, value in zip(form.cells, figures, strict=True)
     }
     when = "" if year is None else f"{year}年"
-    return Page(f"{agency or ''}{when}{TITLE}", tuple(_blocks(form, texts)))
+    return page_with(form, texts, f"{agency or ''}{when}{TITLE}")
+
+
+def page_with(form: Form, texts: Mapping[str, str], title: str) -> Page:
+    """The form with the text of each of its cells by address."""
+    return Page(title, tuple(_blocks(form, texts)))
 
 
 def figure_text(value: Value) -> str:

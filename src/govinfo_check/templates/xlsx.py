@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.templates.layout import Heading, Table, grid_of
@@ -46,6 +47,7 @@ _FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="1"/>'
 _LINE = 16  # points
 _MARGIN = 2  # characters that a column is wider than its share
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -86,12 +88,12 @@ def write(page: Page) -> bytes:
 
 
 def _sheets(page: Page) -> list[tuple[str, list[Block]]]:
-    """The blocks of each sheet with its name: one table on each, with what stands around it."""
+    """The blocks of each sheet with its name: a chapter's tables, with what stands around them."""
     sheets: list[list[Block]] = [[Heading(page.title)]]
-    for block in page.blocks:
+    for place, block in enumerate(page.blocks):
         is_full = any(isinstance(one, Table) for one in sheets[-1])
-        left = sum(isinstance(one, Table) for one in page.blocks) - len(sheets)
-        if is_full and left and isinstance(block, Heading):
+        is_followed = any(isinstance(one, Table) for one in page.blocks[place:])
+        if is_full and is_followed and isinstance(block, Heading):
             sheets.append([])
         sheets[-1].append(block)
     return [
@@ -129,7 +131,7 @@ def _add_table(table: Table, rows: list[str], merges: list[str]) -> None:
         cells = ""
         for column, (cell, begins_row, begins_column) in enumerate(places):
             begins = begins_row and begins_column
-            is_number = cell.is_figure and begins
+            is_number = begins and cell.is_figure and _NUMBER.fullmatch(cell.text) is not None
             cells += _cell(
                 column, number, cell.text if begins else "", _FRAMED, is_number=is_number
             )

@@ -1,0 +1,40 @@
+"""The examples do what their page says."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def python(*words, **options):
+    """What this Python says, run with `words`."""
+    command = [sys.executable, "-X", "utf8", *map(str, words)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
+
+
+def pytest_on(place, *words, **options):
+    """What pytest says, run in a fresh process on an example."""
+    return python("-m", "pytest", "-q", "-p", "no:cacheprovider", place, *words, **options)
+
+
+def test_the_script_says_which_report_may_not_be_published():
+    done = python(EXAMPLES / "check_before_publication.py")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "qiling-2024.html: 栖岭县水利局 2024, inconsistent" in done.stdout
+    assert "qingxi-2023.txt: 青溪区政务服务中心 2023, consistent" in done.stdout
+
+
+def test_the_parser_passes_its_property():
+    done = pytest_on(EXAMPLES / "test_your_parser.py")
+    assert "1 passed" in done.stdout, done.stdout
+
+
+def test_the_property_finds_what_the_parser_had_to_learn(tmp_path):
+    parser = (EXAMPLES / "test_your_parser.py").read_text(encoding="utf-8")
+    naive = parser.replace('removesuffix("件").replace(",", "")', 'removesuffix("件")')
+    (tmp_path / "test_naive.py").write_text(naive, encoding="utf-8")
+    done = pytest_on("test_naive.py", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Layout(number='commas'): {'requests.new.natural_person': 1000, " in done.stdout
