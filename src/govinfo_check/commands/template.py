@@ -9,6 +9,7 @@ from govinfo_check.errors import ConfigError
 from govinfo_check.forms import FORM_NAMES
 from govinfo_check.readings import UNREAD
 from govinfo_check.templates import FORMATS, document
+from govinfo_check.templates.schema import json_schema
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format in _RECORDS:
         from govinfo_check.reporters.json import dumps  # noqa: PLC0415 - only here
 
-        record = _schema(form) if arguments.format == "json-schema" else _record(form, reading)
+        record = json_schema(form) if arguments.format == "json-schema" else _record(form, reading)
         with written(arguments.output) as out:
             out.write(f"{dumps(record, out, indent=1)}\n")
         return 0
@@ -115,8 +116,3 @@ def _record(form: Form, reading: Reading | None) -> dict[str, Any]:
     report = form.report({}) if reading is None else reading.report
     record: dict[str, Any] = report.model_dump(mode="json")
     return record
-
-
-def _schema(form: Form) -> dict[str, Any]:
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return dialect | form.model.model_json_schema()

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 BOUND = 10**12
 """Every figure is nearer to 0 than this; a larger one is unreadable, so that no sum overflows."""
@@ -34,6 +38,12 @@ class Kind:
     unit: str
     signed: bool = False
     decimal: bool = False
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema of such a cell, with its unit."""
+        return handler(core_schema) | {"unit": self.unit}
 
 
 def is_bounded(number: Decimal) -> bool:
