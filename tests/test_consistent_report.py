@@ -110,3 +110,41 @@ def test_a_figure_below_0_is_an_error_at_its_cell():
     assert errors_of({"disclosure": {"licensing": -5}}) == [
         ("nonnegative-count", ("disclosure", "licensing"))
     ]
+
+
+WRONG_BLOCK = {"upheld": 1, "overturned": 0, "other": 0, "pending": 0, "total": 2}
+
+
+@pytest.mark.parametrize(
+    ("data", "first"),
+    [
+        (requests(new={"total": "3"}), ("int_type", ("requests", "new", "total"))),
+        (requests(newest={}), ("extra_forbidden", ("requests", "newest"))),
+        (requests(new=[1]), ("model_type", ("requests", "new"))),
+        (requests() | {"year": "2023"}, ("int_type", ("year",))),
+        (requests() | {"disclosure": {"fees": "x"}}, ("value_error", ("disclosure", "fees"))),
+    ],
+)
+def test_errors_of_fields_and_of_sums_are_told_at_once(data, first):
+    data = data | {"appeals": {"reconsideration": WRONG_BLOCK}}
+    expected = [first, ("appeals-total", ("appeals", "reconsideration", "total"))]
+    assert errors_of(data) == expected
+    with pytest.raises(ValidationError) as caught:
+        ConsistentReport.model_validate_json(json.dumps(data))
+    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == expected
+
+
+def test_a_cell_with_an_error_accuses_no_sum():
+    row = {"natural_person": "a", "business": 1, "total": 3}
+    assert errors_of(requests(new=row)) == [("int_type", ("requests", "new", "natural_person"))]
+
+
+@pytest.mark.parametrize("data", [None, 3, "x", [1], {"form": "cn-2019"}])
+def test_what_is_no_report_has_its_own_error_alone(data):
+    assert len(errors_of(data)) == 1
+
+
+def test_what_was_validated_is_as_it_was():
+    data = requests(new={"total": "3"})
+    errors_of(data)
+    assert data == requests(new={"total": "3"})

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -38,3 +40,9 @@ def test_the_property_finds_what_the_parser_had_to_learn(tmp_path):
     done = pytest_on("test_naive.py", cwd=tmp_path)
     assert done.returncode == 1
     assert "Layout(number='commas'): {'requests.new.natural_person': 1000, " in done.stdout
+
+
+def test_the_service_refuses_what_is_inconsistent_with_all_that_is_wrong():
+    pytest.importorskip("fastapi", reason="FastAPI is not installed (extra test)")
+    done = pytest_on(EXAMPLES / "fastapi_app", "-W", "error")
+    assert "5 passed" in done.stdout, done.stdout

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from pydantic import ValidationError, model_validator
+from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from govinfo_check.engine import check_review
@@ -14,9 +15,12 @@ from govinfo_check.rules import choose
 from govinfo_check.rules.review import Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from pydantic_core import ErrorDetails
 
     from govinfo_check.engine import Violation
+    from govinfo_check.forms.report import Report
 
 
 HARD = ("T", "V103")
@@ -27,13 +31,13 @@ class ConsistentReport(AnnualReport):
     """One body's figures for one year that no hard rule on figures gainsays.
 
     Hard are the identities, and that no count or amount is below 0. A blank stands for some count
-    of 0 or more, so an identity that blanks leave undetermined is no error. Where a field has an
-    error of its own, pydantic does not come to these rules.
+    of 0 or more, so an identity that blanks leave undetermined is no error. A cell with an error
+    of its own counts as a blank for these rules, so that all errors are told at once.
 
     Raises:
         ValidationError: One error for every violated identity, its type the identity's name,
-            its place the identity's total (of the balance, `requests.results.total`); and one for
-            every figure below 0, at its cell.
+            its place the identity's total (of the balance, `requests.results.total`); one for
+            every figure below 0, at its cell; and those of the fields.
 
     >>> ConsistentReport(requests={"new": {"natural_person": 2, "business": 1, "total": 3}}).form
     'cn-2021'
@@ -44,15 +48,45 @@ class ConsistentReport(AnnualReport):
     [('appeals-total', ('appeals', 'reconsideration', 'total'))]
     """
 
-    @model_validator(mode="after")
-    def _hard_rules_hold(self) -> Self:
-        reading = Reading(self)
+    @model_validator(mode="wrap")
+    @classmethod
+    def _hard_rules_hold(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever is validated
+        own: list[InitErrorDetails] = []
+        report: Report
+        try:
+            report = valid = handler(data)
+        except ValidationError as error:
+            own = [_again(line) for line in error.errors()]
+            report = _without(data, own)
+        reading = Reading(report)
         found = check_review(Review(reading), choose(HARD)).violations
-        errors = [error for violation in found for error in _errors(reading, violation)]
+        errors = own + [error for violation in found for error in _errors(reading, violation)]
         if errors:
             # pydantic-core takes the lines of a ValidationError raised here with their places.
-            raise ValidationError.from_exception_data(type(self).__name__, errors)
-        return self
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return valid
+
+
+def _again(line: ErrorDetails) -> InitErrorDetails:
+    """An error to be raised once more."""
+    known = {key: line[key] for key in ("type", "loc", "input", "ctx") if key in line}
+    return cast("InitErrorDetails", known)
+
+
+def _without(data: Any, errors: Iterable[InitErrorDetails]) -> AnnualReport:  # noqa: ANN401 - as above
+    """What can be read of a report, its cells with errors blank; a blank report at worst."""
+    kept = deepcopy(data) if isinstance(data, dict) else {}
+    for error in errors:
+        *holders, name = error.get("loc") or (None,)
+        holder: Any = kept
+        for part in holders:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+        if isinstance(holder, dict):
+            holder.pop(name, None)
+    try:
+        return AnnualReport.model_validate(kept)
+    except ValidationError:  # a part that is a model already, or of another shape
+        return AnnualReport()
 
 
 def _errors(reading: Reading, violation: Violation) -> Iterator[InitErrorDetails]:
