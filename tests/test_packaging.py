@@ -1,0 +1,71 @@
+"""What is built: the same bytes each time, and nothing in the wheel but the package."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "govinfo_check"
+
+pytest.importorskip("hatchling", reason="hatchling, which builds, is not installed (extra test)")
+
+
+def build(source, target):
+    """The wheel and the sdist of a source tree."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(target)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
+    subprocess.run(command, cwd=source, env=environment, capture_output=True, check=True)
+    (wheel,), (sdist,) = target.glob("*.whl"), target.glob("*.tar.gz")
+    return wheel, sdist
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return build(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+def test_the_same_sources_give_the_same_bytes(built, tmp_path):
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
+    copy = shutil.copytree(ROOT, tmp_path / "copy", ignore=left_out)
+    shutil.copy(ROOT / ".gitignore", copy)
+    for path in copy.rglob("*"):
+        os.utime(path, (1, 1))
+    again = build(copy, tmp_path / "dist")
+    assert [path.read_bytes() for path in again] == [path.read_bytes() for path in built]
+
+
+def test_the_sdist_gives_the_same_wheel(built, tmp_path):
+    wheel, sdist = built
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    assert build(source, tmp_path / "dist")[0].read_bytes() == wheel.read_bytes()
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(built):
+    with zipfile.ZipFile(built[0]) as archive:
+        names = set(archive.namelist())
+    about = {name for name in names if name.split("/")[0].endswith(".dist-info")}
+    files = {path for path in PACKAGE.rglob("*") if path.suffix == ".py" or path.name == "py.typed"}
+    assert names - about == {path.relative_to(PACKAGE.parent).as_posix() for path in files}
+    assert {name.split("/", 1)[1] for name in about} == {
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+        "entry_points.txt",
+        "licenses/LICENSE",
+    }
+
+
+def test_the_sdist_holds_what_the_tests_need_and_no_rubbish(built):
+    with tarfile.open(built[1]) as archive:
+        tops = {Path(name).parts[1] for name in archive.getnames()}
+        names = archive.getnames()
+    assert {"src", "tests", "examples", "docs", "pyproject.toml", "LICENSE"} <= tops
+    assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
