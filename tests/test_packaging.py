@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -69,3 +70,18 @@ def test_the_sdist_holds_what_the_tests_need_and_no_rubbish(built):
         names = archive.getnames()
     assert {"src", "tests", "examples", "docs", "pyproject.toml", "LICENSE"} <= tops
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
+
+
+def test_the_oldest_dependencies_are_those_that_are_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *extras["all"], *extras["test"]]
+    bounds = dict(one.split(">=") for one in declared)
+    lines = (ROOT / ".ci" / "oldest.txt").read_text(encoding="utf-8").splitlines()
+    oldest = dict(line.split("==") for line in lines if not line.startswith("#"))
+    assert oldest.pop("pytest") == "7.4.0"  # the plugin's; our own tests need a later one
+    assert oldest.pop("pytest-xdist") == "3.3.1"
+    assert oldest.keys() >= {one.split(">=")[0] for one in project["dependencies"] + extras["all"]}
+    for name, version in oldest.items():
+        bound = bounds[name].split(".")
+        assert version.split(".") == [*bound, *"0" * (3 - len(bound))], name
