@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from govinfo_check.engine import check_review
@@ -17,6 +17,7 @@ from govinfo_check.rules.review import Review
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pydantic import ModelWrapValidatorHandler
     from pydantic_core import ErrorDetails
 
     from govinfo_check.engine import Violation

@@ -20,6 +20,7 @@ from govinfo_check.rules.own import own_rule
 from govinfo_check.rules.review import Review
 from govinfo_check.settings import OwnRule, Settings, Waiver
 from govinfo_check.templates import document
+from govinfo_check.templates.layout import LAST_PROSE, PROSE
 
 RENDERED = Path(__file__).parent / "rendered"
 FILES = {
@@ -122,6 +123,30 @@ def left_open():
     return named(check(report, select=["T401"]), "云溪县2022.json")
 
 
+def many_sided():
+    """Findings of prose, last year, the bodies below and duties; a blank that can only be 0."""
+    blank = "appeals.reconsideration.other"
+    values = {address: 0 for address in ZEROS if address != blank} | {
+        "requests.new.natural_person": 12,
+        "requests.new.total": 12,
+        "requests.results.granted.natural_person": 12,
+        "requests.results.granted.total": 12,
+        "requests.results.total.natural_person": 12,
+        "requests.results.total.total": 12,
+        "appeals.reconsideration.upheld": 1,
+        "appeals.reconsideration.total": 1,
+    }
+    forward = {f"requests.carried_forward.{column}": 3 for column in ("natural_person", "total")}
+    below = {f"requests.new.{column}": 40 for column in ("business", "total")}
+    html = page_of(values).replace(PROSE, "2023年收到政府信息公开申请21件。", 1)
+    html = html.replace(LAST_PROSE, "无。")
+    others = {
+        "previous": FORM.report(ZEROS | forward, agency="临溪县人民政府", year=2022),
+        "subordinates": [FORM.report(ZEROS | below, agency="临溪县第一中学", year=2023)],
+    }
+    return named(check(html.encode(), format="html", ignore=["S"], **others), "临溪县教育局.html")
+
+
 SAMPLE = (
     wrong(),
     hostile(),
@@ -131,8 +156,9 @@ SAMPLE = (
     named(check(FORM.report(ZEROS), select=["T401"]), None),
     ReadError("文件是空的", source="空.html", remedy="请确认文件已保存"),
     ReadError("标准输入是空的", source="-"),
+    many_sided(),
 )
-"""The results of eight files, of all kinds."""
+"""The results of nine files, of all kinds."""
 
 
 def rendered(name, results=SAMPLE, **page):

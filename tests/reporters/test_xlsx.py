@@ -122,7 +122,7 @@ def test_a_body_without_a_report_is_a_row():
 def test_the_summary_counts_reports_findings_and_rules():
     rows = list(book_of(SAMPLE)["汇总"].iter_rows(values_only=True))
     counted = {row[0]: row[1] for row in rows if row[0]}
-    assert counted["报告"] == 8
+    assert counted["报告"] == 9
     assert counted["未能读取"] == 2
     assert counted["已接受的问题"] == 1
     assert any(row[3] == "T401" and row[1:3] == (2, 1) for row in rows)
