@@ -85,7 +85,9 @@ def test_a_wrong_sum_fails_in_the_clerks_words(project):
     project.put("a.html", WRONG)
     result = project.runpytest()
     assert result.parseoutcomes()["failed"] == 1
-    result.stdout.fnmatch_lines(["*表四「行政复议」行:结果维持 11 *总计 1(差 10)*T401*"])
+    result.stdout.fnmatch_lines(
+        ["reports/a.html · 错误:表四「行政复议」行:结果维持 11 *总计 1(差 10)*T401*"]
+    )
     result.stdout.fnmatch_lines(["FAILED reports/a.html::T*"])
     assert "Traceback" not in result.stdout.str()
     assert "def runtest" not in result.stdout.str()
@@ -103,8 +105,23 @@ def test_a_file_that_cannot_be_read_is_failing_items_of_one_line(project):
     result = project.runpytest()
     assert "error" not in result.parseoutcomes()
     assert result.parseoutcomes()["failed"] >= 3
-    result.stdout.fnmatch_lines(["*a.html: 没有找到*"])
+    result.stdout.fnmatch_lines(["reports/a.html: 没有找到*"])
     assert "Traceback" not in result.stdout.str()
+
+
+def test_a_file_is_read_once_for_all_its_items_also_one_that_cannot_be(project, monkeypatch):
+    project.put("a.html", WRONG)
+    project.put("b.html", RIGHT).write_text("<p>启事</p>", encoding="utf-8")
+    read = []
+    from govinfo_check import engine  # noqa: PLC0415 - its function is replaced here only
+
+    def counted(source, **options):
+        read.append(Path(source).name)
+        return check(source, **options)
+
+    monkeypatch.setattr(engine, "check", counted)
+    project.runpytest_inprocess()
+    assert read == ["a.html", "b.html"]
 
 
 def test_k_m_and_node_ids_choose(project):

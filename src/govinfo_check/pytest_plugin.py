@@ -15,6 +15,7 @@ from __future__ import annotations
 import glob
 import os
 import warnings
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.config import Config
     from govinfo_check.engine import CheckResult, Violation
+    from govinfo_check.errors import ReadError
 
 _FILES = pytest.StashKey[frozenset[Path]]()
 _CONFIG = pytest.StashKey["Config"]()
@@ -213,16 +215,17 @@ class ReportFile(pytest.File):
             yield item
 
     @cached_property
-    def result(self) -> CheckResult:
-        """What the rules say of the report.
-
-        Raises:
-            ReadError: It cannot be read.
-        """
+    def checked(self) -> CheckResult | ReadError:
+        """What the rules say of the report, or why it cannot be read; told by the file's id."""
         from govinfo_check.engine import check  # noqa: PLC0415 - only where there are reports
+        from govinfo_check.errors import ReadError  # noqa: PLC0415 - as above
 
         settings = self.config.stash[_CONFIG].settings_of(str(self.path))
-        return check(self.path, settings=settings, **_chosen(self.config))
+        try:
+            result = check(self.path, settings=settings, **_chosen(self.config))
+        except ReadError as e:
+            return ReadError(e.problem, source=self.nodeid, place=e.place, remedy=e.remedy)
+        return replace(result, reading=replace(result.reading, source=self.nodeid))
 
 
 class ReportItem(pytest.Item):
@@ -237,14 +240,18 @@ class ReportItem(pytest.Item):
             FoundError: A finding is grave enough.
             ReadError: The report cannot be read.
         """
-        from govinfo_check.settings import SEVERITIES  # noqa: PLC0415 - only where there are reports
+        from govinfo_check.errors import ReadError  # noqa: PLC0415 - only where there are reports
+        from govinfo_check.settings import SEVERITIES  # noqa: PLC0415 - as above
 
-        found = [v for v in self.parent.result.violations if v.code.startswith(self.name)]
+        result = self.parent.checked
+        if isinstance(result, ReadError):
+            raise result
+        found = [v for v in result.violations if v.code.startswith(self.name)]
         failing = SEVERITIES[SEVERITIES.index(self.config.getoption("--govinfo-fail-on")) :]
         if any(v.severity in failing and v.waived is None for v in found):
-            raise FoundError(self.parent.result, found)
+            raise FoundError(result, found)
         if found:
-            self.add_report_section("call", "govinfo", _told(self.parent.result, found))
+            self.add_report_section("call", "govinfo", _told(result, found))
 
     def repr_failure(
         self,
