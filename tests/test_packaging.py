@@ -32,9 +32,8 @@ def built(tmp_path_factory):
 
 
 def test_the_same_sources_give_the_same_bytes(built, tmp_path):
-    left_out = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
+    left_out = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
     copy = shutil.copytree(ROOT, tmp_path / "copy", ignore=left_out)
-    shutil.copy(ROOT / ".gitignore", copy)
     for path in copy.rglob("*"):
         os.utime(path, (1, 1))
     again = build(copy, tmp_path / "dist")
@@ -68,7 +67,7 @@ def test_the_sdist_holds_what_the_tests_need_and_no_rubbish(built):
     with tarfile.open(built[1]) as archive:
         tops = {Path(name).parts[1] for name in archive.getnames()}
         names = archive.getnames()
-    assert {"src", "tests", "examples", "docs", "pyproject.toml", "LICENSE"} <= tops
+    assert {"src", "tests", "examples", "docs", ".ci", "action.yml", "LICENSE"} <= tops
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
 
 
