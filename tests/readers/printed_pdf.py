@@ -138,7 +138,9 @@ class Pen:
         if self.look.turned_pages == "some" and self.number % 2:
             turn = 0
         width, height = self.width, self.height
-        self.canvas.setPageSize((height, width) if turn in (90, 270) else (width, height))
+        is_shown_turned = self.look.is_shown_turned and turn in (90, 270)  # reportlab turns those
+        is_across = turn in (90, 270) and not is_shown_turned
+        self.canvas.setPageSize((height, width) if is_across else (width, height))
         self.canvas.setPageRotation(turn if self.look.is_shown_turned else 0)
         if turn == 90:
             self.canvas.translate(height, 0)
@@ -587,7 +589,7 @@ UNFIT = frozenset({"span_wrong"})
 """Damages of `layouts` that strike markup alone."""
 SHIFTING = frozenset(
     {"cell_deleted", "cell_doubled", "cells_glued", "label_deleted", "rows_joined", "row_broken",
-     "heading_deleted", "tail_lost", "values_merged_across", "values_merged_down"}
+     "heading_deleted", "rows_swapped", "tail_lost", "values_merged_across", "values_merged_down"}
 )  # fmt: skip
 """Damages that put figures below other headings where no lines show it."""
 
