@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.documents import NOWHERE, Cell
 from govinfo_check.transcribe.columns import (
+    EXTRA,
     UNKNOWN,
     Columns,
     columns_of,
@@ -159,6 +160,12 @@ class _Reader:
         usual, count = (counts or Counter({self.width.columns: 1})).most_common(1)[0]
         if not self.columns.is_sound:
             return usual == self.width.columns
+        if (
+            EXTRA in self.columns.names
+            and usual < self.width.columns
+            and 2 * count > len(self.body)
+        ):
+            return False  # what names no column may head none, and rows that are longer are no rows
         if usual <= self.width.columns or 2 * count <= len(self.body):
             return True
         rows = [line for line in self.body if len(line.values) == usual]
