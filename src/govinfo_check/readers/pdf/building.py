@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell, Location
 from govinfo_check.readers.pdf.glyphs import rectangle
-from govinfo_check.readers.pdf.headings import headings, stacks_of
-from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitches_of
+from govinfo_check.readers.pdf.headings import headings, is_nested, stacks_of
+from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitches_of, stands_right, words_in
 from govinfo_check.readers.pdf.lines import around, cell_text
 from govinfo_check.readers.pdf.rows import MANY
 from govinfo_check.readers.pdf.ruled import PageTable
@@ -26,10 +26,18 @@ if TYPE_CHECKING:
     from govinfo_check.readers.pdf.zone import Zone
 
 
+_APART = (0.15, 0.65)
+"""Of a character's height: gaps that part headings, where the usual one tells no columns."""
+
+
 class Columns(NamedTuple):
-    """The sides of the columns; where they are not told apart, all figures stand in one."""
+    """The sides of the columns; where they are not told apart, all figures stand in one.
+
+    A figure stands where its cluster does: it may reach over the side that another page tells.
+    """
 
     sides: tuple[float, ...]
+    clusters: Sequence[tuple[float, float]]
     is_told: bool = True
 
 
@@ -42,24 +50,54 @@ def built_of(zone: Zone, page: Page) -> PageTable | None:
     named = labelled(zone.words, [row.middle for row in zone.rows])
     while zone.drop_title((page.box.left + page.box.right) / 2):
         pass
-    for pitch in dict.fromkeys((named.pitch, *pitches_of(zone.heads))):
-        columns, heads = _headed(zone, pitch)
-        if columns.is_told:
-            return _built(zone, named, heads, columns, page)
+    way = _way(zone, named.pitch)
+    if way is not None:
+        return _built(zone, named, way[1], way[0], page)
     if len(zone.clusters) < MANY:
         return None
-    return _built(zone, named, [], Columns(whole_of(zone), is_told=False), page)
+    return _built(zone, named, [], Columns(whole_of(zone), zone.clusters, is_told=False), page)
 
 
-def _headed(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]]:
+def _way(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]] | None:
+    """The columns and headings; other words count as headings where that tells more."""
+    heads, corner = zone.heads, zone.corner
+    way = _told(zone, pitch)
+    if (way is None or len(way[0].sides) > len(zone.clusters) + 1) and zone.drop_corner():
+        other = _told(zone, pitch)
+        if other is not None and len(other[0].sides) == len(zone.clusters) + 1:
+            return other
+        zone.heads, zone.corner = heads, corner
+    for apart in _APART:
+        if way is None and heads:
+            zone.heads = words_in([piece for one in heads for piece in one.pieces], apart=apart)
+            way = _told(zone, pitch)
+    zone.heads = zone.heads if way else heads
+    return way
+
+
+def _told(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]] | None:
+    """The columns that the headings tell apart, and these: the first way that nests, if any."""
+    first = None
+    for is_joined, is_level in ((False, False), (False, True), (True, False)):
+        for one in dict.fromkeys(([pitch] if pitch else []) + pitches_of(zone.heads)):
+            way = _headed(zone, one, is_level=is_level, is_joined=is_joined)
+            if way[0].is_told and is_nested(way[1]):
+                return way
+            first = first or (way if way[0].is_told else None)
+    return first
+
+
+def _headed(
+    zone: Zone, pitch: float, *, is_level: bool, is_joined: bool
+) -> tuple[Columns, list[Heading]]:
     """The columns and their headings, if the headings' lines stand so far apart."""
-    stacks, wide = stacks_of(zone.heads, pitch) if zone.heads else ([], [])
+    stacks, wide = stacks_of(zone.heads, pitch, is_level=is_level) if zone.heads else ([], [])
     sides = sides_of(zone, stacks)
     if sides is None:
-        return Columns((), is_told=False), []
-    heads = headings(stacks, wide) if len(stacks) == len(sides) - 1 else None
+        return Columns((), (), is_told=False), []
+    heads = headings(stacks, wide, is_joined=is_joined) if len(stacks) == len(sides) - 1 else None
     is_told = heads is not None or len(sides) <= MANY or is_continued(zone, stacks)
-    return Columns(sides, is_told=is_told), heads or []
+    return Columns(sides, zone.clusters, is_told=is_told), heads or []
 
 
 def _built(
@@ -101,7 +139,12 @@ def _ends_full(named: Labelled, blank: Sequence[Label], zone: Zone) -> bool:
     last = max((label.lines[-1] for label in labels), key=lambda one: one.box.middle, default=None)
     if last is None:
         return False
-    beside = [one for one in zone.words if one.box.left > last.box.left - last.size]
+    beside = [
+        one
+        for one in zone.words
+        if abs(one.box.left - last.box.left) < last.size
+        or abs(one.box.centre - last.box.centre) < last.size
+    ]
     return last.box.width + 1.1 * last.size > max(one.box.width for one in beside)
 
 
@@ -112,19 +155,14 @@ def _blank_rows(named: Labelled, zone: Zone, heights: Sequence[float]) -> list[L
     """
     rest = blocks_of(named.rest, named.pitch)
     own = [labels[-1].box for labels in named.rows if labels]
-    if len(own) < len(named.rows) or any(_stands_right(a.box, b) for a in rest for b in own):
+    if len(own) < len(named.rows) or any(stands_right(a.box, b) for a in rest for b in own):
         return []
     return [
         label
         for label in rest
         if not any(label.box.top < height < label.box.bottom for height in heights)
-        and not any(_stands_right(one.box, label.box) for one in zone.words)
+        and not any(stands_right(one.box, label.box) for one in zone.words)
     ]
-
-
-def _stands_right(one: Box, other: Box) -> bool:
-    """Whether a box stands right of another at its height."""
-    return one.left >= other.right and one.top < other.bottom and other.top < one.bottom
 
 
 def _heading_cell(head: Heading, width: int, page: Page) -> Cell:
@@ -154,7 +192,8 @@ def _cells(
     sides = columns.sides
     held: list[list[Piece]] = [[] for _ in sides[1:]]
     for figure, box in zip(row.figures, row.boxes, strict=True) if row else ():
-        held[max(0, min(bisect_right(sides, box.centre), len(held)) - 1)] += figure
+        centre = next((a + b) / 2 for a, b in columns.clusters if a <= box.left <= b)
+        held[max(0, min(bisect_right(sides, centre), len(held)) - 1)] += figure
     for column, pieces in enumerate(held):
         where = Location(None, number, width + column + 1, page.number)
         text = cell_text(pieces) if pieces else ""
@@ -165,4 +204,5 @@ def _cells(
 
 
 def _rect(boxes: Sequence[Box], page: Page) -> tuple[float, float, float, float] | None:
-    return rectangle(around(boxes), page.turn) if boxes else None
+    left, top = page.corner
+    return rectangle(around(boxes).moved(top, left), page.turn) if boxes else None

@@ -69,9 +69,9 @@ class Box(NamedTuple):
         """Half way across."""
         return (self.left + self.right) / 2
 
-    def moved(self, down: float) -> Box:
-        """The same box further down."""
-        return Box(self.left, self.top + down, self.right, self.bottom + down)
+    def moved(self, down: float, right: float = 0.0) -> Box:
+        """The same box further down, and further to the right."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
 
 class Glyph(NamedTuple):

@@ -47,8 +47,14 @@ class Stack(NamedTuple):
         return self.own.box
 
 
-def stacks_of(words: Sequence[Words], pitch: float) -> tuple[list[Stack], list[Words]]:
-    """A stack for each column that has a heading, from the left, and the words over several."""
+def stacks_of(
+    words: Sequence[Words], pitch: float, *, is_level: bool = False
+) -> tuple[list[Stack], list[Words]]:
+    """A stack for each column that has a heading, from the left, and the words over several.
+
+    With `is_level` a line stands in a column's own heading only where one beside it has a line at
+    its height.
+    """
     columns: list[list[Words]] = []
     wide: list[Words] = []
     for one in sorted(words, key=lambda one: (-one.box.middle, one.box.left)):
@@ -67,7 +73,7 @@ def stacks_of(words: Sequence[Words], pitch: float) -> tuple[list[Stack], list[W
         del chains[at]
     stacks = []
     for at, column in enumerate(columns):
-        count = _lines_of(at, chains)
+        count = _level(at, chains) if is_level else _lines_of(at, chains)
         own = Label(tuple(reversed(column[:count])))
         stacks.append(Stack(own, tuple(column[count:])))
     return stacks, wide
@@ -125,26 +131,53 @@ def _lines_of(at: int, chains: Sequence[Sequence[Words]]) -> int:
     return len(chain)
 
 
+def _level(at: int, chains: Sequence[Sequence[Words]]) -> int:
+    """How many of the lowest lines have one at their height beside them; the lowest has."""
+    near = _LEVEL * chains[at][0].size
+    beside = [
+        one.box.middle for chain in (*chains[:at][-1:], *chains[at + 1 :][:1]) for one in chain
+    ]
+    for count, upper in enumerate(chains[at][1:], 1):
+        if not any(abs(upper.box.middle - middle) < near for middle in beside):
+            return count
+    return len(chains[at])
+
+
+def is_nested(heads: Sequence[Heading]) -> bool:
+    """Whether each heading stands below no two headings of one row above it."""
+    spans = [(one.row, one.column, one.column + one.colspan) for one in heads]
+    return all(
+        upper >= lower or (start <= first and last <= end) or last <= start or end <= first
+        for upper, start, end in spans
+        for lower, first, last in spans
+    )
+
+
 def _broken(at: int, chains: Sequence[Sequence[Words]]) -> int:
     """How many of the lowest lines may be one that its column's width broke, as far as is known."""
     chain = chains[at]
     before, after = chains[at - 1][0].box.centre, chains[at + 1][0].box.centre
     for count, upper in enumerate(chain[1:], 1):
         room = (after - before) / 2 - upper.box.width
+        if len(upper.text) == 1:  # a heading printed downwards; no group's is as short
+            continue
         if not -_OVER * upper.size < room < _LOOSE * upper.size:
             return count
     return len(chain)
 
 
-def headings(stacks: Sequence[Stack], wide: Sequence[Words]) -> list[Heading] | None:
+def headings(
+    stacks: Sequence[Stack], wide: Sequence[Words], *, is_joined: bool = False
+) -> list[Heading] | None:
     """The headings over columns, of which the stacks head one each.
 
     `None` where a heading above others stands over fewer than two of them: it may be a piece.
+    With `is_joined`, all that stands over one column alone is then one heading.
     """
     groups = _levels([*wide, *(words for stack in stacks for words in stack.above)])
     spans = [_spans(level, stacks) for level in groups]
     if _has_piece(spans) and any(stack.above for stack in stacks):
-        return headings([_joined(stack) for stack in stacks], wide)
+        return headings([_joined(stack) for stack in stacks], wide) if is_joined else None
     if _has_piece(spans):
         spans = [_spans_from_left(level, stacks) for level in groups]
     if _has_piece(spans):

@@ -8,14 +8,14 @@ stand apart, by how far they reach (a line that is broken is full) and by the nu
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.pdf.lines import Piece, around, text_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from govinfo_check.readers.pdf.glyphs import Box
 
@@ -23,6 +23,8 @@ LINES = 9
 """Most lines of a label."""
 APART = 0.4
 """Of a character's height: a wider gap parts two labels side by side."""
+SPACED = 0.7
+"""The same, where the file has a blank in the gap."""
 AT_HEIGHT = 0.25
 """The same: how far the middle of a label may stand from that of its figures."""
 _PITCH = 0.12
@@ -35,6 +37,7 @@ _NOT_FULL = 1.5
 _NEW_ITEM = 5.0
 _TOO_FAR = 3.0
 _LEFT_OVER = 1.0
+_GROUPS = 0.2  # words left of others are a group's, which may stand at no row's height
 _JOINED = 0.1
 
 
@@ -75,7 +78,9 @@ class Labelled(NamedTuple):
     pitch: float
 
 
-def words_in(pieces: Sequence[Piece], stops: Sequence[float] = ()) -> list[Words]:
+def words_in(
+    pieces: Sequence[Piece], stops: Sequence[float] = (), apart: float = APART
+) -> list[Words]:
     """The pieces as words, from above and from the left.
 
     Two labels side by side may stand close: a piece that begins at one of `stops` begins words.
@@ -85,8 +90,9 @@ def words_in(pieces: Sequence[Piece], stops: Sequence[float] = ()) -> list[Words
         group: list[Piece] = []
         for piece in line.pieces:
             begins = any(abs(piece.box.left - stop) < _AT_STOP * line.size for stop in stops)
-            apart = 0.0 if begins else APART * line.size
-            if group and piece.box.left - group[-1].box.right > apart:
+            begins = begins and not _NUMBERED.fullmatch("".join(one.text for one in group))
+            gap = 0.0 if begins else (SPACED if piece.is_spaced else apart) * line.size
+            if group and piece.box.left - group[-1].box.right > gap:
                 found.append(_words(group, line.size))
                 group = []
             group.append(piece)
@@ -132,8 +138,12 @@ def pitches_of(words: Sequence[Words]) -> list[float]:
 
 def labelled(words: Sequence[Words], heights: Sequence[float]) -> Labelled:
     """The labels of the rows whose figures stand at `heights` (from above)."""
+    costs = {
+        id(one): _GROUPS if any(stands_right(other.box, one.box) for other in words) else _LEFT_OVER
+        for one in words
+    }
     ways = [
-        (pitch, columns, [_choose(column, heights, pitch, anchor) for column in columns])
+        (pitch, columns, [_choose(column, costs, heights, pitch, anchor) for column in columns])
         for pitch in pitches_of(words)
         for columns in _columns(words)
         for anchor in (_middle, _first, _last)
@@ -151,6 +161,11 @@ def labelled(words: Sequence[Words], heights: Sequence[float]) -> Labelled:
         row.sort(key=lambda label: label.box.left)
     rest.sort(key=lambda words: (words.box.middle, words.box.left))
     return Labelled(rows, rest, pitch)
+
+
+def stands_right(one: Box, other: Box) -> bool:
+    """Whether a box stands right of another at its height."""
+    return one.left >= other.right and one.top < other.bottom and other.top < one.bottom
 
 
 def blocks_of(words: Sequence[Words], pitch: float) -> list[Label]:
@@ -208,11 +223,13 @@ def _last(lines: Sequence[Words]) -> float:
 
 def _choose(
     column: Sequence[Words],
+    costs: Mapping[int, float],
     heights: Sequence[float],
     pitch: float,
     anchor: Callable[[Sequence[Words]], float],
 ) -> _Chosen:
     """The labels of the rows that leave the fewest words over and break them the best way."""
+    left = [0.0, *accumulate(costs[id(words)] for words in column)]
     states: dict[int, _Chosen] = {0: _Chosen(0.0, {})}  # by the words used up
     for row, height in enumerate(heights):
         after = dict(states)
@@ -220,13 +237,15 @@ def _choose(
             for used, chosen in states.items():
                 if used > start:
                     continue
-                total = chosen.cost + (start - used) * _LEFT_OVER + cost
+                total = chosen.cost + left[start] - left[used] + cost
                 if end not in after or total < after[end].cost:
                     after[end] = _Chosen(total, {**chosen.blocks, row: (start, end)})
         states = after
-    count = len(column)
     return min(
-        (chosen._replace(cost=chosen.cost + count - used) for used, chosen in states.items()),
+        (
+            chosen._replace(cost=chosen.cost + left[-1] - left[used])
+            for used, chosen in states.items()
+        ),
         key=lambda chosen: chosen.cost,
     )
 

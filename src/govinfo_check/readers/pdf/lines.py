@@ -58,12 +58,12 @@ class TextLine(NamedTuple):
         """Its text, two blanks for a wide gap."""
         return "  ".join(span.text for span in self.spans)
 
-    def moved(self, down: float) -> TextLine:
-        """The line further down."""
+    def moved(self, down: float, right: float = 0.0) -> TextLine:
+        """The line further down, and further to the right."""
         return TextLine(
-            tuple(span._replace(box=span.box.moved(down)) for span in self.spans),
-            tuple(piece._replace(box=piece.box.moved(down)) for piece in self.pieces),
-            self.box.moved(down),
+            tuple(span._replace(box=span.box.moved(down, right)) for span in self.spans),
+            tuple(piece._replace(box=piece.box.moved(down, right)) for piece in self.pieces),
+            self.box.moved(down, right),
             self.size,
         )
 

@@ -36,6 +36,9 @@ _FIGURE = re.compile("[0-9０-９.,．，]")
 class Page(NamedTuple):
     """What stands on a page, from above: lines of text and tables; `turn` is that of its text.
 
+    Places count from the corner above and left of the text, which stands at `corner` in the frame
+    of text that runs that way, so that pages that are turned apart compare.
+
     Text that a program recognized in a scan (`is_recognized`) is not taken for the page's.
     """
 
@@ -46,6 +49,7 @@ class Page(NamedTuple):
     has_text: bool
     turn: int = 0
     is_recognized: bool = False
+    corner: tuple[float, float] = (0.0, 0.0)
 
 
 def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes handle
@@ -71,7 +75,15 @@ def read_page(handle: Any, number: int) -> Page:  # noqa: ANN401 - a ctypes hand
     ]
     items += text_lines(loose)
     items.sort(key=lambda item: item.box.top)
-    return Page(number, box, tuple(items), drawn.images, has_text=True, turn=turn)
+    return Page(
+        number,
+        box.moved(-box.top, -box.left),
+        tuple(item.moved(-box.top, -box.left) for item in items),
+        drawn.images,
+        has_text=True,
+        turn=turn,
+        corner=(box.left, box.top),
+    )
 
 
 def _words(handle: Any) -> tuple[list[Word], int]:  # noqa: ANN401 - a ctypes handle

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.columns import is_value, split_columns
-from govinfo_check.readers.pdf.lines import WIDE, Piece, TextLine, around
+from govinfo_check.readers.pdf.lines import BLANK, WIDE, Piece, TextLine, around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
 MANY = 2
 """Figures that make a line a row, whatever stands before them."""
 LOOSE_ROWS = 15.0
-"""Of a character's height: rows further apart are of two tables."""
+"""Of a character's height: rows further apart are of two tables, but for blank rows between."""
 ENDS = re.compile("[。；;！!？?]")
 """What ends sentences: a line with it is text."""
+_LOOSE_LINES = 5.0  # of a character's height: blank rows' labels are no further apart
 _HEAD_GAP = 3.0
+_ABOUT = 0.5  # of a character's height: how far the middle of two lines may be from its row's
+_NONE = "无"
+_COLUMN = 1.2  # of the distance of columns: 无 further left of them is no figure of the first
 _CLOSE = 1.55  # of a character's height: a label of two lines keeps its figures further off
 
 
@@ -43,12 +49,19 @@ class Row(NamedTuple):
         return around(self.boxes).middle
 
 
-def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
-    """The rows of each table."""
+def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[list[Row]]:
+    """The rows of each table; the first one may go on in columns with these `sides`."""
     run: list[Row] = []
+    is_first = True
     for at, line in enumerate(lines):
         row = row_of(at, line)
-        if row is None or _is_word(run, row):
+        if row is None:
+            continue
+        row = _without_marks(row, run, sides if is_first else ())
+        if not row.figures:
+            continue
+        if len(run) > 1 and (whole := _broken_about(run[-2], run[-1], row)) is not None:
+            run[-2:] = [whole]
             continue
         if run and (above := _broken_above(run[-1], row)) is not None:
             above += row.figures[0]
@@ -59,8 +72,8 @@ def runs_of(lines: Sequence[TextLine]) -> Iterator[list[Row]]:
         if run:
             yield run
             run = []
-        if _begins(row):
-            run = [row]
+        if _begins(row) or (is_first and _is_within(row, sides)):
+            run, is_first = [row], False
     if run:
         yield run
 
@@ -82,11 +95,42 @@ def _broken_above(last: Row, row: Row) -> list[Piece] | None:
     )
 
 
-def _is_word(run: Sequence[Row], row: Row) -> bool:
-    """Whether a line ends with 无 or a sign left of all figures: a label's (（四）无法提供)."""
-    if not run or len(row.figures) > 1 or any(p.text.isdecimal() for p in row.figures[0]):
-        return False
-    return row.boxes[0].right < min(box.left for one in run for box in one.boxes)
+def _broken_about(above: Row, row: Row, below: Row) -> Row | None:
+    """The row with the figure whose lines stand closely above and below its other ones, if so."""
+    if len(above.figures) > 1 or len(below.figures) > 1 or len(row.figures) < MANY:
+        return None
+    upper, lower = above.boxes[0], below.boxes[0]
+    far = _CLOSE * row.line.size
+    if lower.middle - upper.middle > 2 * far or row.middle < upper.middle:
+        return None
+    if abs(upper.middle + lower.middle - 2 * row.middle) > _ABOUT * row.line.size:
+        return None
+    if not (upper.left < lower.right and lower.left < upper.right):
+        return None
+    if any(box.left < upper.right and upper.left < box.right for box in row.boxes):
+        return None
+    whole = [*row.figures, above.figures[0] + below.figures[0]]
+    whole.sort(key=lambda figure: figure[0].box.left)
+    return row._replace(at=below.at, figures=whole)
+
+
+def _without_marks(row: Row, run: Sequence[Row], sides: Sequence[float]) -> Row:
+    """The row, 无 left of all figures, or a lone sign, taken for a part of a label (（四）无法)."""
+    is_lone = len(row.figures) == 1
+    left = sides[0] if sides else -math.inf
+    if run:  # its first column may have been blank so far
+        lefts = [box.left for box in row.boxes]
+        step = min((b - a for a, b in pairwise(lefts[1:])), default=0.0)
+        left = min(box.left for one in run for box in one.boxes)
+        left -= 0.0 if is_lone else _COLUMN * step
+    count = 0
+    for figure, box in zip(row.figures, row.boxes, strict=True):
+        text = "".join(piece.text for piece in figure)
+        if box.right >= left or text.isdecimal() or not (is_lone or text == _NONE):
+            break
+        count += 1
+    words = [piece for figure in row.figures[:count] for piece in figure]
+    return row._replace(figures=row.figures[count:], words=[*row.words, *words])
 
 
 def row_of(at: int, line: TextLine) -> Row | None:
@@ -106,10 +150,15 @@ def row_of(at: int, line: TextLine) -> Row | None:
 
 
 def _figures(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces as figures, those with a blank of the file between them as one (`1 362`)."""
+    """The pieces as figures, those with a blank of the file between them as one (`1 362`).
+
+    So are a sign and what follows it closely (`- 16`, `- -`).
+    """
     found: list[list[Piece]] = []
     for piece in pieces:
-        if found and piece.is_spaced and _gap(found[-1][-1], piece) < WIDE:
+        last = found[-1][-1] if found else piece
+        gap = WIDE if piece.is_spaced else 0.0 if last.text[-1].isdecimal() else BLANK
+        if found and _gap(last, piece) < gap:
             found[-1].append(piece)
         else:
             found.append([piece])
@@ -128,6 +177,12 @@ def _begins(row: Row) -> bool:
     return bool(row.words) and _is_apart(row) and split_columns(row.line.text) is not None
 
 
+def _is_within(row: Row, sides: Sequence[float]) -> bool:
+    """Whether a line of nothing but figures stands in columns with these sides."""
+    places = [(bisect_right(sides, box.left), bisect_right(sides, box.right)) for box in row.boxes]
+    return not row.words and all(a == b and 0 < a < len(sides) for a, b in places)
+
+
 def _is_apart(row: Row) -> bool:
     return _gap(row.words[-1], row.figures[0][0]) > WIDE
 
@@ -136,7 +191,9 @@ def _goes_on(run: Sequence[Row], row: Row, lines: Sequence[TextLine]) -> bool:
     """Whether a row belongs to the table of the rows above it: no words over its figures."""
     last = run[-1]
     if row.line.box.middle - last.line.box.middle > LOOSE_ROWS * row.line.size:
-        return False
+        gaps = (b.box.middle - a.box.middle for a, b in pairwise(lines[last.at : row.at + 1]))
+        if any(gap > _LOOSE_LINES * row.line.size for gap in gaps):
+            return False
     left = min(box.left for one in (*run, row) for box in one.boxes)
     for line in lines[last.at + 1 : row.at]:
         if ENDS.search(line.text):

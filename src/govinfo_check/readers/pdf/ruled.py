@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import Cell, Location, Table
@@ -41,6 +41,12 @@ class PageTable:
     def sides_of_figures(self) -> tuple[float, ...]:
         """Where the columns of figures of a table without lines begin and end."""
         return self.edges[-self.figures - 1 :] if self.figures else ()
+
+    def moved(self, down: float, right: float) -> PageTable:
+        """The table further down and to the right; the places of its cells stay the page's own."""
+        full = frozenset((one + right, other + right) for one, other in self.full)
+        edges = tuple(edge + right for edge in self.edges)
+        return replace(self, box=self.box.moved(down, right), edges=edges, full=full)
 
     def numbered(self, number: int) -> Table:
         """The table with its number in the places of its cells."""

@@ -43,22 +43,22 @@ def _columns(zone: Zone, stacks: Sequence[Stack]) -> list[tuple[float, float]] |
     """From where to where figures and headings of each column reach, if that can be told."""
     if len(stacks) < len(zone.clusters):
         return zone.clusters
-    if zone.is_wide and not _is_even(zone.clusters, [stack.box.centre for stack in stacks]):
-        return None
     columns = [(stack.box.left, stack.box.right) for stack in stacks]
-    places = _below(zone.clusters, [stack.box.centre for stack in stacks])
-    if places is None:
+    heads = [stack.box.centre for stack in stacks]
+    places = _below(zone.clusters, heads)
+    if places is None or (zone.is_wide and not _is_even(zone.clusters, heads, places)):
         return None
     for place, (left, right) in zip(places, zone.clusters, strict=True):
         columns[place] = min(left, columns[place][0]), max(right, columns[place][1])
     return columns
 
 
-def _is_even(columns: Sequence[tuple[float, float]], heads: Sequence[float]) -> bool:
+def _is_even(
+    columns: Sequence[tuple[float, float]], heads: Sequence[float], places: Sequence[int]
+) -> bool:
     """Whether each column of figures stands alike to the middle of its heading."""
-    if len(columns) != len(heads):
-        return False
     step = min((b - a for a, b in pairwise(heads)), default=math.inf)
+    heads = [heads[place] for place in places]
     for share in (0.0, 0.5, 1.0):
         ends = [left + share * (right - left) for left, right in columns]
         off = [end - head for end, head in zip(ends, heads, strict=True)]

@@ -8,10 +8,10 @@ table below a page break has the columns of the one above it.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from govinfo_check.readers.pdf.breaks import joined
+from govinfo_check.readers.pdf.breaks import NEAR, joined
 from govinfo_check.readers.pdf.building import built_of
 from govinfo_check.readers.pdf.lines import TextLine
 from govinfo_check.readers.pdf.rows import ENDS, MANY, row_of, runs_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from govinfo_check.readers.pdf.rows import Row
 
 _CUT_LINES = 8  # of headings and of the first label, on the page after a break
+_LABEL_LINES = 12  # of labels below a table, and the table
+_HEADS = 2  # lines at least that are heads printed again
 _BETWEEN = 12  # lines of labels between two parts of a table
 
 
@@ -32,8 +34,10 @@ def with_unruled(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages, lines of text that are tables as tables."""
     above: PageTable | None = None
     held: Page | None = None
+    before: Sequence[TextLine] = ()
     for whole in pages:
-        page = whole
+        page = whole if above is None else _without_heads(whole, before)
+        before = [item for item in whole.items if isinstance(item, TextLine)]
         if held is not None:
             held, page = _with_heads(held, page, above)
             yield held
@@ -45,10 +49,46 @@ def with_unruled(pages: Iterable[Page]) -> Iterator[Page]:
                 lines = [item for item in run if isinstance(item, TextLine)]
                 items += with_tables(lines, page, None if items else above)
         held = page._replace(items=tuple(items))
-        last = items[-1] if items else None
-        above = last if isinstance(last, PageTable) and last.figures else None
+        above = _ending(items)
     if held is not None:
         yield held
+
+
+def _ending(items: Sequence[TextLine | PageTable]) -> PageTable | None:
+    """The table without lines that ends a page, but for a label below it that is cut there."""
+    for at in range(len(items) - 1, max(len(items) - _LABEL_LINES, 0) - 1, -1):
+        item = items[at]
+        if isinstance(item, PageTable):
+            sides = item.sides_of_figures
+            rest = [one for one in items[at + 1 :] if isinstance(one, TextLine)]
+            is_label = all(one.box.right < sides[0] + one.size for one in rest) if sides else False
+            return item if is_label else None
+        if ENDS.search(item.text):
+            return None
+    return None
+
+
+def _without_heads(page: Page, before: Sequence[TextLine]) -> Page:
+    """A page without the heads that it repeats from the page before."""
+    places = [_place(line) for line in before]
+    for start in range(len(places)):
+        pairs = zip(page.items, places[start:], strict=False)
+        same = takewhile(lambda pair: _is_again(pair[0], pair[1]), pairs)
+        count = sum(1 for _ in same)
+        if count >= _HEADS:
+            return page._replace(items=page.items[count:])
+    return page
+
+
+def _place(line: TextLine) -> tuple[str, float]:
+    return line.text, line.box.left
+
+
+def _is_again(item: TextLine | PageTable, other: tuple[str, float]) -> bool:
+    """Whether a line of words has the text and the place across of another."""
+    if not isinstance(item, TextLine) or row_of(0, item) is not None:
+        return False
+    return item.text == other[0] and abs(item.box.left - other[1]) < NEAR
 
 
 def _with_heads(before: Page, page: Page, above: PageTable | None) -> tuple[Page, Page]:
@@ -56,15 +96,19 @@ def _with_heads(before: Page, page: Page, above: PageTable | None) -> tuple[Page
     lines = _before_rows(page)
     if above is not None or not lines:
         return before, page
+    row = row_of(0, lines[-1])
+    left = row.boxes[0].left if row else 0.0
     count = 0
     for item in reversed(before.items[-HEADING_LINES:]):
-        if not isinstance(item, TextLine) or ENDS.search(item.text) or CHAPTER.match(item.text):
+        if not isinstance(item, TextLine) or ENDS.search(item.text):
             break
+        if CHAPTER.match(item.text) and (count >= _LABEL_LINES or item.box.right > left):
+            break  # a label of the form's main rows stands left of the figures
         count += 1
     tail = [
         item for item in before.items[len(before.items) - count :] if isinstance(item, TextLine)
     ]
-    if not tail or before.turn != page.turn:
+    if not tail:
         return before, page
     shift = lines[0].box.top - tail[-1].box.bottom - 0.3 * lines[0].size
     moved = tuple(line.moved(shift) for line in tail)
@@ -97,7 +141,7 @@ def with_tables(
     found: list[TextLine | PageTable] = []
     used: set[int] = set()
     end = 0
-    for rows in runs_of(lines):
+    for rows in runs_of(lines, above.sides_of_figures if above else ()):
         is_next = bool(found) and rows[0].at - end < _BETWEEN
         last = found[-1] if is_next and isinstance(found[-1], PageTable) else None
         zone, built = _tried(lines, rows, end, last if found else above, page)
@@ -119,7 +163,7 @@ def _tried(
     """The table of these rows, with the headings that tell its columns apart if any do."""
     zone = Zone(lines, rows, start, above)
     built = built_of(zone, page)
-    if built is None or built.figures < len(zone.clusters):
+    if built is None or built.figures < len(zone.clusters) or zone.has_heading_in_corner:
         wide = Zone(lines, rows, start, above, is_wide=True)
         other = built_of(wide, page)
         if other is not None and other.figures >= len(wide.clusters):

@@ -7,9 +7,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govinfo_check.readers.pdf.labels import parted, words_in
+from govinfo_check.readers.pdf.labels import against, parted, words_in
 from govinfo_check.readers.pdf.lines import around
-from govinfo_check.readers.pdf.rows import ENDS, clusters_of
+from govinfo_check.readers.pdf.rows import ENDS, MANY, clusters_of
 from govinfo_check.readers.pdf.sides import is_fit
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ HEADING_LINES = 16
 CHAPTER = re.compile(r"\s*[一二三四五六七]\s*[、.．]")
 """How chapters, and the form's main rows, begin."""
 _NOTE_GAP = 1.8
+_NOTE_WIDTH = 6  # characters of the note's lines but the last
 _BESIDE = 0.1
 
 
@@ -65,6 +66,7 @@ class Zone:
         end = max((one.box.bottom for one in self.heads), default=-math.inf)
         self.corner = [one for one in self.words if one.box.middle < end]
         self.words = parted([one for one in self.words if one.box.middle >= end])
+        self._complete_corner()
 
     def _left_of_figures(self) -> float:
         """Where the first column begins: half a column left of its figures, right of the labels."""
@@ -89,7 +91,7 @@ class Zone:
         place = centres[0] - step / 2
         while place - 0.8 * step > label:
             place -= step
-        return max(place, label + 0.1 * self.size)
+        return max(min(place, first[0] - _BESIDE * self.size), label + _BESIDE * self.size)
 
     def _around(self, first: float) -> Iterator[TextLine]:
         """The lines next to the rows, where all stand left of the figures."""
@@ -118,6 +120,8 @@ class Zone:
             else:
                 waiting.append(at)
         top = self.lines[min(found)] if found else self.rows[0].line
+        if self.above is not None and not found and waiting and waiting[-1] == 0:
+            return set(waiting)  # the rest of a label that a page's end cut, and the next one's
         for at in waiting:  # the upper lines of the note, or of the first label
             line = self.lines[at]
             if top.box.middle - line.box.middle > _NOTE_GAP * self.size or CHAPTER.match(line.text):
@@ -125,6 +129,19 @@ class Zone:
             found.add(at)
             top = line
         return found
+
+    def _complete_corner(self) -> None:
+        """Takes the last lines of the note, which may reach below all headings, into the corner."""
+        lines = [one for one in self.corner if one.box.width >= _NOTE_WIDTH * one.size]
+        if len(lines) < MANY:
+            return
+        pitch = lines[-1].box.middle - lines[-2].box.middle
+        for one in sorted(self.words, key=lambda one: one.box.middle):
+            if one.box.middle > self.rows[0].middle or against([*lines[-2:], one], pitch) > 1:
+                break
+            lines.append(one)
+            self.corner.append(one)
+            self.words.remove(one)
 
     def _is_text(self, line: TextLine) -> bool:
         """Whether a line is no heading: a sentence, a chapter, words over labels and columns."""
@@ -160,6 +177,24 @@ class Zone:
         return bool(ENDS.search(line.text) or CHAPTER.match(line.text)) or (
             not 0.85 < line.size / self.size < 1.18
         )
+
+    @property
+    def has_heading_in_corner(self) -> bool:
+        """Whether words above the labels stand right of all of them, as over a blank column."""
+        return self.label is not None and any(one.box.left > self.label for one in self.corner)
+
+    def drop_corner(self) -> bool:
+        """Takes the leftmost heading for that of the labels, where they have none, if it may be."""
+        if self.corner or not self.words or len(self.heads) < MANY:
+            return False
+        first = min(self.heads, key=lambda one: one.box.left)
+        own = [one for one in self.heads if one.box.left < first.box.right]
+        right = max(one.box.right for one in own)
+        others = [one for one in self.heads if one not in own]
+        if not others or right >= min(self.clusters[0][0], *(one.box.left for one in others)):
+            return False
+        self.corner, self.heads = own, others
+        return True
 
     def drop_title(self, middle: float) -> bool:
         """Leaves out a line above the headings that stands over the whole table, if any."""
