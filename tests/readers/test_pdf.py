@@ -438,7 +438,12 @@ def test_huaian_is_read_to_its_last_figure(reports, figures):
     assert [v for v in check(reading).violations if v.code.startswith("T")] == []
 
 
-CONVERTED = {"pingtan-2021": 200, "pingtan-2022": 200, "shuyang-fgj-2023": 200, "testcity-2025": 200}
+CONVERTED = {
+    "pingtan-2021": 200,
+    "pingtan-2022": 200,
+    "shuyang-fgj-2023": 200,
+    "testcity-2025": 200,
+}
 
 
 @pytest.mark.parametrize("name", CONVERTED)
