@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _EVEN = 0.25
 """Of the least distance of two headings: how unlike figures may stand to theirs."""
+_REACH, _EVEN_REACH = 0.65, 0.5
+"""The same: how far they may stand off; half only where columns are known to be as wide."""
+_AS_WIDE = 1.1
 
 
 def sides_of(zone: Zone, stacks: Sequence[Stack]) -> tuple[float, ...] | None:
@@ -85,13 +88,15 @@ def _below(columns: Sequence[tuple[float, float]], heads: Sequence[float]) -> li
     """
     if len(columns) == len(heads):
         return list(range(len(heads)))
-    step = min(b - a for a, b in pairwise(heads))
+    steps = [b - a for a, b in pairwise(heads)]
+    step = min(steps)
+    reach = _EVEN_REACH if len(steps) > 1 and max(steps) < _AS_WIDE * step else _REACH
     found: dict[tuple[int, ...], float] = {}
     for share in (0.0, 0.5, 1.0):  # of the width, from the left
         ends = [left + share * (right - left) for left, right in columns]
         for head in heads:
             off = ends[0] - head
-            if abs(off) > step / 2:
+            if abs(off) > reach * step:
                 continue
             near = [min(range(len(heads)), key=lambda k: abs(heads[k] + off - e)) for e in ends]
             cost = sum(abs(heads[k] + off - e) for k, e in zip(near, ends, strict=True))
