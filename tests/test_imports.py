@@ -25,7 +25,7 @@ LAYERS = (
     {"sources", "doubts", "equations", "localize", "violations"},
     {"evidence"},
     {"config", "engine"},
-    {"baseline", "consistent"},
+    {"baseline", "consistent", "frames"},
     {"govinfo_check"},
     {"reporters"},
     {"annotate"},
@@ -89,7 +89,9 @@ def test_transcribe_knows_no_reader():
 
 READERS = {"lxml", "xlrd", "pypdfium2", "pypdfium2_raw", "rapidfuzz"}
 """What only a file of some format needs."""
-HEAVY = READERS | {"highspy", "hypothesis", "pytest", "_pytest", "argparse"}
+FRAMES = {"narwhals", "polars", "pandas", "pyarrow", "duckdb", "pyspark", "numpy"}
+"""What only frames need."""
+HEAVY = READERS | FRAMES | {"highspy", "hypothesis", "pytest", "_pytest", "argparse"}
 
 
 def test_importing_the_package_loads_no_dependency_of_a_reader():

@@ -1,0 +1,16 @@
+"""Panels: frames with one report a row, checked by the same rules as one report.
+
+Anything that narwhals takes: Polars (eager and lazy), pandas, PyArrow, DuckDB relations, PySpark
+frames. Columns are named by address, with dots or with `__` for each dot (for engines that split
+names at dots); a null is a blank.
+"""
+
+try:
+    import narwhals as _narwhals  # noqa: F401 - only whether it is there
+except ImportError as error:
+    message = "govinfo_check.frames needs narwhals: pip install 'govinfo-check[frames]'"
+    raise ImportError(message) from error
+
+from govinfo_check.frames.check import check_frame
+
+__all__ = ["check_frame"]

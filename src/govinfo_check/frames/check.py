@@ -1,0 +1,94 @@
+"""The check of a panel: the findings of every report as one tidy frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from govinfo_check.errors import ConfigError
+from govinfo_check.frames.columns import require
+from govinfo_check.frames.compiled import compiled
+from govinfo_check.frames.conditions import conditions, figure_rules
+from govinfo_check.frames.figures import plain_columns, prepared
+from govinfo_check.frames.findings import FOUND, Part, findings
+from govinfo_check.frames.panel import by_form, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govinfo_check.rules.identity import Identity, Outcome
+    from govinfo_check.rules.rule import Rule
+    from govinfo_check.settings import OwnRule
+
+FrameT = TypeVar("FrameT")
+
+OUTCOMES: tuple[Outcome, ...] = ("violated", "undetermined", "holds")
+
+
+def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
+    frame: FrameT,
+    *,
+    form: str = "cn-2021",
+    key: str | Sequence[str] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    rules: Iterable[OwnRule | Identity | Rule] = (),
+    outcomes: Iterable[Outcome] = ("violated",),
+    allow_missing: bool = False,
+) -> FrameT:
+    """The findings on every report of a panel: a tidy frame of the same backend.
+
+    One row a finding: the key, `code`, `subject`, `left`, `right` (the sums of the stated cells),
+    `residual` (left minus right) and `outcome`. A null is a blank: some count of 0 or more. Of an
+    eager frame the findings stand in the order of its rows, then of the rules; a lazy frame gives
+    a lazy one, whose order is its engine's.
+
+    Args:
+        frame: One row a report, columns named by address, with dots or with `__` for each dot.
+        form: The form of the rows whose column `form` does not say it.
+        key: The columns that tell one report from another; where not given, those of `source`,
+            `agency` and `year` that there are, else the number of the row.
+        select: Codes or prefixes of the rules to run; all that compare a report's figures if not
+            given.
+        ignore: Codes or prefixes of rules not to run.
+        rules: Rules of the user's own.
+        outcomes: Which outcomes to return.
+        allow_missing: Whether a cell without a column is a blank; otherwise it is an error.
+
+    Raises:
+        ReadError: The frame is no panel: a column is missing or holds no numbers, two rows have
+            one key, a form is unknown.
+        ConfigError: A code or an outcome is unknown.
+        RuleError: A rule of the user's own is declared wrongly, or cannot run on frames.
+
+    >>> import polars as pl
+    >>> panel = pl.DataFrame({"agency": ["a", "b"], "requests.new.natural_person": [1, 1],
+    ...                       "requests.new.business": [1, 0], "requests.new.total": [1, 1]})
+    >>> check_frame(panel, select=["T303"], allow_missing=True).rows()
+    [('a', 'T303', 'new', 2, 1, 1, 'violated')]
+    """
+    panel = opened(frame, key, taken=FOUND)
+    chosen = figure_rules(select, ignore, rules)
+    wanted = _wanted(outcomes)
+    parts: list[Part] = []
+    for one, rows in by_form(panel, form):
+        asked = conditions(chosen, one)
+        used = {cell for condition in asked for cell in condition.comparison.cells}
+        cells = sorted(used, key=one.index.__getitem__)
+        if not allow_missing:
+            require(panel.columns, cells)
+        plain = plain_columns(rows, map(panel.columns.name, cells))
+        ready = prepared(rows, panel.columns, one, cells, plain)
+        there = frozenset(ready.collect_schema())
+        statements = [compiled(condition, panel.columns, there) for condition in asked]
+        if not panel.is_lazy and rows.implementation.is_polars():
+            ready = ready.lazy()
+        parts.append(Part(ready, statements))
+    return findings(panel, parts, wanted).to_native()
+
+
+def _wanted(outcomes: Iterable[Outcome]) -> frozenset[Outcome]:
+    wanted = frozenset(outcomes)
+    if not wanted or not wanted <= set(OUTCOMES):
+        known = "、".join(OUTCOMES)
+        raise ConfigError(f"outcomes 可用:{known}")
+    return wanted

@@ -1,0 +1,159 @@
+"""A frame of any backend opened as a panel: one row a report, columns named by address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from govinfo_check.errors import ReadError
+from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.frames.columns import KEYS, Columns, columns_of
+from govinfo_check.frames.figures import require_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from narwhals.dtypes import DType
+
+    from govinfo_check.forms.form import Form
+
+Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+
+ROW = "row"
+"""The column that tells the reports apart where no other does: their place, counted from 0."""
+
+_ORDER = "__row"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A frame with one row a report.
+
+    Attributes:
+        frame: The frame, through narwhals.
+        columns: Its columns, named as the backend can.
+        dtypes: What each holds.
+        key: The columns that tell one report from another.
+        order: The column that numbers the rows; empty where the frame is lazy.
+        dotted: Whether the dots of names were replaced, because the backend splits names there.
+    """
+
+    frame: Frame
+    columns: Columns
+    dtypes: Mapping[str, DType]
+    key: tuple[str, ...]
+    order: str = ""
+    dotted: bool = False
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether nothing is computed until the user asks for it."""
+        return isinstance(self.frame, nw.LazyFrame)
+
+
+def opened(native: Any, key: str | Sequence[str] | None, *, taken: Sequence[str] = ()) -> Panel:  # noqa: ANN401 - a frame of any backend
+    """The panel in a frame of any backend that narwhals takes.
+
+    Args:
+        native: The frame.
+        key: The columns that tell one report from another; those of `KEYS` it has if not given.
+        taken: The names of columns that the result has beside the key.
+
+    Raises:
+        ReadError: It is no frame, a column of a cell holds no numbers, the key is not there, or
+            it has two rows for one report.
+    """
+    frame, dotted = _frame(native)
+    dtypes = dict(frame.collect_schema())
+    columns = columns_of(dtypes, map(get_form, FORM_NAMES))
+    for name in FORM_NAMES:
+        require_numbers(columns, dtypes, get_form(name))
+    panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted)
+    for name in panel.key:
+        if name in taken:
+            raise ReadError(f"键的列 “{name}” 与结果的列同名", remedy="请先给它改名")
+    if isinstance(frame, nw.DataFrame):
+        _require_unique(panel)
+        order = _ORDER if panel.key else ROW
+        return replace(
+            panel, frame=frame.with_row_index(order), key=panel.key or (ROW,), order=order
+        )
+    if not panel.key:
+        raise ReadError("惰性的数据框没有行号", remedy="请用 key= 指出区分各份报告的列")
+    return panel
+
+
+def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
+    try:
+        frame: Frame = nw.from_native(native)
+    except TypeError:
+        kind = f"{type(native).__module__}.{type(native).__qualname__}"
+        raise ReadError(f"{kind} 不是数据框", remedy="请给出 narwhals 支持的数据框") from None
+    if isinstance(frame, nw.DataFrame):
+        return nw.maybe_reset_index(frame), False
+    if frame.implementation.is_pyspark() and any("." in name for name in native.columns):
+        renamed = native.toDF(*(name.replace(".", "__") for name in native.columns))
+        return nw.from_native(renamed), True
+    return frame, False
+
+
+def _key(dtypes: Mapping[str, DType], key: str | Sequence[str] | None) -> tuple[str, ...]:
+    if key is None:
+        return tuple(name for name in KEYS if name in dtypes)
+    names = (key,) if isinstance(key, str) else tuple(key)
+    for name in names:
+        if name not in dtypes:
+            raise ReadError(f"数据框没有键的列 “{name}”", remedy=f"现有列:{_shown(dtypes)}")
+    return names
+
+
+def _shown(dtypes: Mapping[str, DType]) -> str:
+    others = [name for name in dtypes if "." not in name and "__" not in name]
+    return "、".join(others[:10]) or "(都是单元格)"
+
+
+def _require_unique(panel: Panel) -> None:
+    """Nothing, where no two rows have one key; a lazy frame is not asked, for it would compute."""
+    if not isinstance(panel.frame, nw.DataFrame) or not panel.key:
+        return
+    keys = panel.frame.select(*panel.key)
+    again = keys.filter(keys.is_duplicated())
+    if len(again):
+        first = "、".join(
+            f"{name} = {value}" for name, value in zip(panel.key, again.row(0), strict=True)
+        )
+        raise ReadError(
+            f"不止一行的键是 {first}", remedy="请用 key= 指出区分各份报告的列,或去掉重复的行"
+        )
+
+
+def by_form(panel: Panel, form: str) -> list[tuple[Form, Frame]]:
+    """The rows on each form; the column `form` says which, `form` where it does not.
+
+    A lazy frame that has the column is asked which forms there are.
+
+    Raises:
+        ReadError: There is no such form.
+    """
+    default = _form(form)
+    if "form" not in panel.dtypes:
+        return [(default, panel.frame)]
+    told = nw.col("form").cast(nw.String)
+    there = panel.frame.select(told).unique()
+    if isinstance(there, nw.LazyFrame):
+        there = there.collect()
+    names = sorted({name or default.name for name in there["form"].to_list()})
+    forms = [_form(name) for name in names] or [default]
+    if len(forms) == 1:
+        return [(forms[0], panel.frame)]
+    rows = told.fill_null(default.name)
+    return [(one, panel.frame.filter(rows == one.name)) for one in forms]
+
+
+def _form(name: str) -> Form:
+    if name not in FORM_NAMES:
+        known = "、".join(FORM_NAMES)
+        raise ReadError(f"没有 “{name}” 这种格式", place="form", remedy=f"现有格式:{known}")
+    return get_form(name)

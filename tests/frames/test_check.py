@@ -1,0 +1,67 @@
+"""A panel gives the findings that its reports give one by one, on every backend."""
+
+import duckdb
+import polars as pl
+import pytest
+
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.frames import check_frame
+
+BACKENDS = {
+    "polars": lambda frame: frame,
+    "polars-lazy": lambda frame: frame.lazy(),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "pandas": lambda frame: frame.to_pandas(),
+    "pandas-pyarrow": lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
+    "duckdb": lambda frame: duckdb.from_arrow(frame.to_arrow()),
+}
+
+REQUESTS = {
+    "agency": ["甲", "乙", "丙", "丁"],
+    "requests.new.natural_person": [1, 1, None, 2],
+    "requests.new.business": [1, 0, 0, 0],
+    "requests.new.total": [1, 1, 3, 1],
+}
+
+
+def rows(found):
+    """The rows of a tidy frame of any backend, sorted."""
+    if isinstance(found, pl.LazyFrame):
+        found = found.collect()
+    elif isinstance(found, duckdb.DuckDBPyRelation):
+        found = found.pl()
+    elif not isinstance(found, pl.DataFrame):
+        found = pl.DataFrame(found)
+    return sorted(found.rows())
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_every_backend_finds_the_violated_sum(backend):
+    panel = BACKENDS[backend](pl.DataFrame(REQUESTS))
+    found = check_frame(panel, select=["T303"], allow_missing=True)
+    assert rows(found) == [
+        ("丁", "T303", "new", 2, 1, 1, "violated"),
+        ("甲", "T303", "new", 2, 1, 1, "violated"),
+    ]
+
+
+def test_a_missing_column_is_named_with_the_nearest():
+    panel = pl.DataFrame({"agency": ["甲"], "requests.new.totals": [1]})
+    with pytest.raises(ReadError, match=r"“requests\.new\.total”\(是不是“requests\.new\.totals”"):
+        check_frame(panel, select=["T303"])
+
+
+def test_a_lazy_frame_without_key_is_refused():
+    with pytest.raises(ReadError, match="key="):
+        check_frame(pl.LazyFrame({"requests.new.total": [1]}), allow_missing=True)
+
+
+def test_two_rows_of_one_key_are_refused():
+    panel = pl.DataFrame({"agency": ["甲", "甲"], "requests.new.total": [1, 2]})
+    with pytest.raises(ReadError, match="agency = 甲"):
+        check_frame(panel, allow_missing=True)
+
+
+def test_rules_that_are_not_of_figures_are_refused():
+    with pytest.raises(ConfigError, match="T 类"):
+        check_frame(pl.DataFrame(REQUESTS), select=["S"])
