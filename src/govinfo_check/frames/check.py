@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.frames.columns import require
-from govinfo_check.frames.compiled import compiled
-from govinfo_check.frames.conditions import conditions, figure_rules
-from govinfo_check.frames.figures import plain_columns, prepared
-from govinfo_check.frames.findings import FOUND, Part, findings
+from govinfo_check.frames.conditions import cells_named, conditions, figure_rules
+from govinfo_check.frames.findings import FOUND, findings
+from govinfo_check.frames.parts import Part, part
 from govinfo_check.frames.panel import by_form, opened
 
 if TYPE_CHECKING:
@@ -72,18 +71,11 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     parts: list[Part] = []
     for one, rows in by_form(panel, form):
         asked = conditions(chosen, one)
-        used = {cell for condition in asked for cell in condition.comparison.cells}
-        cells = sorted(used, key=one.index.__getitem__)
         if not allow_missing:
-            require(panel.columns, cells)
-        plain = plain_columns(rows, map(panel.columns.name, cells))
-        ready = prepared(rows, panel.columns, one, cells, plain)
-        there = frozenset(ready.collect_schema())
-        statements = [compiled(condition, panel.columns, there) for condition in asked]
-        if not panel.is_lazy and rows.implementation.is_polars():
-            ready = ready.lazy()
-        parts.append(Part(ready, statements))
-    return findings(panel, parts, wanted).to_native()
+            require(panel.columns, cells_named(asked))
+        parts.append(part(rows, panel.columns, asked, only_violated=wanted == {"violated"}))
+    tidy: FrameT = findings(panel, parts, wanted)
+    return tidy
 
 
 def _wanted(outcomes: Iterable[Outcome]) -> frozenset[Outcome]:

@@ -1,4 +1,4 @@
-"""Conditions as expressions over prepared columns: both sums, and what they say."""
+"""Conditions as expressions over columns: both sums, and what they say."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from functools import reduce
 from operator import add, or_
 from typing import TYPE_CHECKING, NamedTuple
 
-import narwhals as nw
-
-from govinfo_check.frames.figures import PARTS, blank_of
+from govinfo_check.frames.figures import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from govinfo_check.forms.form import Form
-    from govinfo_check.frames.columns import Columns
     from govinfo_check.frames.conditions import Condition
+    from govinfo_check.frames.figures import Api, Cells, Expr
     from govinfo_check.rules.comparison import Weighted
 
 
@@ -26,66 +24,87 @@ class Compiled(NamedTuple):
     Attributes:
         left, right: The sums of the stated cells of both sides, in `condition.scale` parts.
         violated, holds: Whether it is so whatever the blanks stand for; neither: undetermined.
+        columns: Every column that the expressions name.
     """
 
     condition: Condition
-    left: nw.Expr
-    right: nw.Expr
-    violated: nw.Expr
-    holds: nw.Expr
+    left: Expr
+    right: Expr
+    violated: Expr
+    holds: Expr
+    columns: tuple[str, ...]
 
 
-def compiled(condition: Condition, columns: Columns, there: Container[str]) -> Compiled:
-    """The condition as expressions over the prepared columns, whose names are in `there`.
+def compiled(condition: Condition, cells: Cells, api: Api) -> Compiled:
+    """The condition as expressions over the columns of `cells`."""
+    left, right = sums(condition, cells, api)
+    return judged(condition, cells, left, right)
+
+
+def sums(condition: Condition, cells: Cells, api: Api) -> tuple[Expr, Expr]:
+    """The sums of the stated cells of both sides, and of its numbers."""
+    one = condition.comparison
+    return (
+        _sum(one.left, one.left_constant, condition, cells, api),
+        _sum(one.right, one.right_constant, condition, cells, api),
+    )
+
+
+def judged(condition: Condition, cells: Cells, left: Expr, right: Expr) -> Compiled:
+    """The condition, its sums being `left` and `right`.
 
     A blank is any count of 0 or more, or any number in a signed cell: it moves the difference of
     the sides up, down or both ways, and nothing else of it is asked.
     """
     one, form = condition.comparison, condition.form
-    left = _sum(one.left, one.left_constant, condition, columns)
-    right = _sum(one.right, one.right_constant, condition, columns)
-    up, down = [], []
+    up: list[Expr] = []
+    down: list[Expr] = []
     for address, factor in one.coefficients.items():
-        blank = blank_of(columns.name(address))
-        if blank in there:
+        blank = cells[address].blank
+        if blank is not None:
             signed = form[address].kind.signed
             up += [blank] if factor > 0 or signed else []
             down += [blank] if factor < 0 or signed else []
     violated, holds = _verdict(one.sense, left, right, _any(up), _any(down))
-    return Compiled(condition, left, right, violated, holds)
+    named = tuple(name for address in one.cells for name in cells[address].columns)
+    return Compiled(condition, left, right, violated, holds, named)
 
 
 def _sum(
-    side: Sequence[Weighted], constant: int | Decimal, condition: Condition, columns: Columns
-) -> nw.Expr:
+    side: Sequence[Weighted],
+    constant: int | Decimal,
+    condition: Condition,
+    cells: Cells,
+    api: Api,
+) -> Expr:
     """The sum of the stated cells of a side and its constant, a chain of `+`."""
     terms = [
-        _times(nw.col(columns.name(address)), factor * _parts(condition.form, address, condition))
+        _times(cells[address].figure, factor * _parts(condition.form, address, condition))
         for factor, address in side
     ]
     parts = int(constant * condition.scale)
     if parts or not terms:
-        terms.append(nw.lit(parts, nw.Int64))
+        terms.append(api.lit(parts, api.Int64))
     return reduce(add, terms)
 
 
 def _parts(form: Form, address: str, condition: Condition) -> int:
-    """What a prepared figure counts in the condition's parts."""
+    """What a figure counts in the condition's parts."""
     return condition.scale // PARTS if form[address].kind.decimal else condition.scale
 
 
-def _times(figure: nw.Expr, factor: int) -> nw.Expr:
+def _times(figure: Expr, factor: int) -> Expr:
     return figure if factor == 1 else figure * factor
 
 
-def _any(blanks: Sequence[str]) -> nw.Expr | None:
+def _any(blanks: Sequence[Expr]) -> Expr | None:
     """Whether some cell is blank, `None` where none can be."""
-    return reduce(or_, map(nw.col, blanks)) if blanks else None
+    return reduce(or_, blanks) if blanks else None
 
 
 def _verdict(
-    sense: str, left: nw.Expr, right: nw.Expr, up: nw.Expr | None, down: nw.Expr | None
-) -> tuple[nw.Expr, nw.Expr]:
+    sense: str, left: Expr, right: Expr, up: Expr | None, down: Expr | None
+) -> tuple[Expr, Expr]:
     """Whether `left sense right` is violated and whether it holds (`comparison.judge`).
 
     `up` and `down` are whether blanks can move the difference of the sides that way.
@@ -107,5 +126,5 @@ def _verdict(
     return violated, holds
 
 
-def _unless(is_so: nw.Expr, blank: nw.Expr | None) -> nw.Expr:
+def _unless(is_so: Expr, blank: Expr | None) -> Expr:
     return is_so if blank is None else is_so & ~blank

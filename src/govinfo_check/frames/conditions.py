@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,19 +90,25 @@ def _conditions(rule: Identity | Rule, form: Form) -> Iterator[Condition]:
             yield Condition(rule.code, comparison, form, declared.years)
     elif isinstance(rule, Identity):
         for equation in rule.expand(form):
-            sides = (
+            left, right = (
                 tuple(Weighted(1, address) for address in side)
                 for side in (equation.left, equation.right)
             )
-            yield Condition(rule.code, Comparison(equation.subject, "=", *sides, 0, 0), form)
+            yield Condition(rule.code, Comparison(equation.subject, "=", left, right, 0, 0), form)
 
 
 def _bounded(condition: Condition) -> None:
     """That no sum can be beyond a whole number of 64 bits."""
     one = condition.comparison
-    constants = abs(one.left_constant) + abs(one.right_constant)
+    constants = Decimal(abs(one.left_constant)) + Decimal(abs(one.right_constant))
     factors = sum(abs(factor) for factor, _ in (*one.left, *one.right))
     if constants * condition.scale != int(constants * condition.scale):
         raise RuleError("常数最多六位小数", place=condition.code)
     if (factors * BOUND + constants) * condition.scale > _LARGEST:
         raise RuleError("系数过大,数据框的 64 位整数放不下", place=condition.code)
+
+
+def cells_named(conditions: Sequence[Condition]) -> tuple[str, ...]:
+    """The addresses of all their cells, in the form's order."""
+    named = {cell for one in conditions for cell in one.comparison.cells}
+    return tuple(sorted(named, key=conditions[0].form.index.__getitem__)) if named else ()

@@ -1,4 +1,4 @@
-"""A cell's column made ready: its figure, 0 where it states none, and whether it is blank.
+"""A cell's column as two expressions: its figure, 0 where it states none, and whether it is blank.
 
 What no report may state is no figure here either and leaves the cell blank, as `V101` and `V104`
 say of one report: 10¹² and more, a count that is not whole. So no sum can overflow, and no sum is
@@ -7,7 +7,8 @@ of floats. Amounts are whole millionths of their unit; one of more decimal place
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
@@ -21,47 +22,101 @@ if TYPE_CHECKING:
 
     from govinfo_check.forms.form import Form
     from govinfo_check.frames.columns import Columns
-    from govinfo_check.frames.panel import Frame
+
+Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+Expr = nw.Expr
+
+Api = Any
+"""`narwhals`, or `polars` for its own frames: narwhals is a part of Polars' interface, so that the
+same code writes Polars' own expressions, without the time that it takes to translate them."""
 
 PARTS = 10**6
 """The parts of an amount's unit in which it is counted."""
 
-_NARROW = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
+_NARROW = {"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"}
+_NOTHING = {"Unknown", "Null"}
 _EXACT = 2**53
 """From here on a float no longer holds every whole number."""
 
 
-def blank_of(name: str) -> str:
-    """The column that says whether the cell of column `name` is blank."""
-    return f"{name}?"
+class Cell(NamedTuple):
+    """A cell of every report: its figure, and whether it is blank; `None` where it never is.
+
+    `columns` are those that the two expressions name.
+    """
+
+    figure: Expr
+    blank: Expr | None
+    columns: tuple[str, ...]
 
 
-def prepared(
-    frame: Frame, columns: Columns, form: Form, addresses: Iterable[str], plain: frozenset[str]
-) -> Frame:
-    """The frame with the figures of these cells in their columns, and whether they are blank.
+Cells = dict[str, Cell]
+"""The cells by address."""
 
-    A column of `plain` stays as it is and has no column beside it. A cell without a column is
-    blank in every report.
+
+@dataclass(frozen=True)
+class Known:
+    """What was seen of a frame's columns before they are computed with.
+
+    Attributes:
+        bounded: Those that hold nothing of 10¹² or more.
+        full: Those without a null.
+    """
+
+    bounded: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
+
+
+UNKNOWN = Known()
+"""Nothing was seen."""
+
+
+def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked of it
+    frame: Frame,
+    columns: Columns,
+    form: Form,
+    addresses: Iterable[str],
+    known: Known,
+    *,
+    api: Api,
+) -> tuple[Frame, Cells]:
+    """The cells at `addresses` as expressions, and the frame that has the columns they name.
+
+    What is more than one step from its column is computed once, as a column. A cell without a
+    column, or with one of no type, is blank in every report.
     """
     schema = frame.collect_schema()
-    made: list[nw.Expr] = []
+    cells: Cells = {}
+    made: dict[str, Expr] = {}
     for address in addresses:
         name, parts = columns.name(address), PARTS if form[address].kind.decimal else 1
-        if name in plain and parts == 1:
-            made += [] if schema[name] == nw.Int64 else [nw.col(name).cast(nw.Int64)]
+        dtype = schema.get(name)
+        if _is_near(name, dtype, parts, known):
+            blank = None if name in known.full else api.col(name).is_null()
+            cells[address] = Cell(_near(name, dtype, known, api), blank, (name,))
         else:
-            figure, blank = _pair(name, schema.get(name), parts)
-            made += [figure.alias(name), blank.alias(blank_of(name))]
-    return frame.with_columns(*made) if made else frame
+            made[name], made[f"{name}?"] = _pair(name, dtype, parts, api)
+            cells[address] = Cell(api.col(name), api.col(f"{name}?"), (name, f"{name}?"))
+    return (frame.with_columns(**made) if made else frame), cells
 
 
-def _pair(name: str, dtype: DType | None, parts: int) -> tuple[nw.Expr, nw.Expr]:
-    if dtype is None or dtype == nw.Unknown:
-        return nw.lit(0, nw.Int64), nw.lit(True)  # noqa: FBT003 - a literal
-    column = nw.col(name)
-    if dtype in _NARROW:
-        return column.fill_null(0).cast(nw.Int64) * parts, column.is_null()
+def _is_near(name: str, dtype: DType | None, parts: int, known: Known) -> bool:
+    """Whether a column holds figures as it is, but for nulls and its width."""
+    if dtype is None or parts > 1:
+        return False
+    return str(dtype) in _NARROW or (dtype.is_integer() and name in known.bounded)
+
+
+def _near(name: str, dtype: DType | None, known: Known, api: Api) -> Expr:
+    column = api.col(name) if name in known.full else api.col(name).fill_null(0)
+    return column if dtype == api.Int64 else column.cast(api.Int64)
+
+
+def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, Expr]:
+    """The figure, and whether there is none, of a column that may hold what no report may."""
+    if dtype is None or str(dtype) in _NOTHING:
+        return api.lit(0, api.Int64), api.lit(True)  # noqa: FBT003 - a literal
+    column = api.col(name)
     stated, figure = (column < BOUND) & (column > -BOUND), column * parts
     if dtype.is_float():
         figure = figure.round(0)
@@ -69,9 +124,9 @@ def _pair(name: str, dtype: DType | None, parts: int) -> tuple[nw.Expr, nw.Expr]
     elif dtype.is_decimal():
         stated = stated & (figure % 1 == 0)
     elif parts > 1:
-        figure = nw.when(stated).then(column).otherwise(nw.lit(0)).cast(nw.Int64) * parts
+        figure = api.when(stated).then(column).otherwise(api.lit(0)).cast(api.Int64) * parts
     stated = stated.fill_null(value=False)
-    return nw.when(stated).then(figure).otherwise(nw.lit(0)).cast(nw.Int64), ~stated
+    return api.when(stated).then(figure).otherwise(api.lit(0)).cast(api.Int64), ~stated
 
 
 def require_numbers(columns: Columns, dtypes: Mapping[str, DType], form: Form) -> None:
@@ -82,29 +137,38 @@ def require_numbers(columns: Columns, dtypes: Mapping[str, DType], form: Form) -
     """
     for name in map(columns.name, form.index):
         dtype = dtypes.get(name)
-        if dtype is not None and not (dtype.is_numeric() or dtype == nw.Unknown):
+        if dtype is not None and not (dtype.is_numeric() or str(dtype) in _NOTHING):
             raise ReadError(f"列 “{name}” 的类型是 {dtype},不是数", remedy="请先转换为整数")
 
 
-def plain_columns(frame: Frame, names: Iterable[str]) -> frozenset[str]:
-    """Those of the integer columns without a null and without a number of 10¹² or more.
-
-    An eager frame is asked once; of a lazy one nothing is known, for it would compute.
-    """
-    if not isinstance(frame, nw.DataFrame):
-        return frozenset()
-    schema = frame.schema
-    whole = list(_without_null(frame, (n for n in names if n in schema and schema[n].is_integer())))
-    if not whole or not len(frame):
-        return frozenset(whole)
-    most = frame.select(nw.col(*whole).max()).row(0)
-    least = frame.select(nw.col(*whole).min()).row(0)
-    return frozenset(
-        name
-        for name, above, below in zip(whole, most, least, strict=True)
-        if -BOUND < below and above < BOUND
-    )
+def is_lazy(frame: Frame) -> bool:
+    """Whether the frame computes nothing before it is collected."""
+    return hasattr(frame, "collect") or not hasattr(frame, "row")
 
 
-def _without_null(frame: nw.DataFrame[object], names: Iterable[str]) -> Iterator[str]:
-    return (name for name in names if not frame[name].null_count())
+def known_of(frame: Frame, names: Iterable[str], *, api: Api) -> Known:
+    """What the columns of an eager frame hold; of a lazy one nothing, for it would compute."""
+    if is_lazy(frame):
+        return UNKNOWN
+    there = [n for n in names if n in frame.schema and str(frame.schema[n]) not in _NOTHING]
+    full = frozenset(name for name in there if not frame[name].null_count())
+    wide = [
+        n for n in there if frame.schema[n].is_integer() and str(frame.schema[n]) not in _NARROW
+    ]
+    return Known(frozenset(_bounded(frame, wide, api) if len(frame) else wide), full)
+
+
+def _bounded(frame: Any, names: list[str], api: Api) -> Iterator[str]:  # noqa: ANN401 - of either interface
+    """Those of the columns of whole numbers that hold nothing of 10¹² or more."""
+    if hasattr(api.Expr, "reinterpret"):  # one pass in place of two where nothing is below 0
+        signed = [name for name in names if frame.schema[name] == api.Int64]
+        bits = frame.select(api.col(signed).reinterpret(signed=False).max()).row(0)
+        sound = {n for n, most in zip(signed, bits, strict=True) if most is None or most < BOUND}
+        yield from sound
+        names = [name for name in names if name not in sound]
+    if names:
+        most = frame.select(api.col(*names).max()).row(0)
+        least = frame.select(api.col(*names).min()).row(0)
+        for name, above, below in zip(names, most, least, strict=True):
+            if above is None or (below > -BOUND and above < BOUND):
+                yield name

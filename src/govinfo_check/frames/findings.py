@@ -1,8 +1,8 @@
-"""From compiled conditions to the tidy frame: one row for each report, rule and subject."""
+"""From conditions over columns to the tidy frame: one row for each report, rule and subject."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_check.frames.compiled import Compiled
-    from govinfo_check.frames.panel import Frame, Panel
+    from govinfo_check.frames.figures import Api, Expr
+    from govinfo_check.frames.panel import Panel
+    from govinfo_check.frames.parts import Part
     from govinfo_check.rules.identity import Outcome
 
 FOUND = ("code", "subject", "left", "right", "residual", "outcome")
@@ -21,76 +23,72 @@ _CODE = 12
 """No rule's code is longer."""
 
 
-class Part(NamedTuple):
-    """The rows of a panel on one form, and what is asked of them."""
-
-    rows: Frame
-    asked: Sequence[Compiled]
-
-
-def findings(panel: Panel, parts: Sequence[Part], wanted: frozenset[Outcome]) -> Frame:
+def findings(panel: Panel, parts: Sequence[Part], wanted: frozenset[Outcome]) -> Any:  # noqa: ANN401 - a frame of the panel's backend
     """The tidy frame of all parts; of an eager frame in the order of its rows."""
     scaled = any(one.condition.scale > 1 for part in parts for one in part.asked)
-    kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]))))
-    found = [each for part in parts for each in _of_part(part, kept, wanted, scaled=scaled)]
-    tidy = nw.concat(found)
-    if isinstance(tidy, nw.LazyFrame) and not panel.is_lazy:
-        tidy = tidy.collect()
-    if panel.order:
-        tidy = tidy.sort(panel.order, _PLACE)
-    return tidy.select(*panel.key, *FOUND)
+    api = parts[0].api
+    if panel.is_lazy:
+        longs = [_of_lazy(part, panel.key, wanted, scaled=scaled) for part in parts]
+        return _native(api.concat(longs).select(*panel.key, *FOUND))
+    kept = list(dict.fromkeys((*panel.key, panel.order)))
+    pieces = [each for part in parts for each in _of_eager(part, kept, wanted, scaled=scaled)]
+    return _native(api.concat(pieces).sort(panel.order, _PLACE).select(*panel.key, *FOUND))
 
 
-def _of_part(
+def _native(frame: Any) -> Any:  # noqa: ANN401 - of either interface
+    return nw.to_native(frame, pass_through=True)
+
+
+def _of_eager(
     part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool
-) -> Iterator[Frame]:
-    """The findings of the rows on one form: of an eager backend one frame a condition."""
-    rows, asked = part
-    flags = [_is_wanted(one, wanted) for one in asked]
-    if wanted == {"violated"}:
-        rows = rows.filter(nw.any_horizontal(*flags, ignore_nulls=True))
-    if isinstance(rows, nw.LazyFrame):
-        yield _melted(rows, asked, kept, wanted, scaled=scaled)
-        return
-    for place, (one, flag) in enumerate(zip(asked, flags, strict=True)):
+) -> Iterator[Any]:
+    """One frame a condition: its cells are taken for the rows that it finds, and no others."""
+    rows, asked, api = part
+    flags = evaluated(part, {str(n): _is_wanted(one, wanted) for n, one in enumerate(asked)})
+    for place, one in enumerate(asked):
         told = {
-            "code": nw.lit(one.condition.code),
-            "subject": nw.lit(one.condition.comparison.subject),
-            **_sums(one, scaled=scaled),
-            "outcome": _outcome(one, wanted),
-            _PLACE: nw.lit(place),
+            "code": api.lit(one.condition.code),
+            "subject": api.lit(one.condition.comparison.subject),
+            **_sums(one, api, scaled=scaled),
+            "outcome": _outcome(one, wanted, api),
+            _PLACE: api.lit(place),
         }
-        yield rows.filter(flag).select(*kept, **told)
+        chosen = flags[str(place)].arg_true()
+        yield rows.select(*kept, *one.columns)[chosen].select(*kept, **told)
 
 
-def _melted(
-    rows: nw.LazyFrame[object],
-    asked: Sequence[Compiled],
-    kept: Sequence[str],
-    wanted: frozenset[Outcome],
-    *,
-    scaled: bool,
-) -> nw.LazyFrame[object]:
-    """The findings of a lazy frame by one pass: a struct a condition, made long, then chosen."""
+def evaluated(part: Part, expressions: dict[str, Expr]) -> Any:  # noqa: ANN401 - of either interface
+    """The values of expressions on an eager frame; by Polars without columns in between."""
+    if part.api is nw:
+        return part.rows.select(**expressions)
+    return part.rows.lazy().select(**expressions).collect(engine="streaming")
+
+
+def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface
+    """The findings by one pass: a struct a condition, made long, then chosen.
+
+    A union of one query a condition is planned for minutes by some engines.
+    """
+    rows, asked, api = part
     structs = {
-        f"{one.condition.code:{_CODE}}{one.condition.comparison.subject}": nw.struct(
-            **_sums(one, scaled=scaled), outcome=_outcome(one, None), **{_PLACE: nw.lit(place)}
+        f"{one.condition.code:{_CODE}}{one.condition.comparison.subject}": api.struct(
+            **_sums(one, api, scaled=scaled), outcome=_outcome(one, None, api)
         )
-        for place, one in enumerate(asked)
+        for one in asked
     }
-    long = rows.select(*kept, **structs).unpivot(
-        on=list(structs), index=list(kept), variable_name="__name", value_name="__told"
+    long = rows.select(*key, **structs).unpivot(
+        on=list(structs), index=list(key), variable_name="__name", value_name="__told"
     )
-    told, name = nw.col("__told").struct, nw.col("__name")
+    told, name = api.col("__told").struct, api.col("__name")
     return long.filter(told.field("outcome").is_in(list(wanted))).select(
-        *kept,
+        *key,
         code=name.str.slice(0, _CODE).str.strip_chars(),
         subject=name.str.slice(_CODE),
-        **{field: told.field(field) for field in (*FOUND[2:], _PLACE)},
+        **{field: told.field(field) for field in FOUND[2:]},
     )
 
 
-def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> nw.Expr:
+def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> Expr:
     """Whether the outcome is one of those wanted."""
     if wanted == {"violated"}:
         return one.violated
@@ -101,21 +99,21 @@ def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> nw.Expr:
     if wanted == {"undetermined"}:
         return ~(one.violated | one.holds)
     if len(wanted) == 3:
-        return one.left == one.left
+        return one.left == one.left  # noqa: PLR0124 - a literal would be one row long
     return ~one.holds if "violated" in wanted else ~one.violated
 
 
-def _sums(one: Compiled, *, scaled: bool) -> dict[str, nw.Expr]:
+def _sums(one: Compiled, api: Api, *, scaled: bool) -> dict[str, Expr]:
     """Both sums and their difference, in the unit of the cells."""
     sums = {"left": one.left, "right": one.right, "residual": one.left - one.right}
     if not scaled:
         return sums
     scale = one.condition.scale
-    return {name: figure.cast(nw.Float64) / scale for name, figure in sums.items()}
+    return {name: figure.cast(api.Float64) / scale for name, figure in sums.items()}
 
 
-def _outcome(one: Compiled, wanted: frozenset[Outcome] | None) -> nw.Expr:
+def _outcome(one: Compiled, wanted: frozenset[Outcome] | None, api: Api) -> Expr:
     if wanted is not None and len(wanted) == 1:
-        return nw.lit(next(iter(wanted)))
-    held = nw.when(one.holds).then(nw.lit("holds")).otherwise(nw.lit("undetermined"))
-    return nw.when(one.violated).then(nw.lit("violated")).otherwise(held)
+        return api.lit(next(iter(wanted)))
+    held = api.when(one.holds).then(api.lit("holds")).otherwise(api.lit("undetermined"))
+    return api.when(one.violated).then(api.lit("violated")).otherwise(held)
