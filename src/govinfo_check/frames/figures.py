@@ -150,18 +150,18 @@ def known_of(frame: Frame, names: Iterable[str], *, api: Api) -> Known:
     """What the columns of an eager frame hold; of a lazy one nothing, for it would compute."""
     if is_lazy(frame):
         return UNKNOWN
-    there = [n for n in names if n in frame.schema and str(frame.schema[n]) not in _NOTHING]
+    schema = frame.schema
+    there = {n: schema[n] for n in names if n in schema and str(schema[n]) not in _NOTHING}
     full = frozenset(name for name in there if not frame[name].null_count())
-    wide = [
-        n for n in there if frame.schema[n].is_integer() and str(frame.schema[n]) not in _NARROW
-    ]
+    wide = {n: d for n, d in there.items() if d.is_integer() and str(d) not in _NARROW}
     return Known(frozenset(_bounded(frame, wide, api) if len(frame) else wide), full)
 
 
-def _bounded(frame: Any, names: list[str], api: Api) -> Iterator[str]:  # noqa: ANN401 - of either interface
+def _bounded(frame: Any, dtypes: Mapping[str, DType], api: Api) -> Iterator[str]:  # noqa: ANN401 - of either interface
     """Those of the columns of whole numbers that hold nothing of 10¹² or more."""
+    names = list(dtypes)
     if hasattr(api.Expr, "reinterpret"):  # one pass in place of two where nothing is below 0
-        signed = [name for name in names if frame.schema[name] == api.Int64]
+        signed = [name for name in names if dtypes[name] == api.Int64]
         bits = frame.select(api.col(signed).reinterpret(signed=False).max()).row(0)
         sound = {n for n, most in zip(signed, bits, strict=True) if most is None or most < BOUND}
         yield from sound

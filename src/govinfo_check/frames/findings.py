@@ -44,13 +44,16 @@ def _of_eager(
 ) -> Iterator[Any]:
     """One frame a condition: its cells are taken for the rows that it finds, and no others."""
     rows, asked, api = part
+    only = next(iter(wanted)) if len(wanted) == 1 else None
     flags = evaluated(part, {str(n): _is_wanted(one, wanted) for n, one in enumerate(asked)})
     for place, one in enumerate(asked):
+        sums = _sums(one, api, scaled=scaled)
         told = {
             "code": api.lit(one.condition.code),
             "subject": api.lit(one.condition.comparison.subject),
-            **_sums(one, api, scaled=scaled),
-            "outcome": _outcome(one, wanted, api),
+            **sums,
+            "residual": sums["left"] - sums["right"],
+            "outcome": api.lit(only) if only else _outcome(one.violated, one.holds, api),
             _PLACE: api.lit(place),
         }
         chosen = flags[str(place)].arg_true()
@@ -70,21 +73,27 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
     A union of one query a condition is planned for minutes by some engines.
     """
     rows, asked, api = part
+    only = next(iter(wanted)) if len(wanted) == 1 else None
     structs = {
         f"{one.condition.code:{_CODE}}{one.condition.comparison.subject}": api.struct(
-            **_sums(one, api, scaled=scaled), outcome=_outcome(one, None, api)
+            **_sums(one, api, scaled=scaled),
+            wanted=_is_wanted(one, wanted),
+            **({} if only else {"violated": one.violated, "holds": one.holds}),
         )
         for one in asked
     }
     long = rows.select(*key, **structs).unpivot(
         on=list(structs), index=list(key), variable_name="__name", value_name="__told"
     )
-    told, name = api.col("__told").struct, api.col("__name")
-    return long.filter(told.field("outcome").is_in(list(wanted))).select(
+    told, name = api.col("__told").struct.field, api.col("__name")
+    return long.filter(told("wanted")).select(
         *key,
         code=name.str.slice(0, _CODE).str.strip_chars(),
         subject=name.str.slice(_CODE),
-        **{field: told.field(field) for field in FOUND[2:]},
+        left=told("left"),
+        right=told("right"),
+        residual=told("left") - told("right"),
+        outcome=api.lit(only) if only else _outcome(told("violated"), told("holds"), api),
     )
 
 
@@ -104,16 +113,14 @@ def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> Expr:
 
 
 def _sums(one: Compiled, api: Api, *, scaled: bool) -> dict[str, Expr]:
-    """Both sums and their difference, in the unit of the cells."""
-    sums = {"left": one.left, "right": one.right, "residual": one.left - one.right}
+    """Both sums in the unit of the cells."""
+    sums = {"left": one.left, "right": one.right}
     if not scaled:
         return sums
     scale = one.condition.scale
     return {name: figure.cast(api.Float64) / scale for name, figure in sums.items()}
 
 
-def _outcome(one: Compiled, wanted: frozenset[Outcome] | None, api: Api) -> Expr:
-    if wanted is not None and len(wanted) == 1:
-        return api.lit(next(iter(wanted)))
-    held = api.when(one.holds).then(api.lit("holds")).otherwise(api.lit("undetermined"))
-    return api.when(one.violated).then(api.lit("violated")).otherwise(held)
+def _outcome(violated: Expr, holds: Expr, api: Api) -> Expr:
+    held = api.when(holds).then(api.lit("holds")).otherwise(api.lit("undetermined"))
+    return api.when(violated).then(api.lit("violated")).otherwise(held)
