@@ -12,5 +12,7 @@ except ImportError as error:
     raise ImportError(message) from error
 
 from govinfo_check.frames.check import check_frame
+from govinfo_check.frames.conversion import from_frame, to_frame
+from govinfo_check.frames.summary import mark_frame, summarize_frame
 
-__all__ = ["check_frame"]
+__all__ = ["check_frame", "from_frame", "mark_frame", "summarize_frame", "to_frame"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govinfo_check.errors import ConfigError
-from govinfo_check.frames.columns import require
-from govinfo_check.frames.conditions import cells_named, conditions, figure_rules
+from govinfo_check.frames.conditions import figure_rules
 from govinfo_check.frames.findings import FOUND, findings
-from govinfo_check.frames.parts import Part, part
-from govinfo_check.frames.panel import by_form, opened
+from govinfo_check.frames.panel import opened
+from govinfo_check.frames.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,12 +67,8 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     panel = opened(frame, key, taken=FOUND)
     chosen = figure_rules(select, ignore, rules)
     wanted = _wanted(outcomes)
-    parts: list[Part] = []
-    for one, rows in by_form(panel, form):
-        asked = conditions(chosen, one)
-        if not allow_missing:
-            require(panel.columns, cells_named(asked))
-        parts.append(part(rows, panel.columns, asked, only_violated=wanted == {"violated"}))
+    only_violated = wanted == {"violated"}
+    parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=only_violated)
     tidy: FrameT = findings(panel, parts, wanted)
     return tidy
 

@@ -92,11 +92,12 @@ def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked o
         name, parts = columns.name(address), PARTS if form[address].kind.decimal else 1
         dtype = schema.get(name)
         if _is_near(name, dtype, parts, known):
-            blank = None if name in known.full else api.col(name).is_null()
-            cells[address] = Cell(_near(name, dtype, known, api), blank, (name,))
+            is_null = None if name in known.full else api.col(name).is_null()
+            cells[address] = Cell(_near(name, dtype, known, api), is_null, (name,))
         else:
-            made[name], made[f"{name}?"] = _pair(name, dtype, parts, api)
-            cells[address] = Cell(api.col(name), api.col(f"{name}?"), (name, f"{name}?"))
+            figure, blank = own = f"{name}__figure", f"{name}__blank"
+            made[figure], made[blank] = _pair(name, dtype, parts, api)
+            cells[address] = Cell(api.col(figure), api.col(blank), own)
     return (frame.with_columns(**made) if made else frame), cells
 
 

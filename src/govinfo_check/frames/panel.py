@@ -50,14 +50,28 @@ class Panel:
         """Whether nothing is computed until the user asks for it."""
         return isinstance(self.frame, nw.LazyFrame)
 
+    def restored(self, native: Any) -> Any:  # noqa: ANN401 - a frame of the backend
+        """A native frame with the panel's columns under the names that they came with."""
+        if not self.dotted:
+            return native
+        names = {name: name.replace("__", ".") for name in self.dtypes}
+        return native.toDF(*(names.get(name, name) for name in native.columns))
 
-def opened(native: Any, key: str | Sequence[str] | None, *, taken: Sequence[str] = ()) -> Panel:  # noqa: ANN401 - a frame of any backend
+
+def opened(
+    native: Any,  # noqa: ANN401 - a frame of any backend
+    key: str | Sequence[str] | None,
+    *,
+    taken: Sequence[str] = (),
+    needs_key: bool = True,
+) -> Panel:
     """The panel in a frame of any backend that narwhals takes.
 
     Args:
         native: The frame.
         key: The columns that tell one report from another; those of `KEYS` it has if not given.
         taken: The names of columns that the result has beside the key.
+        needs_key: Whether the reports must be told apart.
 
     Raises:
         ReadError: It is no frame, a column of a cell holds no numbers, the key is not there, or
@@ -73,12 +87,13 @@ def opened(native: Any, key: str | Sequence[str] | None, *, taken: Sequence[str]
         if name in taken:
             raise ReadError(f"键的列 “{name}” 与结果的列同名", remedy="请先给它改名")
     if isinstance(frame, nw.DataFrame):
-        _require_unique(panel)
+        if needs_key:
+            _require_unique(panel)
         order = _ORDER if panel.key else ROW
         return replace(
             panel, frame=frame.with_row_index(order), key=panel.key or (ROW,), order=order
         )
-    if not panel.key:
+    if needs_key and not panel.key:
         raise ReadError("惰性的数据框没有行号", remedy="请用 key= 指出区分各份报告的列")
     return panel
 

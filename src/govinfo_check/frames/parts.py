@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
+from govinfo_check.errors import ConfigError
 from govinfo_check.forms.fields import BOUND
+from govinfo_check.frames.columns import require
 from govinfo_check.frames.compiled import Compiled, compiled, judged, sums
-from govinfo_check.frames.conditions import cells_named
+from govinfo_check.frames.conditions import cells_named, conditions
 from govinfo_check.frames.figures import UNKNOWN, Known, cells_of, is_lazy, known_of
+from govinfo_check.frames.panel import by_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from govinfo_check.frames.columns import Columns
     from govinfo_check.frames.conditions import Condition
     from govinfo_check.frames.figures import Api, Cells, Expr, Frame
+    from govinfo_check.frames.panel import Panel
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Rule
 
 
 _SUSPECT = "__suspect"
@@ -30,20 +36,45 @@ class Part(NamedTuple):
     api: Api
 
 
-def part(
-    rows: Frame, columns: Columns, conditions: Sequence[Condition], *, only_violated: bool
-) -> Part:
-    """What `conditions` ask of rows on their form.
+def parts_of(
+    panel: Panel,
+    rules: Sequence[Identity | Rule],
+    form: str,
+    *,
+    allow_missing: bool,
+    only_violated: bool = False,
+) -> list[Part]:
+    """What `rules` ask of a panel, a part for each form of its rows.
+
+    Raises:
+        ReadError: A column is missing, or a form is unknown.
+        ConfigError: No rule is for any of the forms.
+    """
+    parts = []
+    for one, rows in by_form(panel, form):
+        asked = conditions(rules, one)
+        if not asked:
+            continue
+        if not allow_missing:
+            require(panel.columns, cells_named(asked))
+        parts.append(part(rows, panel.columns, asked, only_violated=only_violated))
+    if not parts:
+        raise ConfigError("选中的规则都不适用于这些报告的格式")
+    return parts
+
+
+def part(rows: Frame, columns: Columns, asked: Sequence[Condition], *, only_violated: bool) -> Part:
+    """What `asked` says of rows on their form.
 
     Of a lazy frame only the rows in which some condition is violated, if nothing else is wanted.
     """
     rows, api = _opened(rows)
     if is_lazy(rows):
-        return _lazy(rows, columns, conditions, api, only_violated=only_violated)
-    addresses = cells_named(conditions)
+        return _lazy(rows, columns, asked, api, only_violated=only_violated)
+    addresses = cells_named(asked)
     known = known_of(rows, map(columns.name, addresses), api=api)
-    rows, cells = _cells(rows, columns, conditions, addresses, known, api)
-    return Part(rows, [compiled(condition, cells, api) for condition in conditions], api)
+    rows, cells = _cells(rows, columns, asked, addresses, known, api)
+    return Part(rows, [compiled(condition, cells, api) for condition in asked], api)
 
 
 def _opened(rows: Frame) -> tuple[Any, Api]:
@@ -56,32 +87,32 @@ def _opened(rows: Frame) -> tuple[Any, Api]:
 def _lazy(
     rows: Any,  # noqa: ANN401 - of either interface
     columns: Columns,
-    conditions: Sequence[Condition],
+    asked: Sequence[Condition],
     api: Api,
     *,
     only_violated: bool,
 ) -> Part:
     """The same; each sum is a column, so that no engine computes it more than once."""
     if only_violated and api is not nw:
-        made, cells = _suspect(rows, columns, conditions, api)
+        made, cells = _suspect(rows, columns, asked, api)
     else:
-        made, cells = _cells(rows, columns, conditions, cells_named(conditions), UNKNOWN, api)
+        made, cells = _cells(rows, columns, asked, cells_named(asked), UNKNOWN, api)
     added: dict[str, Expr] = {}
-    asked = []
-    for place, one in enumerate(conditions):
+    judgements = []
+    for place, one in enumerate(asked):
         left, right = f"__left{place}", f"__right{place}"
         added[left], added[right] = sums(one, cells, api)
-        asked.append(judged(one, cells, api.col(left), api.col(right)))
+        judgements.append(judged(one, cells, api.col(left), api.col(right)))
     made = made.with_columns(**added)
     if only_violated and api is nw:
-        made = made.filter(_together([one.violated for one in asked]))
-    return Part(made, asked, api)
+        made = made.filter(_together([one.violated for one in judgements]))
+    return Part(made, judgements, api)
 
 
 def _suspect(
     rows: Any,  # noqa: ANN401 - as above
     columns: Columns,
-    conditions: Sequence[Condition],
+    asked: Sequence[Condition],
     api: Api,
 ) -> tuple[Frame, Cells]:
     """The rows in which a condition may be violated: those whose plain sums say so, and those with
@@ -91,28 +122,28 @@ def _suspect(
     all figures of a row together tell it in one step a cell.
     """
     schema = rows.collect_schema()
-    wide = [a for a in cells_named(conditions) if schema.get(columns.name(a)) == api.Int64]
+    wide = [a for a in cells_named(asked) if schema.get(columns.name(a)) == api.Int64]
     taken = Known(bounded=frozenset(map(columns.name, wide)))
-    made, cells = _cells(rows, columns, conditions, cells_named(conditions), taken, api)
-    doubts = [compiled(condition, cells, api).violated for condition in conditions]
-    wide = [a for a in wide if not conditions[0].form[a].kind.decimal]
+    made, cells = _cells(rows, columns, asked, cells_named(asked), taken, api)
+    doubts = [compiled(condition, cells, api).violated for condition in asked]
+    wide = [a for a in wide if not asked[0].form[a].kind.decimal]
     if wide:
         bits = _together([cells[address].figure for address in wide])
         doubts.append((bits < 0) | (bits >= BOUND))
     kept = made.with_columns(_together(doubts).alias(_SUSPECT)).filter(api.col(_SUSPECT))
-    kept, sure = _cells(kept, columns, conditions, wide, UNKNOWN, api)
+    kept, sure = _cells(kept, columns, asked, wide, UNKNOWN, api)
     return kept, cells | sure
 
 
 def _cells(  # noqa: PLR0913 - those of `cells_of`
     rows: Frame,
     columns: Columns,
-    conditions: Sequence[Condition],
+    asked: Sequence[Condition],
     addresses: Iterable[str],
     known: Known,
     api: Api,
 ) -> tuple[Frame, Cells]:
-    return cells_of(rows, columns, conditions[0].form, addresses, known, api=api)
+    return cells_of(rows, columns, asked[0].form, addresses, known, api=api)
 
 
 def _together(parts: Sequence[Expr]) -> Expr:

@@ -1,0 +1,168 @@
+"""Reports as the rows of a frame, and rows as reports."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal
+
+import narwhals as nw
+
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.frames.panel import by_form, opened
+from govinfo_check.readings import Reading
+from govinfo_check.records import number_json, reading_of_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from govinfo_check.forms.form import Form
+    from govinfo_check.forms.report import Report
+    from govinfo_check.frames.columns import Columns, Separator
+
+Backend = Literal["polars", "pandas", "pyarrow", "duckdb"]
+Shape = Literal["wide", "long"]
+
+_TOLD = {"source": nw.String, "form": nw.String, "agency": nw.String, "year": nw.Int64}
+
+
+def to_frame(
+    reports: Iterable[Reading | Report],
+    backend: Backend = "polars",
+    shape: Shape = "wide",
+    *,
+    separator: Separator = ".",
+) -> Any:  # noqa: ANN401 - a frame of the backend
+    """The figures of reports as a frame.
+
+    Wide: one row a report, a column for `source`, `form`, `agency` and `year` and for each cell of
+    the forms that occur; counts are integers, amounts floats with the digits that were read, a
+    blank is a null. Long: one row a cell, with `address`, `value`, `text` and `state`. pandas
+    frames hold Arrow's types, for its own integers know no null.
+
+    >>> from govinfo_check import AnnualReport
+    >>> report = AnnualReport(agency="a", year=2024, disclosure={"licensing": 3})
+    >>> frame = to_frame([report])
+    >>> frame["disclosure.licensing"].to_list(), frame["disclosure.fees"].to_list()
+    ([3], [None])
+    """
+    if shape not in ("wide", "long"):
+        raise ConfigError("shape 可用:wide、long")
+    readings = [one if isinstance(one, Reading) else Reading(one) for one in reports]
+    columns, dtypes = (_wide if shape == "wide" else _long)(readings, separator)
+    if backend in ("pandas", "duckdb"):
+        return _by_arrow(nw.from_dict(columns, dtypes, backend="pyarrow").to_native(), backend)
+    if backend not in ("polars", "pyarrow"):
+        raise ConfigError("backend 可用:polars、pandas、pyarrow、duckdb")
+    return nw.from_dict(columns, dtypes, backend=backend).to_native()
+
+
+def _by_arrow(table: Any, backend: Backend) -> Any:  # noqa: ANN401 - a frame of the backend
+    if backend == "duckdb":
+        import duckdb  # noqa: PLC0415 - the user's
+
+        return duckdb.from_arrow(table)
+    import pandas as pd  # noqa: PLC0415 - the user's
+
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _wide(readings: list[Reading], separator: Separator) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name in FORM_NAMES if any(r.form.name == name for r in readings)]
+    kinds = {c.address: c.kind for name in names for c in get_form(name).cells}
+    columns: dict[str, list[Any]] = {name: [] for name in chain(_TOLD, kinds)}
+    for reading in readings:
+        values = dict(zip(reading.form.index, reading.values, strict=True))
+        for name, told in _told(reading).items():
+            columns[name].append(told)
+        for address, kind in kinds.items():
+            value = number_json(values.get(address))
+            columns[address].append(float(value) if kind.decimal and value is not None else value)
+    dtypes = _TOLD | {a: nw.Float64 if kind.decimal else nw.Int64 for a, kind in kinds.items()}
+    rename = {a: a.replace(".", separator) for a in columns}
+    return (
+        {rename[name]: values for name, values in columns.items()},
+        {rename[name]: dtype for name, dtype in dtypes.items()},
+    )
+
+
+def _long(readings: list[Reading], _separator: Separator) -> tuple[dict[str, Any], dict[str, Any]]:
+    dtypes = _TOLD | {
+        "address": nw.String,
+        "value": nw.Float64,
+        "text": nw.String,
+        "state": nw.String,
+    }
+    rows = [
+        (
+            *_told(reading).values(),
+            address,
+            None if cell.value is None else float(cell.value),
+            cell.text,
+            cell.state,
+        )
+        for reading in readings
+        for address, cell in reading.cells.items()
+    ]
+    return {name: [row[place] for row in rows] for place, name in enumerate(dtypes)}, dtypes
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    report = reading.report
+    return {
+        "source": reading.source,
+        "form": report.form,
+        "agency": report.agency,
+        "year": report.year,
+    }
+
+
+def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # noqa: ANN401 - of any backend
+    """The reports in the rows of a panel, in their order by form; a lazy frame is collected.
+
+    Each is what `check` takes. A null, or a cell without a column, is a blank; a figure that no
+    report may hold (10¹² and more, a count with a fraction) is unreadable, as it is in JSON.
+
+    Raises:
+        ReadError: The frame is no panel.
+
+    >>> import polars as pl
+    >>> for reading in from_frame(pl.DataFrame({"year": [2024], "requests.new.total": [3]})):
+    ...     print(reading.report.year, reading.report.requests.new.total)
+    2024 3
+    """
+    panel = opened(frame, None, needs_key=False)
+    for one, rows in by_form(panel, form):
+        eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+        for row in eager.iter_rows(named=True):
+            yield _reading(row, one, panel.columns)
+
+
+def _reading(row: Mapping[str, Any], form: Form, columns: Columns) -> Reading:
+    record: dict[str, Any] = {"form": form.name}
+    source, agency, year = (_plain(row.get(name)) for name in ("source", "agency", "year"))
+    record |= {"agency": None if agency is None else str(agency), "year": year}
+    for address in form.index:
+        value = _plain(row.get(columns.name(address)))
+        if value is not None:
+            *holders, leaf = address.split(".")
+            place = record
+            for holder in holders:
+                place = place.setdefault(holder, {})
+            place[leaf] = value
+    name = None if source is None else str(source)
+    try:
+        return reading_of_record(record, source=name)
+    except ReadError as error:
+        raise error.at(name or "数据框") from None
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - anything in a frame
+    """A value of any backend as Python's own; what is missing as `None`."""
+    if value is None or isinstance(value, int | Decimal | str):
+        return value
+    found = nw.to_py_scalar(value)
+    if isinstance(found, float) and found != found:  # noqa: PLR0124 - NaN differs from itself
+        return None
+    return found
