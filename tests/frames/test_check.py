@@ -1,20 +1,11 @@
 """A panel gives the findings that its reports give one by one, on every backend."""
 
-import duckdb
 import polars as pl
 import pytest
 
+from backends import BACKENDS, rows
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames import check_frame
-
-BACKENDS = {
-    "polars": lambda frame: frame,
-    "polars-lazy": lambda frame: frame.lazy(),
-    "pyarrow": lambda frame: frame.to_arrow(),
-    "pandas": lambda frame: frame.to_pandas(),
-    "pandas-pyarrow": lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
-    "duckdb": lambda frame: duckdb.from_arrow(frame.to_arrow()),
-}
 
 REQUESTS = {
     "agency": ["甲", "乙", "丙", "丁"],
@@ -22,17 +13,6 @@ REQUESTS = {
     "requests.new.business": [1, 0, 0, 0],
     "requests.new.total": [1, 1, 3, 1],
 }
-
-
-def rows(found):
-    """The rows of a tidy frame of any backend, sorted."""
-    if isinstance(found, pl.LazyFrame):
-        found = found.collect()
-    elif isinstance(found, duckdb.DuckDBPyRelation):
-        found = found.pl()
-    elif not isinstance(found, pl.DataFrame):
-        found = pl.DataFrame(found)
-    return sorted(found.rows())
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -13,6 +13,16 @@ except ImportError as error:
 
 from govinfo_check.frames.check import check_frame
 from govinfo_check.frames.conversion import from_frame, to_frame
+from govinfo_check.frames.repairs import repair_frame
 from govinfo_check.frames.summary import mark_frame, summarize_frame
+from govinfo_check.frames.years import check_years
 
-__all__ = ["check_frame", "from_frame", "mark_frame", "summarize_frame", "to_frame"]
+__all__ = [
+    "check_frame",
+    "check_years",
+    "from_frame",
+    "mark_frame",
+    "repair_frame",
+    "summarize_frame",
+    "to_frame",
+]

@@ -66,14 +66,19 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     """
     panel = opened(frame, key, taken=FOUND)
     chosen = figure_rules(select, ignore, rules)
-    wanted = _wanted(outcomes)
+    wanted = wanted_of(outcomes)
     only_violated = wanted == {"violated"}
     parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=only_violated)
     tidy: FrameT = findings(panel, parts, wanted)
     return tidy
 
 
-def _wanted(outcomes: Iterable[Outcome]) -> frozenset[Outcome]:
+def wanted_of(outcomes: Iterable[Outcome]) -> frozenset[Outcome]:
+    """The outcomes asked for.
+
+    Raises:
+        ConfigError: One is unknown, or there is none.
+    """
     wanted = frozenset(outcomes)
     if not wanted or not wanted <= set(OUTCOMES):
         known = "、".join(OUTCOMES)

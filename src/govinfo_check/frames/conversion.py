@@ -136,10 +136,15 @@ def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # no
     for one, rows in by_form(panel, form):
         eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
         for row in eager.iter_rows(named=True):
-            yield _reading(row, one, panel.columns)
+            yield reading_of_row(row, one, panel.columns)
 
 
-def _reading(row: Mapping[str, Any], form: Form, columns: Columns) -> Reading:
+def reading_of_row(row: Mapping[str, Any], form: Form, columns: Columns) -> Reading:
+    """The report in one row of a panel.
+
+    Raises:
+        ReadError: The year is none.
+    """
     record: dict[str, Any] = {"form": form.name}
     source, agency, year = (_plain(row.get(name)) for name in ("source", "agency", "year"))
     record |= {"agency": None if agency is None else str(agency), "year": year}

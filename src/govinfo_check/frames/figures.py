@@ -118,12 +118,12 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
     if dtype is None or str(dtype) in _NOTHING:
         return api.lit(0, api.Int64), api.lit(True)  # noqa: FBT003 - a literal
     column = api.col(name)
-    stated, figure = (column < BOUND) & (column > -BOUND), column * parts
-    if dtype.is_float():
-        figure = figure.round(0)
+    if dtype.is_decimal():  # engines disagree on the precision of products; 15 digits are exact
+        column = column.cast(api.Float64)
+    stated, figure = (column < BOUND) & (column > -BOUND), column
+    if not dtype.is_integer():
+        figure = (column * parts).round(0)
         stated = stated & (figure / parts == column) & (figure < _EXACT) & (figure > -_EXACT)
-    elif dtype.is_decimal():
-        stated = stated & (figure % 1 == 0)
     elif parts > 1:
         figure = api.when(stated).then(column).otherwise(api.lit(0)).cast(api.Int64) * parts
     stated = stated.fill_null(value=False)
@@ -161,8 +161,8 @@ def known_of(frame: Frame, names: Iterable[str], *, api: Api) -> Known:
 def _bounded(frame: Any, dtypes: Mapping[str, DType], api: Api) -> Iterator[str]:  # noqa: ANN401 - of either interface
     """Those of the columns of whole numbers that hold nothing of 10¹² or more."""
     names = list(dtypes)
-    if hasattr(api.Expr, "reinterpret"):  # one pass in place of two where nothing is below 0
-        signed = [name for name in names if dtypes[name] == api.Int64]
+    signed = [name for name in names if dtypes[name] == api.Int64]
+    if signed and hasattr(api.Expr, "reinterpret"):  # one pass for two where nothing is below 0
         bits = frame.select(api.col(signed).reinterpret(signed=False).max()).row(0)
         sound = {n for n, most in zip(signed, bits, strict=True) if most is None or most < BOUND}
         yield from sound

@@ -135,6 +135,14 @@ def _suspect(
     return kept, cells | sure
 
 
+def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
+    """The rows in which some condition is violated, as an eager frame."""
+    violated = _together([one.violated for one in part.asked])
+    if is_lazy(part.rows):
+        return part.rows.filter(violated).collect()
+    return part.rows[part.rows.select(violated=violated)["violated"].arg_true()]
+
+
 def _cells(  # noqa: PLR0913 - those of `cells_of`
     rows: Frame,
     columns: Columns,

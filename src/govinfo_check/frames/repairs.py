@@ -1,0 +1,140 @@
+"""The likeliest repairs of the violating rows of a panel, searched for in parallel processes."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import narwhals as nw
+
+from govinfo_check.forms import get_form
+from govinfo_check.frames.conditions import figure_rules
+from govinfo_check.frames.conversion import reading_of_row
+from govinfo_check.frames.panel import opened
+from govinfo_check.frames.parts import parts_of, violated_rows
+from govinfo_check.localize import localize
+from govinfo_check.records import number_json
+from govinfo_check.rules.identity import Identity, system
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.forms.form import Value
+    from govinfo_check.rules.rule import Rule
+    from govinfo_check.settings import OwnRule
+
+CHUNK = 200
+"""Reports that a process is given at once."""
+
+FEW = 100
+"""As many reports are repaired in less time than a process takes to start."""
+
+REPAIRS = {
+    "repair": nw.Int64,
+    "cost": nw.Float64,
+    "tied": nw.Boolean,
+    "address": nw.String,
+    "stated": nw.Float64,
+    "suggested": nw.Float64,
+    "operation": nw.String,
+}
+"""The columns of a frame of repairs beside the key."""
+
+
+class _Work(NamedTuple):
+    """Reports on one form: their keys and figures, and the identities that they are to keep."""
+
+    form: str
+    identities: tuple[Identity, ...]
+    reports: list[tuple[tuple[Any, ...], tuple[Value, ...]]]
+    most: int
+
+
+def repair_frame(  # noqa: PLR0913 - the words of `check_frame`
+    frame: Any,  # noqa: ANN401 - of any backend
+    *,
+    form: str = "cn-2021",
+    key: str | Sequence[str] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    rules: Iterable[OwnRule | Identity | Rule] = (),
+    allow_missing: bool = False,
+    most: int = 3,
+    jobs: int | None = None,
+) -> Any:  # noqa: ANN401 - an eager frame of the backend
+    """What may be wrong in each violating report: one row for each cell that a repair changes.
+
+    The columns are the key, `repair` (the repair's rank, from 1), `cost`, `tied`, `address`,
+    `stated` (null: a blank), `suggested` and `operation`, in the order of the rows. Only
+    violating reports are taken out of the frame. The frame is eager: of a lazy Polars frame a
+    Polars frame, of a relation or Spark an Arrow table. A script that is run must guard its entry
+    point (`if __name__ == "__main__":`), for processes are started.
+
+    Args:
+        frame: As for `check_frame`, like all that is not told of here.
+        form, key, select, ignore, rules, allow_missing: As for `check_frame`.
+        most: So many repairs of each report at most.
+        jobs: Processes; as many as cores where not given, and none where few reports are wrong.
+
+    >>> import polars as pl
+    >>> block = {"upheld": 21, "overturned": 0, "other": 0, "pending": 0, "total": 12}
+    >>> panel = pl.DataFrame({"agency": "a"} | {
+    ...     f"appeals.reconsideration.{name}": figure for name, figure in block.items()})
+    >>> found = repair_frame(panel, select=["T401"], allow_missing=True, most=1)
+    >>> found.select("address", "stated", "suggested", "operation").rows()
+    [('appeals.reconsideration.upheld', 21.0, 12.0, 'digits swapped')]
+    """
+    panel = opened(frame, key, taken=tuple(REPAIRS))
+    chosen = [r for r in figure_rules(select, ignore, rules) if isinstance(r, Identity)]
+    parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=True)
+    work: list[_Work] = []
+    made: Any = None
+    for part in parts:
+        made = nw.from_native(violated_rows(part))
+        name, reports = part.asked[0].condition.form.name, []
+        for row in made.iter_rows(named=True):
+            reading = reading_of_row(row, get_form(name), panel.columns)
+            reports.append((tuple(row[column] for column in panel.key), reading.values))
+        starts = range(0, len(reports), CHUNK)
+        work += [_Work(name, tuple(chosen), reports[at : at + CHUNK], most) for at in starts]
+    found = [row for batch in _done(work, jobs) for row in batch]
+    dtypes = {name: made.schema[name] for name in panel.key} | REPAIRS
+    columns = {name: [row[place] for row in found] for place, name in enumerate(dtypes)}
+    return nw.from_dict(columns, dtypes, backend=made.implementation).to_native()
+
+
+def _done(work: list[_Work], jobs: int | None) -> Iterator[list[tuple[Any, ...]]]:
+    """The repairs of all reports, in their order."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or sum(len(one.reports) for one in work) <= FEW:
+        yield from map(_repairs, work)
+        return
+    # a process that is forked while an engine's threads run may hang, so it is started afresh
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_repairs, work)
+
+
+def _repairs(work: _Work) -> list[tuple[Any, ...]]:
+    """One row for each cell that one of the best repairs of a report changes."""
+    sums = system(get_form(work.form), work.identities)
+    found: list[tuple[Any, ...]] = []
+    for key, values in work.reports:
+        repairs = localize(sums, values).repairs[: work.most]
+        for rank, repair in enumerate(repairs, 1):
+            found += [
+                (
+                    *(*key, rank, float(repair.cost), repair.tied, change.address),
+                    _number(change.stated),
+                    _number(change.suggested),
+                    change.operation,
+                )
+                for change in repair.changes
+            ]
+    return found
+
+
+def _number(value: Value) -> float | None:
+    number = number_json(value)
+    return None if number is None else float(number)

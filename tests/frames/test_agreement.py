@@ -1,0 +1,109 @@
+"""For every report, a panel says of every identity what the engine says of the report."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backends import BACKENDS, rows
+from drawing import any_report, consistent_report, corrupted_report
+from govinfo_check import check
+from govinfo_check.forms import get_form
+from govinfo_check.frames import check_frame, from_frame
+from govinfo_check.settings import OwnRule
+from oracle import to_cells
+
+OUTCOMES = ("violated", "undetermined", "holds")
+EXTREMES = (-1, -(10**12), 10**12, 10**12 - 1, 1 - 10**12, 2**62, 2**63 - 1, -(2**63))
+OWN = (
+    OwnRule(code="X1", assertion="requests.new.total >= appeals.reconsideration.total"),
+    OwnRule(
+        code="X2", assertion="upheld + 2 * overturned != 3 + pending", scope="appeals", each="row"
+    ),
+    OwnRule(code="X3", assertion="* < 40", scope="appeals.litigation", each="column"),
+    OwnRule(code="X4", assertion="total <= 7 - other", scope="requests", each="row"),
+    OwnRule(code="X5", assertion="total > 2 * other", scope="appeals", each="row"),
+)
+
+
+def drawn(form, seed, count):
+    """Reports of a form by address: sound and wrong ones, blanks and extremes in them."""
+    rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    for number in range(count):
+        kind = rng.choice(["consistent", "corrupted", "anything"])
+        if kind == "consistent":
+            report = consistent_report(form, rng.randint)
+        elif kind == "corrupted":
+            report = corrupted_report(form, rng.randint).report
+        else:
+            report = any_report(form, rng.randint)
+        cells = to_cells(report)
+        blanks, extremes = rng.choice([0, 0.02, 0.5]), rng.choice([0, 0, 0.01, 0.2])
+        for address in cells:
+            if rng.random() < blanks:
+                cells[address] = None
+            if rng.random() < extremes:
+                cells[address] = rng.choice(EXTREMES)
+        yield {"agency": f"b{number}", "year": 2023, "form": form} | cells
+
+
+def panel_of(form, seed, count, dtype=pl.Int64):
+    """The reports as a frame; what the type cannot hold is left blank."""
+    records = list(drawn(form, seed, count))
+    form_ = get_form(form)
+    columns = {name: [r[name] for r in records] for name in ("agency", "year", "form")}
+    frame = pl.DataFrame(columns)
+    cells = [
+        pl.Series(
+            cell.address,
+            [None if (v := r[cell.address]) is None else int(v) for r in records],
+            dtype=pl.Int128,
+        )
+        for cell in form_.cells
+    ]
+    return frame.with_columns(s.cast(dtype, strict=False) for s in cells)
+
+
+def by_report(panel, rules):
+    """The outcomes of every identity, report by report."""
+    expected = []
+    for reading in from_frame(panel):
+        result = check(reading, select=["T", "X"] if rules else ["T"], rules=rules)
+        found = {(v.code, v.subject): "violated" for v in result.violations}
+        found |= {(u.code, u.subject): "undetermined" for u in result.undetermined}
+        expected += [(reading.report.agency, *key, outcome) for key, outcome in found.items()]
+    return sorted(expected)
+
+
+def outcomes(found):
+    """Key, code, subject and outcome of what does not hold."""
+    return sorted((r[0], r[3], r[4], r[8]) for r in rows(found) if r[8] != "holds")
+
+
+@pytest.mark.parametrize("form", ["cn-2021", "cn-2019"])
+@pytest.mark.parametrize("backend", BACKENDS)
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=2, deadline=None)
+def test_a_panel_agrees_with_its_reports(backend, form, seed):
+    panel = panel_of(form, seed, 8)
+    key = ["agency", "year", "form"]
+    found = check_frame(BACKENDS[backend](panel), key=key, outcomes=OUTCOMES, rules=OWN)
+    expected = by_report(panel, OWN)
+    assert outcomes(found) == expected
+    violated = check_frame(BACKENDS[backend](panel), key=key, rules=OWN)
+    assert outcomes(violated) == [one for one in expected if one[3] == "violated"]
+
+
+@pytest.mark.parametrize(
+    "dtype", [pl.Int8, pl.Int32, pl.UInt64, pl.Float64, pl.Decimal(38, 0)], ids=str
+)
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_panel_of_another_type_agrees(backend, dtype):
+    panel = panel_of("cn-2021", 5, 12, dtype)
+    found = check_frame(BACKENDS[backend](panel), key=["agency", "year", "form"], outcomes=OUTCOMES)
+    assert outcomes(found) == by_report(panel, ())
