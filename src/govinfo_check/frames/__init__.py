@@ -14,6 +14,7 @@ except ImportError as error:
 from govinfo_check.frames.check import check_frame
 from govinfo_check.frames.conversion import from_frame, to_frame
 from govinfo_check.frames.repairs import repair_frame
+from govinfo_check.frames.rollup import check_rollup
 from govinfo_check.frames.summary import mark_frame, summarize_frame
 from govinfo_check.frames.years import check_years
 

@@ -2,7 +2,8 @@
 
 What no report may state is no figure here either and leaves the cell blank, as `V101` and `V104`
 say of one report: 10¹² and more, a count that is not whole. So no sum can overflow, and no sum is
-of floats. Amounts are whole millionths of their unit; one of more decimal places is no figure.
+of floats. Amounts are whole millionths of their unit; one of more decimal places, or of more
+than nine billion units, is no figure.
 """
 
 from __future__ import annotations
@@ -125,6 +126,7 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
         figure = (column * parts).round(0)
         stated = stated & (figure / parts == column) & (figure < _EXACT) & (figure > -_EXACT)
     elif parts > 1:
+        stated = stated & (column < _EXACT // parts) & (column > -_EXACT // parts)
         figure = api.when(stated).then(column).otherwise(api.lit(0)).cast(api.Int64) * parts
     stated = stated.fill_null(value=False)
     return api.when(stated).then(figure).otherwise(api.lit(0)).cast(api.Int64), ~stated

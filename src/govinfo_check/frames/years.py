@@ -98,20 +98,16 @@ def check_years(  # noqa: PLR0913 - the words of `check_frame`
     panel = opened(frame, key, taken=FOUND)
     wanted = wanted_of(outcomes)
     codes = _codes(select)
-    for name in (body, year):
-        if name not in panel.dtypes:
-            raise ReadError(f"数据框没有列 “{name}”", remedy="请用 body=、year= 指出机关和年度的列")
-    _require_one_a_year(panel, body, year)
+    require_one_a_year(panel, body, year)
     forms = by_form(panel, form)
+    if not allow_missing:
+        require(panel.columns, list(dict.fromkeys(_named(forms, codes))))
     parts = [
-        part
+        _joined(panel, (one, rows), (last, before), (body, year), asked)
         for one, rows in forms
         for last, before in forms
         if (asked := tuple(steps(one, last, codes)))
-        for part in _joined(panel, (one, rows), (last, before), (body, year), asked, allow_missing)
     ]
-    if not allow_missing:
-        require(panel.columns, list(dict.fromkeys(_named(forms, codes))))
     if not parts:
         raise ConfigError("选中的规则都不适用于这些报告的格式")
     found: FrameT = findings(panel, parts, wanted)
@@ -135,8 +131,15 @@ def _codes(select: Iterable[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _require_one_a_year(panel: Panel, body: str, year: str) -> None:
-    """Nothing, where the year is a number and an eager frame has one report of a body for it."""
+def require_one_a_year(panel: Panel, body: str, year: str) -> None:
+    """Nothing, where the year is a number and an eager frame has one report of a body for it.
+
+    Raises:
+        ReadError: One of the columns is not there, or it is otherwise.
+    """
+    for name in (body, year):
+        if name not in panel.dtypes:
+            raise ReadError(f"数据框没有列 “{name}”", remedy="请用 body=、year= 指出机关和年度的列")
     if not panel.dtypes[year].is_integer():
         raise ReadError(f"列 “{year}” 的类型是 {panel.dtypes[year]},不是整数", remedy="请先转换")
     if isinstance(panel.frame, nw.DataFrame):
