@@ -149,6 +149,17 @@ def test_the_example_of_own_rules_finds_the_same_in_toml_and_in_python():
     }
 
 
+def test_the_panel_example_shows_what_does_not_add_up():
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(ROOT / "examples" / "research_panel.py")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr == ""
+    assert "results.unavailable.not_held" in done.stdout
+
+
 def test_no_file_names_a_path_of_a_machine_or_a_package_host():
     machine = re.compile(r"(?<![\w.)}\]])/(?:work|root|home|Users|opt|tmp)/\w")
     host = re.compile(r"pypi\.(?:org)|python(?:hosted)|ana(?:conda)\.")

@@ -43,7 +43,9 @@ def rows(found):
     elif hasattr(found, "toArrow"):
         found = pl.DataFrame(found.toArrow())
     elif isinstance(found, pd.DataFrame):
-        found = pl.DataFrame({name: found[name].tolist() for name in found.columns})
+        columns = {name: found[name].tolist() for name in found.columns}
+        none = {n: [None if pd.isna(v) else v for v in values] for n, values in columns.items()}
+        found = pl.DataFrame(none)
     elif not isinstance(found, pl.DataFrame):
         found = pl.DataFrame(found)
     return sorted(found.rows(), key=repr)

@@ -99,7 +99,15 @@ def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked o
             figure, blank = own = f"{name}__figure", f"{name}__blank"
             made[figure], made[blank] = _pair(name, dtype, parts, api)
             cells[address] = Cell(api.col(figure), api.col(blank), own)
-    return (frame.with_columns(**made) if made else frame), cells
+    return _widened(frame, made), cells
+
+
+def _widened(frame: Frame, made: Mapping[str, Expr]) -> Frame:
+    """The frame with more columns; at once, for pandas warns of each that is inserted."""
+    if not made or not isinstance(frame, nw.DataFrame):
+        return frame.with_columns(**made) if made else frame
+    first = frame.columns[0]  # gives literals their length
+    return nw.concat([frame, frame.select(first, **made).drop(first)], how="horizontal")
 
 
 def _is_near(name: str, dtype: DType | None, parts: int, known: Known) -> bool:

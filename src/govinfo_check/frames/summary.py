@@ -63,8 +63,8 @@ def summarize_frame(  # noqa: PLR0913 - the words of `check_frame`
         long = (long.sort(panel.order) if panel.order else long).select(*panel.key, *COUNTS)
     else:
         pieces = [piece for part in parts for piece in _by_rule(part, is_lazy=panel.is_lazy)]
-        sums = (api.col(name).sum().cast(api.Int64) for name in COUNTS)
-        long = api.concat(pieces).group_by("code").agg(*sums).sort("code")
+        counts = api.concat(pieces).group_by("code").agg(*(api.col(n).sum() for n in COUNTS))
+        long = counts.select("code", *(api.col(n).cast(api.Int64) for n in COUNTS)).sort("code")
     summed: FrameT = nw.to_native(long, pass_through=True)
     return summed
 
@@ -149,6 +149,5 @@ def _marks(asked: Sequence[Compiled], codes: Sequence[str], api: Api) -> dict[st
             continue
         violated = reduce(or_, (one.violated for one in own))
         holds = reduce(and_, (one.holds for one in own))
-        certain = api.when(holds | violated)
-        marks[code] = certain.then(~violated).otherwise(api.lit(None, api.Boolean))
+        marks[code] = api.when(holds | violated).then(~violated)
     return marks

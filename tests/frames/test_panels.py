@@ -1,0 +1,103 @@
+"""Panels summed up, marked, converted and repaired."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import drawing
+from backends import BACKENDS, rows
+from govinfo_check import check, parse_report
+from govinfo_check.frames import (
+    check_frame,
+    from_frame,
+    mark_frame,
+    repair_frame,
+    summarize_frame,
+    to_frame,
+)
+
+BLOCK = "appeals.reconsideration"
+PANEL = {
+    "agency": ["对", "错", "空"],
+    f"{BLOCK}.upheld": [1, 21, None],
+    f"{BLOCK}.overturned": [0, 0, 0],
+    f"{BLOCK}.other": [0, 0, 0],
+    f"{BLOCK}.pending": [0, 0, 0],
+    f"{BLOCK}.total": [1, 12, 3],
+}
+OTHERS = [
+    f"appeals.litigation.{kind}.{name}"
+    for kind in ("direct", "after_reconsideration")
+    for name in ("upheld", "overturned", "other", "pending", "total")
+]
+WHOLE = pl.DataFrame(PANEL).with_columns(pl.lit(0).alias(name) for name in OTHERS)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_summary_by_rule_counts_subjects_and_reports(backend):
+    found = summarize_frame(BACKENDS[backend](WHOLE), select=["T401"])
+    assert rows(found) == [("T401", 7, 1, 1)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_summary_by_report_counts_its_findings(backend):
+    found = summarize_frame(BACKENDS[backend](WHOLE), "report", select=["T401"])
+    assert rows(found) == [("对", 3, 0, 0), ("空", 2, 0, 1), ("错", 2, 1, 0)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_mark_is_true_false_or_null(backend):
+    found = rows(mark_frame(BACKENDS[backend](WHOLE), select=["T401"]))
+    assert {row[0]: row[-1] for row in found} == {"对": True, "错": False, "空": None}
+
+
+@pytest.mark.parametrize(
+    "backend", ["polars", "polars-lazy", "pyarrow", "pandas-pyarrow", "duckdb"]
+)
+def test_repairs_are_of_violating_reports_only(backend):
+    found = repair_frame(BACKENDS[backend](WHOLE), select=["T401"], most=1)
+    assert rows(found) == [
+        ("错", 1, found_cost(), True, f"{BLOCK}.upheld", 21.0, 12.0, "digits swapped")
+    ]
+
+
+def found_cost():
+    return check(next(r for r in from_frame(WHOLE) if r.report.agency == "错")).repairs[0].cost
+
+
+def test_many_reports_are_repaired_by_processes_in_their_order():
+    panel = pl.concat([WHOLE.filter(pl.col("agency") == "错")] * 150).with_columns(
+        agency=pl.Series([f"b{n:03}" for n in range(150)])
+    )
+    found = repair_frame(panel, select=["T401"], most=1, jobs=2)
+    assert found["agency"].to_list() == panel["agency"].to_list()
+
+
+@given(st.lists(st.sampled_from(["cn-2021", "cn-2019"]).flatmap(drawing.anything), max_size=3))
+@settings(max_examples=15, deadline=None)
+def test_reports_become_rows_and_rows_the_same_reports(records):
+    reports = sorted((parse_report(record) for record in records), key=lambda one: one.form)
+    assert [reading.report for reading in from_frame(to_frame(reports))] == reports
+
+
+def test_both_forms_in_one_panel_are_checked_each_by_its_own():
+    block = {"upheld": 2, "total": 1}
+    reports = [
+        parse_report({"form": form, "agency": form, "appeals": {"reconsideration": block}})
+        for form in ("cn-2021", "cn-2019")
+    ]
+    found = check_frame(to_frame(reports), key=["agency"])
+    assert [row[:4] for row in found.rows()] == [
+        ("cn-2021", "T401", "reconsideration", 2),
+        ("cn-2019", "T401", "reconsideration", 2),
+    ]
+
+
+@pytest.mark.parametrize("backend", ["polars", "duckdb", "pandas-pyarrow"])
+def test_names_with_underscores_are_accepted(backend):
+    panel = WHOLE.rename(lambda name: name.replace(".", "__"))
+    found = check_frame(BACKENDS[backend](panel), select=["T401"])
+    assert rows(found) == [("错", "T401", "reconsideration", 21, 12, 9, "violated")]
