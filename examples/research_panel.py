@@ -44,6 +44,7 @@ def plot(outcomes: pl.DataFrame, path: Path) -> None:
 
 
 def main() -> None:
+    """Print the panel's summary, its findings and its outcomes."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=REPORTS)
     parser.add_argument("--plot", type=Path)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from decimal import Decimal
 
 import polars as pl
 import pytest
+from backends import BACKENDS, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backends import BACKENDS, rows
 from drawing import any_report, consistent_report, corrupted_report
 from govinfo_check import check
 from govinfo_check.forms import get_form

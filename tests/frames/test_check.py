@@ -2,8 +2,8 @@
 
 import polars as pl
 import pytest
-
 from backends import BACKENDS, rows
+
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames import check_frame
 

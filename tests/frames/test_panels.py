@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from backends import BACKENDS, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drawing
-from backends import BACKENDS, rows
 from govinfo_check import check, parse_report
 from govinfo_check.frames import (
     check_frame,

@@ -6,8 +6,8 @@ import random
 
 import polars as pl
 import pytest
-
 from backends import BACKENDS, rows
+
 from govinfo_check import check
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import get_form
@@ -69,5 +69,5 @@ def test_a_rollup_agrees_with_the_rule_on_the_bodies_below(backend, complete):
 def test_two_reports_of_one_body_and_year_are_refused():
     panel = pl.concat([panel_of("cn-2021", ["甲"], [2023])] * 2)
     panel = panel.with_columns(source=pl.Series(["a", "b"]))
-    with pytest.raises(ReadError, match="甲.*2023"):
+    with pytest.raises(ReadError, match=r"甲.*2023"):
         check_years(panel, key="source")

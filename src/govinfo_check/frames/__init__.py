@@ -20,6 +20,7 @@ from govinfo_check.frames.years import check_years
 
 __all__ = [
     "check_frame",
+    "check_rollup",
     "check_years",
     "from_frame",
     "mark_frame",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.frames.conditions import figure_rules

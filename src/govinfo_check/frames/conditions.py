@@ -100,7 +100,7 @@ def _conditions(rule: Identity | Rule, form: Form) -> Iterator[Condition]:
 def _bounded(condition: Condition) -> None:
     """That no sum can be beyond a whole number of 64 bits."""
     one = condition.comparison
-    constants = Decimal(abs(one.left_constant)) + Decimal(abs(one.right_constant))
+    constants = abs(Decimal(one.left_constant)) + abs(Decimal(one.right_constant))
     factors = sum(abs(factor) for factor, _ in (*one.left, *one.right))
     if constants * condition.scale != int(constants * condition.scale):
         raise RuleError("常数最多六位小数", place=condition.code)

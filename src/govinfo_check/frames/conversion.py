@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -60,12 +61,10 @@ def to_frame(
 
 def _by_arrow(table: Any, backend: Backend) -> Any:  # noqa: ANN401 - a frame of the backend
     if backend == "duckdb":
-        import duckdb  # noqa: PLC0415 - the user's
-
+        duckdb: Any = import_module("duckdb")
         return duckdb.from_arrow(table)
-    import pandas as pd  # noqa: PLC0415 - the user's
-
-    return table.to_pandas(types_mapper=pd.ArrowDtype)
+    pandas: Any = import_module("pandas")
+    return table.to_pandas(types_mapper=pandas.ArrowDtype)
 
 
 def _wide(readings: list[Reading], separator: Separator) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -117,7 +117,7 @@ def _is_near(name: str, dtype: DType | None, parts: int, known: Known) -> bool:
     return str(dtype) in _NARROW or (dtype.is_integer() and name in known.bounded)
 
 
-def _near(name: str, dtype: DType | None, known: Known, api: Api) -> Expr:
+def _near(name: str, dtype: DType | None, known: Known, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface
     column = api.col(name) if name in known.full else api.col(name).fill_null(0)
     return column if dtype == api.Int64 else column.cast(api.Int64)
 
@@ -157,7 +157,7 @@ def is_lazy(frame: Frame) -> bool:
     return hasattr(frame, "collect") or not hasattr(frame, "row")
 
 
-def known_of(frame: Frame, names: Iterable[str], *, api: Api) -> Known:
+def known_of(frame: Any, names: Iterable[str], *, api: Api) -> Known:  # noqa: ANN401 - of either interface
     """What the columns of an eager frame hold; of a lazy one nothing, for it would compute."""
     if is_lazy(frame):
         return UNKNOWN

@@ -115,8 +115,10 @@ def _suspect(
     asked: Sequence[Condition],
     api: Api,
 ) -> tuple[Frame, Cells]:
-    """The rows in which a condition may be violated: those whose plain sums say so, and those with
-    a figure below 0, or of 10¹² and more, with which a plain sum is not to be trusted.
+    """The rows in which a condition may be violated.
+
+    Those whose plain sums say so, and those with a figure below 0, or of 10¹² and more, with which
+    a plain sum is not to be trusted.
 
     Sums wrap around there, and comparing every cell would take longer than all sums; the bits of
     all figures of a row together tell it in one step a cell.
@@ -137,13 +139,14 @@ def _suspect(
 
 def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
     """The rows in which some condition is violated, as an eager frame."""
+    rows: Any = part.rows
     violated = _together([one.violated for one in part.asked])
-    if is_lazy(part.rows):
-        return part.rows.filter(violated).collect()
-    return part.rows[part.rows.select(violated=violated)["violated"].arg_true()]
+    if is_lazy(rows):
+        return rows.filter(violated).collect()
+    return rows[rows.select(violated=violated)["violated"].arg_true()]
 
 
-def _cells(  # noqa: PLR0913 - those of `cells_of`
+def _cells(  # noqa: PLR0913, PLR0917 - those of `cells_of`
     rows: Frame,
     columns: Columns,
     asked: Sequence[Condition],

@@ -52,7 +52,7 @@ class _Work(NamedTuple):
     most: int
 
 
-def repair_frame(  # noqa: PLR0913 - the words of `check_frame`
+def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     frame: Any,  # noqa: ANN401 - of any backend
     *,
     form: str = "cn-2021",

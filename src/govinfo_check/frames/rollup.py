@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from warnings import catch_warnings, filterwarnings
 
 import narwhals as nw
 
@@ -48,7 +49,7 @@ class _Names(NamedTuple):
     parent: str
 
 
-def check_rollup(  # noqa: PLR0913 - the words of `check_frame`
+def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     frame: FrameT,
     *,
     parent: str = "parent",
@@ -105,11 +106,13 @@ def _part(panel: Panel, form: Form, rows: Frame, names: _Names, *, complete: boo
         below = below.filter(~nw.col(body).is_in(vertical))
     figures, blanks = _stated(cells, "below")
     added = below.select(nw.col(parent).alias(body), year, **figures, **blanks)
-    sums = added.group_by(body, year).agg(
-        nw.len().alias(_BODIES),
-        *(nw.col(name).sum() for name in figures),
-        *(nw.col(name).max() for name in blanks),
-    )
+    with catch_warnings():  # of pandas, that narwhals adds its columns one by one
+        filterwarnings("ignore", "DataFrame is highly fragmented")
+        sums = added.group_by(body, year).agg(
+            nw.len().alias(_BODIES),
+            *(nw.col(name).sum() for name in figures),
+            *(nw.col(name).max() for name in blanks),
+        )
     kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]), body, year)))
     own, open_ = _stated(cells, "own")
     joined = rows.select(*kept, **own, **open_).join(sums, on=[body, year], how="inner")  # type: ignore[arg-type]  # both of one panel, so of one kind

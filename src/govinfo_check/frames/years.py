@@ -66,7 +66,7 @@ def steps(form: Form, last: Form, codes: Sequence[str]) -> Iterator[Step]:
             yield Step("Y103", row.name, items, (items, change))
 
 
-def check_years(  # noqa: PLR0913 - the words of `check_frame`
+def check_years(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     frame: FrameT,
     *,
     body: str = "agency",
@@ -168,14 +168,17 @@ def _joined(
     return Part(joined, [_compiled(step, this[0]) for step in asked], nw)
 
 
-def _stated(  # noqa: PLR0913 - the rows of one form, and what is taken of them
+def _stated(  # noqa: PLR0913, PLR0917 - the rows of one form, and what is taken of them
     panel: Panel, form: Form, rows: Frame, addresses: Iterable[str], when: str, keys: list[Expr]
 ) -> Frame:
     """The figures at `addresses`, and whether they are blank, in columns named for `when`."""
     named = list(dict.fromkeys(addresses))
     rows, cells = cells_of(rows, panel.columns, form, named, UNKNOWN, api=nw)
     figures = {_figure(when, a): cells[a].figure for a in named}
-    blanks = {_blank(when, a): cells[a].blank for a in named}
+    blanks = {
+        _blank(when, a): nw.lit(False) if (blank := cells[a].blank) is None else blank  # noqa: FBT003 - a literal
+        for a in named
+    }
     return rows.select(*keys, **figures, **blanks)
 
 

@@ -1,0 +1,64 @@
+"""Spark frames give what Polars gives; skipped where pyspark or Java is not there."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+
+import polars as pl
+import pytest
+from backends import rows
+from test_agreement import panel_of
+
+from govinfo_check.frames import check_frame, check_years, mark_frame, summarize_frame
+
+pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
+if shutil.which("java") is None:
+    pytest.skip("Spark needs Java", allow_module_level=True)
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # of pyspark itself, and its sockets
+
+KEY = ["agency", "year", "form"]
+
+
+@pytest.fixture(scope="module")
+def spark():
+    from pyspark.sql import SparkSession
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        session = (
+            SparkSession.builder.master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .getOrCreate()
+        )
+    yield session
+    session.stop()
+
+
+@pytest.mark.parametrize("dotted", [True, False], ids=["dots", "underscores"])
+def test_a_spark_frame_agrees_with_polars(spark, dotted):
+    panel = panel_of("cn-2021", 11, 12)
+    native = panel if dotted else panel.rename(lambda name: name.replace(".", "__"))
+    frame = spark.createDataFrame(native.to_arrow())
+    outcomes = ("violated", "undetermined")
+    assert rows(check_frame(frame, key=KEY)) == rows(check_frame(panel, key=KEY))
+    assert rows(check_frame(frame, key=KEY, outcomes=outcomes)) == rows(
+        check_frame(panel, key=KEY, outcomes=outcomes)
+    )
+
+
+def test_spark_sums_up_and_marks_as_polars_does(spark):
+    panel = panel_of("cn-2021", 12, 8)
+    frame = spark.createDataFrame(panel.to_arrow())
+    assert rows(summarize_frame(frame, key=KEY)) == rows(summarize_frame(panel, key=KEY))
+    marked = mark_frame(frame, key=KEY)
+    assert marked.columns == mark_frame(panel, key=KEY).columns
+
+
+def test_spark_holds_years_against_each_other_as_polars_does(spark):
+    years = [panel_of("cn-2021", seed, 4) for seed in (1, 2)]
+    panel = pl.concat([years[0], years[1].with_columns(pl.col("year") + 1)])
+    frame = spark.createDataFrame(panel.to_arrow())
+    assert rows(check_years(frame, key=KEY)) == rows(check_years(panel, key=KEY))
