@@ -23,7 +23,7 @@ KEY = ["agency", "year", "form"]
 
 @pytest.fixture(scope="module")
 def spark():
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an import that may be skipped
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
