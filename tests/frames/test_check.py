@@ -45,3 +45,32 @@ def test_two_rows_of_one_key_are_refused():
 def test_rules_that_are_not_of_figures_are_refused():
     with pytest.raises(ConfigError, match="T 类"):
         check_frame(pl.DataFrame(REQUESTS), select=["S"])
+
+
+@pytest.mark.parametrize(
+    ("columns", "options", "told"),
+    [
+        ({"requests.new.total": ["1"]}, {}, "不是数"),
+        ({"requests.new.total": [True]}, {}, "不是数"),
+        ({"requests.new.total": [1], "form": ["cn-2030"]}, {}, "cn-2030"),
+        ({"requests.new.total": [1], "code": ["a"]}, {"key": "code"}, "同名"),
+        ({"requests.new.total": [1], "row": [5]}, {}, 'key="row"'),
+        ({"requests.new.total": [1], "requests__new__other": [1]}, {}, "统一"),
+        ({"requests.new.total": [1]}, {"key": "body"}, "body"),
+    ],
+)
+def test_what_is_no_panel_is_told_in_one_line(columns, options, told):
+    with pytest.raises(ReadError, match=told) as error:
+        check_frame(pl.DataFrame(columns), allow_missing=True, **options)
+    assert "\n" not in str(error.value)
+
+
+def test_what_is_no_frame_is_told():
+    with pytest.raises(ReadError, match="list"):
+        check_frame([1])
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_panel_without_rows_has_no_findings(backend):
+    empty = BACKENDS[backend](pl.DataFrame(REQUESTS).clear())
+    assert rows(check_frame(empty, select=["T303"], allow_missing=True)) == []

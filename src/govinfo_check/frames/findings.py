@@ -21,6 +21,8 @@ FOUND = ("code", "subject", "left", "right", "residual", "outcome")
 _PLACE = "__place"
 _CODE = 12
 """No rule's code is longer."""
+_DOT = "/"
+"""Stands for a dot in names of columns, which some engines split there."""
 
 
 def findings(panel: Panel, parts: Sequence[Part], wanted: frozenset[Outcome]) -> Any:  # noqa: ANN401 - a frame of the panel's backend
@@ -75,7 +77,7 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
     rows, asked, api = part
     only = next(iter(wanted)) if len(wanted) == 1 else None
     structs = {
-        f"{one.condition.code:{_CODE}}{one.condition.comparison.subject}": api.struct(
+        _name(one): api.struct(
             **_sums(one, api, scaled=scaled),
             wanted=_is_wanted(one, wanted),
             **({} if only else {"violated": one.violated, "holds": one.holds}),
@@ -89,12 +91,18 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
     return long.filter(told("wanted")).select(
         *key,
         code=name.str.slice(0, _CODE).str.strip_chars(),
-        subject=name.str.slice(_CODE),
+        subject=name.str.slice(_CODE).str.replace_all(_DOT, ".", literal=True),
         left=told("left"),
         right=told("right"),
         residual=told("left") - told("right"),
         outcome=api.lit(only) if only else _outcome(told("violated"), told("holds"), api),
     )
+
+
+def _name(one: Compiled) -> str:
+    """A column's name from which code and subject are read again."""
+    subject = one.condition.comparison.subject.replace(".", _DOT)
+    return f"{one.condition.code:{_CODE}}{subject}"
 
 
 def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> Expr:

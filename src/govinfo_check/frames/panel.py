@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+from narwhals.exceptions import DuplicateError
 
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
@@ -78,7 +79,10 @@ def opened(
             it has two rows for one report.
     """
     frame, dotted = _frame(native)
-    dtypes = dict(frame.collect_schema())
+    try:
+        dtypes = dict(frame.collect_schema())
+    except DuplicateError:
+        raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
     columns = columns_of(dtypes, map(get_form, FORM_NAMES))
     for name in FORM_NAMES:
         require_numbers(columns, dtypes, get_form(name))
@@ -89,9 +93,11 @@ def opened(
     if isinstance(frame, nw.DataFrame):
         if needs_key:
             _require_unique(panel)
-        order = _ORDER if panel.key else ROW
+        order = _ORDER if panel.key or not needs_key else ROW
+        if order in dtypes:
+            raise ReadError(f"数据框已有列 “{order}”", remedy=f'请加 key="{order}",或给它改名')
         return replace(
-            panel, frame=frame.with_row_index(order), key=panel.key or (ROW,), order=order
+            panel, frame=frame.with_row_index(order), key=panel.key or (order,), order=order
         )
     if needs_key and not panel.key:
         raise ReadError("惰性的数据框没有行号", remedy="请用 key= 指出区分各份报告的列")
