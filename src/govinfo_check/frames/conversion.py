@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import narwhals as nw
 
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import form_names, get_form
 from govinfo_check.frames.panel import by_form, opened
 from govinfo_check.readings import Reading
 from govinfo_check.records import number_json, reading_of_record
@@ -68,7 +68,7 @@ def _by_arrow(table: Any, backend: Backend) -> Any:  # noqa: ANN401 - a frame of
 
 
 def _wide(readings: list[Reading], separator: Separator) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [name for name in FORM_NAMES if any(r.form.name == name for r in readings)]
+    names = [name for name in form_names() if any(r.form.name == name for r in readings)]
     kinds = {c.address: c.kind for name in names for c in get_form(name).cells}
     columns: dict[str, list[Any]] = {name: [] for name in chain(_TOLD, kinds)}
     for reading in readings:

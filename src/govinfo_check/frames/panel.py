@@ -9,7 +9,7 @@ import narwhals as nw
 from narwhals.exceptions import DuplicateError
 
 from govinfo_check.errors import ReadError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import form_names, get_form
 from govinfo_check.frames.columns import KEYS, Columns, columns_of
 from govinfo_check.frames.figures import Frame, require_numbers
 
@@ -83,8 +83,8 @@ def opened(
         dtypes = dict(frame.collect_schema())
     except DuplicateError:
         raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
-    columns = columns_of(dtypes, map(get_form, FORM_NAMES))
-    for name in FORM_NAMES:
+    columns = columns_of(dtypes, map(get_form, form_names()))
+    for name in form_names():
         require_numbers(columns, dtypes, get_form(name))
     panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted)
     for name in panel.key:
@@ -174,7 +174,7 @@ def by_form(panel: Panel, form: str) -> list[tuple[Form, Frame]]:
 
 
 def _form(name: str) -> Form:
-    if name not in FORM_NAMES:
-        known = "、".join(FORM_NAMES)
+    if name not in form_names():
+        known = "、".join(form_names())
         raise ReadError(f"没有 “{name}” 这种格式", place="form", remedy=f"现有格式:{known}")
     return get_form(name)
