@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -14,8 +13,7 @@ import pytest
 
 import govinfo_check
 from govinfo_check.cli import main
-from govinfo_check.commands import many, processes
-from govinfo_check.errors import ReadError
+from govinfo_check.commands import many
 
 PACKAGES = str(Path(govinfo_check.__file__).parents[1])
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PACKAGES, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
@@ -584,28 +582,6 @@ def test_a_short_run_shows_no_progress():
     assert "1/3" not in in_terminal("check", *names)
 
 
-def test_a_pipe_sees_no_progress(monkeypatch, capsys):
-    monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
-    names = [put(f"{n}.json", RIGHT) for n in range(3)]
-    assert run(capsys, "check", *names)[2] == ""
-
-
-def test_a_long_run_on_a_terminal_shows_progress_and_wipes_it(monkeypatch, capsys):
-    monkeypatch.setattr("govinfo_check.commands.progress.DELAY", 0)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    check_file = many.check_file
-
-    def slowly(file, task):
-        time.sleep(0.11)
-        return check_file(file, task)
-
-    monkeypatch.setattr(many, "check_file", slowly)
-    names = [put(f"{n}.json", RIGHT) for n in range(3)]
-    err = run(capsys, "check", *names)[2]
-    assert "1/3" in err
-    assert err.endswith("\r\x1b[K")
-
-
 # Rules chosen
 
 
@@ -664,56 +640,6 @@ def test_standard_input_is_read_among_many_processes():
     words = ("check", *names, "--jobs", "2", "--format", "json")
     done = started(*words, data=json.dumps(RIGHT).encode())
     assert sources(done.stdout) == [str(name) for name in names]
-
-
-def end_process(file, task):
-    """A stand-in for `check_file` whose process ends at one of the files."""
-    if file == "fatal.json":
-        os._exit(3)
-    return many.check_file(file, task)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in reaches a process by fork only")
-@pytest.mark.skipif(sys.version_info >= (3, 14), reason="the stand-in is not forked from 3.14 on")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_a_file_that_ends_its_process_is_a_failure_and_stops_no_other(monkeypatch):
-    monkeypatch.setattr(processes, "check_file", end_process)
-    files = [put(f"{n}.json", RIGHT) for n in range(30)]
-    files.insert(11, put("fatal.json", RIGHT))
-    results = list(processes.shared_out(files, many.Task(), 2))
-    assert [
-        file for file, each in zip(files, results, strict=True) if isinstance(each, ReadError)
-    ] == ["fatal.json"]
-    assert [each.source for each in results] == files
-
-
-def opened_for_reading(pipe):
-    """The writing end of a named pipe, as soon as somebody reads it."""
-    for _ in range(300):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:  # nobody yet
-            time.sleep(0.1)
-    raise TimeoutError(pipe)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
-def test_an_interrupt_is_one_line_and_exit_130():
-    import signal  # noqa: PLC0415 - only here
-
-    os.mkfifo("wait.html")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "govinfo_check", "check", "wait.html"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-    )
-    writer = opened_for_reading("wait.html")
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
-    os.close(writer)
-    assert process.returncode == 130
-    assert err.count(b"\n") == 1
 
 
 # read

@@ -46,8 +46,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        _tell("已中断")
+    except KeyboardInterrupt as error:
+        _tell(str(error) or "已中断")
         return INTERRUPTED
     except OSError as error:
         _tell(f"{error.filename or '标准输出'}: {error.strerror or error}")

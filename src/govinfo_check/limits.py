@@ -6,8 +6,9 @@ raised together, by one factor, for who has met one limit would only meet the ne
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.errors import ReadError
@@ -84,3 +85,45 @@ class Limit(NamedTuple):
             place=place,
             remedy=f"{self.remedy};确需读取的,加 --raise-limits {more}(各限度提高到 {more} 倍)",
         )
+
+
+def bound_memory(more: int) -> None:
+    """Hold this process to `more` bytes beside what it has already, where the system can.
+
+    What it asks for beyond them is a MemoryError. Programs that it starts are held to the same,
+    unless they are started within `unbound_memory`.
+    """
+    _set_memory(_taken() + more)
+
+
+@contextmanager
+def unbound_memory() -> Iterator[None]:
+    """Within it, this process is not held to any memory, and neither is what it starts."""
+    before = _set_memory(None)
+    try:
+        yield
+    finally:
+        _set_memory(before)
+
+
+def _set_memory(most: int | None) -> int | None:
+    """Bound the address space; the bound before, `None` for none."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ModuleNotFoundError:
+        return None
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(OSError, ValueError):  # not on this system, or less is allowed already
+        resource.setrlimit(resource.RLIMIT_AS, (hard if most is None else most, hard))
+    return None if before == resource.RLIM_INFINITY else before
+
+
+def _taken() -> int:
+    """The address space of this process, in bytes; 0 where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415 - as above
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return pages * resource.getpagesize()
+    except (ModuleNotFoundError, OSError, ValueError):
+        return 0

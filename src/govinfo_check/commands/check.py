@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from typing import IO, TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
+from govinfo_check.commands.interrupt import Interrupt, Interrupted
+from govinfo_check.commands.outputs import Format, OutputFile, outputs_of, write_outputs
 from govinfo_check.commands.parsing import (
     add_choice,
     add_command,
@@ -22,8 +23,8 @@ from govinfo_check.commands.parsing import (
 )
 from govinfo_check.commands.setting_aside import Known, Waived
 from govinfo_check.config import load_config
-from govinfo_check.errors import ConfigError, PluginError, ReadError
-from govinfo_check.reporters import BINARY, LOCALIZED, REPORTERS, get_reporter
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters import LOCALIZED, REPORTERS
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.config import Config
     from govinfo_check.engine import CheckResult
-    from govinfo_check.reporters import Checked, Page
+    from govinfo_check.reporters import Checked
     from govinfo_check.rules.rule import Concern, Language
 
 EXAMPLES = (
@@ -50,16 +51,9 @@ EXAMPLES = (
     "govinfo-check check reports/ --write-baseline baseline.json",
     "govinfo-check check reports/ --baseline baseline.json",
     "govinfo-check check reports/ --config rules/govinfo-check.toml",
+    "govinfo-check check drafts/ --watch",
     "curl -s URL | govinfo-check check - --lang en",
 )
-
-
-@dataclass
-class Output:
-    """One output that was asked for: its format and the file it goes to, `None` for the screen."""
-
-    format: str
-    path: str | None = None
 
 
 def add(commands: Commands) -> None:
@@ -77,14 +71,14 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--format",
         dest="outputs",
-        action=_Format,
+        action=Format,
         metavar="NAME",
         help=f"结果的格式({'、'.join(REPORTERS)},或已安装的包所写的),可多次使用(默认 text)",
     )
     parser.options.add_argument(
         "--output",
         dest="outputs",
-        action=_OutputFile,
+        action=OutputFile,
         metavar="FILE",
         help="前一个 --format 的结果存入此文件",
     )
@@ -127,38 +121,10 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="同时检查的进程数(默认:文件多时等于处理器数)"
     )
+    parser.options.add_argument(
+        "--watch", action="store_true", help="监视这些文件:改动后清屏并重新检查,直到 Ctrl-C"
+    )
     parser.set_defaults(run=run)
-
-
-class _Format(argparse.Action):
-    """Begins a further output."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse's
-        namespace: argparse.Namespace,
-        values: Any,  # noqa: ANN401 - argparse's
-        option_string: str | None = None,  # noqa: ARG002 - argparse's
-    ) -> None:
-        get_reporter(values)  # there is one of that name
-        namespace.outputs = [*(namespace.outputs or ()), Output(values)]
-
-
-class _OutputFile(argparse.Action):
-    """Names the file of the output before it."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,  # noqa: ANN401 - argparse's
-        option_string: str | None = None,  # noqa: ARG002 - argparse's
-    ) -> None:
-        outputs = namespace.outputs or [Output(REPORTERS[0])]
-        if outputs[-1].path is not None:
-            parser.error(f"--output {values}: 前面缺少它的 --format")
-        outputs[-1].path = values
-        namespace.outputs = outputs
 
 
 def _jobs(word: str) -> int:
@@ -169,67 +135,66 @@ def _jobs(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
-    from govinfo_check.commands.files import (  # noqa: PLC0415 - `--help` needs none of it
-        find_files,
-        page_of,
-        refuse_inputs,
-        refuse_terminal,
-        written,
-        written_bytes,
-    )
-    from govinfo_check.commands.many import check_files  # noqa: PLC0415 - as above
-    from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
-    from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
+    from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
 
     config = load_config(arguments.config)
     known = Known.of(arguments)
-    outputs = _outputs(arguments)
-    for output in outputs:
-        if output.format in BINARY:
-            refuse_terminal(output.path, output.format)
-    converts: bool = arguments.convert
+    outputs = outputs_of(arguments)
     task = task_of(arguments, config)
     task = replace(task, localizes=any(output.format in LOCALIZED for output in outputs))
+    find = partial(find_files, arguments.paths, converts=arguments.convert)
+    if arguments.watch:
+        refuse_files(arguments)
+        watch(lambda files: _check(files, arguments, task, Known.of(arguments)), find)
     passed_over: list[str] = []
-    files = list(find_files(arguments.paths, converts=converts, passed_over=passed_over))
+    files = list(find(passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
-    inputs = [*files, *find_files(others, converts=converts), config.path]
+    inputs = [*files, *find_files(others, converts=arguments.convert), config.path]
     refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), inputs)
     refuse_inputs((output.path for output in outputs), [arguments.baseline])
-    run = _Run(arguments.fail_on, arguments.lang, known, Waived(config.settings))
-
-    task = with_companions(task, arguments, files, run.read)
-    unpaired = Unpaired(task.companions, arguments.previous)
-    with ExitStack() as stack:
-        streams: list[IO[Any]] = [
-            stack.enter_context(
-                written_bytes(output.path) if output.format in BINARY else written(output.path)
-            )
-            for output in outputs
-        ]
-        checked = with_progress(check_files(files, task, jobs=arguments.jobs), len(files))
-        results: Iterable[Checked] = unpaired.watched(run.watched(checked))
-        if len(outputs) > 1:
-            results = list(results)
-        for output, stream in zip(outputs, streams, strict=True):
-            page = page_of(stream, output.path, arguments.lang)
-            page = replace(
-                page,
-                fail_on=arguments.fail_on,
-                detail=arguments.detail or page.detail,
-                has_statistics=arguments.statistics,
-            )
-            run.write(output.format, results, stream, page)
+    code = _check(files, arguments, task, known)
     if passed_over:
         tell(_passed_over(sorted(passed_over)))
-    for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
-        tell(line)
-    return run.exit_code
+    return code
 
 
 def _passed_over(files: Sequence[str]) -> str:
     more = f" 等 {len(files)} 个文件" if len(files) > 3 else ""
     return f"{'、'.join(files[:3])}{more}: 没有年度报告的标题和表格,没有检查"
+
+
+def _check(
+    files: Sequence[str | ReadError],
+    arguments: argparse.Namespace,
+    task: Task,
+    known: Known,
+) -> int:
+    """Check the files and write the outputs; the exit code.
+
+    Raises:
+        Interrupted: Ctrl-C was pressed; what was done until then is written.
+    """
+    from govinfo_check.commands.many import check_files  # noqa: PLC0415 - as above
+    from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
+    from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
+
+    outputs = outputs_of(arguments)
+    run = _Run(arguments.fail_on, arguments.lang, known, Waived(task.config.settings))
+    task = with_companions(task, arguments, files, run.read)
+    unpaired = Unpaired(task.companions, arguments.previous)
+    checked = check_files(files, task, jobs=arguments.jobs)
+    with Interrupt() as interrupt:
+        shown = with_progress(checked, len(files), arguments.lang)
+        results = unpaired.watched(run.watched(interrupt.until(shown)))
+        for error in write_outputs(outputs, results, arguments):
+            run.exit_code = 2
+            tell(str(error))
+    if interrupt.is_asked and interrupt.done < len(files):
+        raise Interrupted(f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出")
+    for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
+        tell(line)
+    return run.exit_code
 
 
 def task_of(arguments: argparse.Namespace, config: Config) -> Task:
@@ -262,7 +227,7 @@ def with_companions(
     def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
         plain = Task(select=("T401",), converts=converts, raise_limits=raised)
         checked = check_files(others, plain, jobs=getattr(arguments, "jobs", None))
-        return told(with_progress(checked, len(others)))
+        return told(with_progress(checked, len(others), arguments.lang))
 
     alone = Companions(converts=converts, raise_limits=raised)
     beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
@@ -281,23 +246,6 @@ def _chosen(
     if not choose_for(config.settings, select, ignore or (), there=there):
         raise ConfigError("--select 和 --ignore(或配置的 select、ignore)没有留下任何规则")
     return None if select is None else tuple(select), tuple(ignore or ())
-
-
-def _outputs(arguments: argparse.Namespace) -> Sequence[Output]:
-    outputs: list[Output] = arguments.outputs or [Output(REPORTERS[0])]
-    if "text" not in [output.format for output in outputs] and (
-        arguments.detail or arguments.statistics
-    ):
-        raise ConfigError("--quiet、--verbose、--statistics 只用于 --format text")
-    paths = [output.path and os.path.realpath(output.path) for output in outputs]
-    for output, path in zip(outputs, paths, strict=True):
-        if paths.count(path) > 1:
-            where = "标准输出" if path is None else output.path
-            raise ConfigError(f"两种格式都写到{where}。请给每种格式各自的 --output")
-    baseline = arguments.write_baseline
-    if baseline is not None and os.path.realpath(baseline) in paths:
-        raise ConfigError(f"{baseline}: 不能既存放结果又存放基线。请给 --output 另一个文件名")
-    return outputs
 
 
 class _Run:
@@ -328,14 +276,6 @@ class _Run:
             result = self.known.apply(item)
             self.exit_code = max(self.exit_code, exit_code_of(result, self.fail_on))
             yield result
-
-    def write(self, output: str, results: Iterable[Checked], stream: IO[Any], page: Page) -> None:
-        """Write an output; the failure of a package's own is a line, and the others go on."""
-        try:
-            get_reporter(output)(results, stream, page)
-        except PluginError as error:
-            self.exit_code = 2
-            tell(str(error))
 
 
 def exit_code_of(result: CheckResult, fail_on: str) -> int:

@@ -40,6 +40,7 @@ class Companions:
         notes: What is to be told of them: several reports of one body and year.
         converts: Whether LibreOffice may convert old kinds of files.
         raise_limits: How many times their own the limits of reading are.
+        begins: Called before each further file is read.
     """
 
     previous: str | None = None
@@ -52,6 +53,7 @@ class Companions:
     notes: tuple[str, ...] = ()
     converts: bool = False
     raise_limits: float = 1
+    begins: Callable[[], object] = int
 
     def previous_of(self, reading: Reading) -> Previous | None:
         """Last year's report of the body that `reading` is of.
@@ -93,6 +95,7 @@ class Companions:
         Raises:
             ReadError: It cannot be read.
         """
+        self.begins()
         return read(file, convert=self.converts, raise_limits=self.raise_limits)
 
     def _read_all(self, files: Sequence[str], missing: tuple[str, ...]) -> Subordinates:

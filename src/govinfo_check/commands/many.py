@@ -13,7 +13,7 @@ from govinfo_check.config import NO_CONFIG, Config
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.engine import check_review, choose_for
 from govinfo_check.errors import ReadError
-from govinfo_check.limits import raised
+from govinfo_check.limits import Limit, raised
 from govinfo_check.reporters.text import STDIN
 from govinfo_check.rules.review import Review
 from govinfo_check.sources import file_bytes, read
@@ -29,8 +29,15 @@ if TYPE_CHECKING:
 REPORT_IT = "请把这个文件报告给 govinfo_check 的维护者"
 """The remedy where the fault is ours."""
 
-MANY = 40
-"""From so many files on, starting more processes is worth its time."""
+MANY = 20
+"""For so many files, starting one more process is worth its time."""
+
+_ALONE = "请单独检查这个文件"
+MAX_SECONDS = Limit(30, "检查这个文件超过 {} 秒,已停止", _ALONE)
+"""Seconds for one of several files, and again for each that it is held against; a report takes
+0.01 to 0.5."""
+MAX_MEMORY = Limit(2**30, "检查这个文件需要的内存超过 {} MiB", _ALONE, unit=2**20)
+"""Bytes that one of several files may take; a report takes 10 to 50 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,12 @@ def check_files(
     Args:
         files: Names, `-` for standard input, and errors in place of what was not found.
         task: What is done to each.
-        jobs: Processes; `None` for one with few files and one a core with many.
+        jobs: Processes; `None` for one with few files and one a core with many. A single file is
+            checked in this process, without the limits of time and memory.
     """
-    jobs = jobs or (_cores() if len(files) >= MANY else 1)
-    if min(jobs, len(files)) <= 1:
+    if len(files) <= 1:
         return (check_file(file, task) for file in files)
+    jobs = min(jobs, len(files)) if jobs else min(_cores(), -(-len(files) // MANY))
     from govinfo_check.commands.processes import shared_out  # noqa: PLC0415 - only with many files
 
     return shared_out(files, task, jobs)
@@ -83,6 +91,9 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
         return _result(file, task)
     except ReadError as error:
         return error if error.source else error.at(file)
+    except MemoryError:
+        with raised(task.raise_limits):
+            return MAX_MEMORY.exceeded().at(file)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run of the others
         what = f"{type(error).__name__}: {error}"[:200]
         return ReadError(f"检查时程序出错({what})", source=file, remedy=REPORT_IT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from govinfo_check.errors import NoReportError, ReadError
 from govinfo_check.readers import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Member = Literal["report", "other", "passed over"]
 """`passed over` is what a person might have taken for a report, so that it is told."""
@@ -37,10 +38,22 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     if path.exists() and not path.is_file():  # a pipe, which would be waited for
         return "other"
     if suffix == ".json":
-        return "report" if _is_json_report(path) else "other"
+        return "report" if _is_meant(_is_json_report, path, _written_at(path)) else "other"
     if SUFFIXES.get(suffix) in ("text", "markdown"):
-        return "report" if _is_text_report(path) else "passed over"
+        return "report" if _is_meant(_is_text_report, path, _written_at(path)) else "passed over"
     return "report"
+
+
+@lru_cache(maxsize=10_000)  # a folder that is watched is looked through every second
+def _is_meant(test: Callable[[Path], bool], path: Path, _written_at: int | None) -> bool:
+    return test(path)
+
+
+def _written_at(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # reading it tells why it cannot be read
+        return None
 
 
 def _is_json_report(path: Path) -> bool:

@@ -1,130 +1,213 @@
-"""Files shared out among processes, the results in the order of the files."""
+"""Files shared out among processes, the results in the order of the files.
+
+A process is given a few files and answers them one by one, so that it is always known over which
+file one is late or has ended; that file is told as a failure, and another process takes the rest.
+"""
 
 from __future__ import annotations
 
 import signal
+import sys
+import threading
 import warnings
 from collections import deque
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING
 
-from govinfo_check.commands.many import REPORT_IT, Task, check_file
+from govinfo_check.commands.many import MAX_MEMORY, MAX_SECONDS, REPORT_IT, Task, check_file
+from govinfo_check.commands.packing import packed, unpacked
 from govinfo_check.errors import GovinfoWarning, ReadError
+from govinfo_check.limits import bound_memory, raised
 from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from govinfo_check.reporters import Checked
 
-CHUNK = 8
-"""Files that a process is given at once."""
+AHEAD = 1_000
+"""Files that may be checked before the one that is asked for: while one takes all its time, the
+other processes go on. A result waits as some 30 kB."""
+
+DEPTH = 4
+"""Files that a process is given at once, so that it never waits for the next."""
+
+TICK = 0.5
+"""Seconds after which a wait looks up, for an interrupt may come just before it."""
+
+GRACE = 1.0
+"""Seconds for a process to end LibreOffice before it is ended itself."""
+
+ALIVE = b""
+"""What a process says when it has begun, and before each further file that a report is held
+against: the time counts from there."""
+
+WARNED = b"!"
+"""How a warning begins, which a process hands on before the result; no packed result does."""
 
 
 def shared_out(files: Sequence[str | ReadError], task: Task, jobs: int) -> Iterator[Checked]:
-    """The results of all files by `jobs` processes, at most a few chunks ahead of who asks."""
-    crew = _Crew(task, jobs)
-    waiting: deque[_Work] = deque()
+    """The results of all files by `jobs` processes, each as soon as those before it are there."""
+    crew = _Crew(files, task, jobs)
     try:
-        for start in range(0, len(files), CHUNK):
-            waiting.append(crew.begin(files[start : start + CHUNK]))
-            if len(waiting) >= 4 * jobs:
-                yield from crew.finish(waiting.popleft())
-        while waiting:
-            yield from crew.finish(waiting.popleft())
+        for place, file in enumerate(files):
+            yield crew.result(place) if _is_shareable(file) else check_file(file, task)
     finally:
-        crew.pool.shutdown(cancel_futures=True)
+        crew.stop()
 
 
-_TASK: list[Task] = []
-"""What is done to every file, in a process that was begun for it: it may be large, so it is sent
-once and not with every chunk."""
+@dataclass
+class _Worker:
+    """A process, and the places of the files that it was given; it is at the first of them."""
 
+    process: BaseProcess
+    connection: Connection
+    places: deque[int] = field(default_factory=deque)
+    since: float = 0
 
-class _Done(NamedTuple):
-    """The results of some files, and what was warned of meanwhile."""
+    def give(self, places: Sequence[int], files: Sequence[str | ReadError]) -> None:
+        """Hand it the files at `places`; that it has ended is noticed where its answer is due."""
+        if not self.places:
+            self.since = monotonic()
+        self.places.extend(places)
+        with suppress(OSError):
+            for place in places:
+                self.connection.send(files[place])
 
-    results: list[Checked]
-    warnings: list[str]
-
-
-class _Work(NamedTuple):
-    """Some files and who checks those of them that another process can."""
-
-    files: Sequence[str | ReadError]
-    pool: ProcessPoolExecutor
-    future: Future[_Done] | None
+    def end(self) -> None:
+        """End the process, whatever it does; one at work may first end what it started."""
+        if self.places:
+            self.process.terminate()
+            self.process.join(GRACE)
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
 
 
 class _Crew:
-    """Processes that check files; where a file ends one, the others go on."""
+    """The processes, and the results that wait for their turn as the bytes that came."""
 
-    def __init__(self, task: Task, jobs: int) -> None:
+    def __init__(self, files: Sequence[str | ReadError], task: Task, jobs: int) -> None:
+        self.files = files
         self.task = task
-        self.jobs = jobs
-        self.pool = _pool(task, jobs)
+        self.seconds = _seconds(task)
+        self.done: dict[int, bytes | ReadError] = {}
+        self.given = 0
+        self.workers = [_started(task) for _ in range(jobs)]
 
-    def begin(self, files: Sequence[str | ReadError]) -> _Work:
-        """Have the files checked."""
-        try:
-            future = self.pool.submit(_check_chunk, _shareable(files))
-        except BrokenExecutor:
-            return _Work(files, self.pool, None)
-        return _Work(files, self.pool, future)
+    def result(self, place: int) -> Checked:
+        """The result of the file at `place`."""
+        while place not in self.done:
+            self._hand_out(place + AHEAD)
+            self._take()
+        self._hand_out(place + AHEAD)
+        found = self.done.pop(place)
+        return found if isinstance(found, ReadError) else unpacked(found)
 
-    def finish(self, work: _Work) -> Iterator[Checked]:
-        """The results, in the order of the files."""
-        shared = _shareable(work.files)
+    def stop(self) -> None:
+        """End all processes."""
+        for worker in self.workers:
+            worker.end()
+
+    def _hand_out(self, until: int) -> None:
+        """Give every process its files, of those before the place `until`."""
+        for worker in self.workers:
+            places: list[int] = []
+            while len(worker.places) + len(places) < DEPTH:
+                while self.given < len(self.files) and not _is_shareable(self.files[self.given]):
+                    self.given += 1
+                if self.given >= min(until, len(self.files)):
+                    break
+                places.append(self.given)
+                self.given += 1
+            if places:
+                worker.give(places, self.files)
+
+    def _take(self) -> None:
+        """Wait for answers and take them; a process that is late is ended."""
+        busy = {worker.connection: worker for worker in self.workers if worker.places}
+        due = min(worker.since for worker in busy.values()) + self.seconds
+        ready = wait(list(busy), min(max(due - monotonic(), 0), TICK))
+        for connection, worker in busy.items():
+            if connection in ready:
+                self._receive(worker)
+            elif monotonic() - worker.since >= self.seconds:
+                with raised(self.task.raise_limits):
+                    self._replace(worker, MAX_SECONDS.exceeded())
+
+    def _receive(self, worker: _Worker) -> None:
         try:
-            done = work.future.result() if work.future else self._apart(shared)
-        except BrokenExecutor:
-            if work.pool is self.pool:
-                self.pool = _pool(self.task, self.jobs)
-            done = self._apart(shared)
-        for message in done.warnings:
+            answer = worker.connection.recv_bytes()
+        except (EOFError, OSError):
+            self._replace(worker, ReadError("检查这个文件的进程意外结束", remedy=REPORT_IT))
+            return
+        worker.since = monotonic()
+        if answer.startswith(WARNED):
+            message = answer.removeprefix(WARNED).decode()
             warnings.warn(message, GovinfoWarning, stacklevel=2)
-        results = dict(zip(shared, done.results, strict=True))
-        for file in work.files:
-            if isinstance(file, ReadError) or file not in results:
-                yield check_file(file, self.task)
-            else:
-                yield results[file]
+        elif answer != ALIVE:
+            self.done[worker.places.popleft()] = answer
 
-    def _apart(self, files: Sequence[str]) -> _Done:
-        """The results by a process of their own; of a file that ends it, that it did."""
-        try:
-            with _pool(self.task, 1) as pool:
-                return pool.submit(_check_chunk, files).result()
-        except BrokenExecutor:
-            if len(files) > 1:
-                done = [self._apart([file]) for file in files]
-                results = [result for one in done for result in one.results]
-                return _Done(results, [message for one in done for message in one.warnings])
-            problem = "检查这个文件的进程意外结束"
-            return _Done([ReadError(problem, source=files[0], remedy=REPORT_IT)], [])
+    def _replace(self, worker: _Worker, error: ReadError) -> None:
+        """Another process in place of one that a file has lost; `error` says so of that file."""
+        worker.end()
+        lost = worker.places.popleft()
+        self.done[lost] = error.at(str(self.files[lost]))
+        other = _started(self.task)
+        other.give(list(worker.places), self.files)
+        self.workers[self.workers.index(worker)] = other
 
 
-def _pool(task: Task, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
+def _seconds(task: Task) -> float:
+    """The seconds that a file may take."""
+    seconds = MAX_SECONDS.most
+    if task.converts:
+        from govinfo_check.readers import convert  # noqa: PLC0415 - seldom needed
+
+        seconds += convert.MAX_SECONDS.most
+    return seconds * task.raise_limits
 
 
-def _begin(task: Task) -> None:
-    """Take the task, and leave Ctrl-C to the process that was started by hand."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _TASK[:] = [task]
+def _started(task: Task) -> _Worker:
+    """A new process, which waits for files."""
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    context = get_context("fork" if can_fork else None)  # a fork need not import anything anew
+    ours, its = context.Pipe()
+    memory = int(MAX_MEMORY.most * task.raise_limits)
+    process = context.Process(target=_serve, args=(its, task, memory), daemon=True)  # type: ignore[attr-defined,unused-ignore] # the type of any context
+    process.start()
+    its.close()
+    return _Worker(process, ours)
 
 
-def _shareable(files: Sequence[str | ReadError]) -> list[str]:
-    return [file for file in files if isinstance(file, str) and file != STDIN]
+def _serve(connection: Connection, task: Task, memory: int) -> None:
+    """In the other process: answer each file with its result, until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process started by hand
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    bound_memory(memory)
+
+    def tell_alive() -> None:
+        connection.send_bytes(ALIVE)
+
+    task = replace(task, companions=replace(task.companions, begins=tell_alive))
+    with suppress(EOFError, OSError):
+        tell_alive()
+        while True:
+            file = connection.recv()
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always", GovinfoWarning)
+                answer = packed(check_file(file, task))
+            for warning in caught:
+                if warning.category is GovinfoWarning:
+                    connection.send_bytes(WARNED + str(warning.message).encode())
+            connection.send_bytes(answer)
 
 
-def _check_chunk(files: Sequence[str]) -> _Done:
-    (task,) = _TASK
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", GovinfoWarning)
-        results = [check_file(file, task) for file in files]
-    for result in results:
-        if not isinstance(result, ReadError):
-            vars(result.reading).pop("form", None)  # found again by its name where it is needed
-    return _Done(results, [str(w.message) for w in caught if w.category is GovinfoWarning])
+def _is_shareable(file: str | ReadError) -> bool:
+    return isinstance(file, str) and file != STDIN

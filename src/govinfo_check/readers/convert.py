@@ -16,7 +16,7 @@ from pathlib import Path
 
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.errors import ReadError
-from govinfo_check.limits import Limit, factor
+from govinfo_check.limits import Limit, factor, unbound_memory
 
 TARGETS = {
     ".doc": ".docx", ".dot": ".docx", ".wps": ".docx", ".wpt": ".docx", ".rtf": ".docx",
@@ -63,13 +63,14 @@ def _run(program: str, source: Path, target: str) -> None:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--convert-to", target.removeprefix("."), "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, its arguments are ours
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with unbound_memory():  # LibreOffice takes more than a report may
+        process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, its arguments are ours
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     try:
         process.wait(MAX_SECONDS.most * factor())
     except subprocess.TimeoutExpired:
