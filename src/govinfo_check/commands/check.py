@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from govinfo_check.commands.parsing import (
     add_config,
     add_convert,
     add_input_format,
+    add_jobs,
     add_lang,
     add_raise_limits,
     words_of,
@@ -30,6 +30,7 @@ from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_check.commands.many import Task
@@ -118,19 +119,11 @@ def add(commands: Commands) -> None:
     )
     add_raise_limits(parser)
     add_lang(parser)
-    parser.options.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="同时检查的进程数(默认:文件多时等于处理器数)"
-    )
+    add_jobs(parser)
     parser.options.add_argument(
         "--watch", action="store_true", help="监视这些文件:改动后清屏并重新检查,直到 Ctrl-C"
     )
     parser.set_defaults(run=run)
-
-
-def _jobs(word: str) -> int:
-    if not word.isdecimal() or not 1 <= int(word) <= 256:
-        raise argparse.ArgumentTypeError("应为 1 到 256 的整数")
-    return int(word)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -181,6 +181,19 @@ def _factor(word: str) -> int:
     return int(word)
 
 
+def add_jobs(parser: Parser) -> None:
+    """Declare `--jobs`, which `check` and `read` share."""
+    parser.options.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="同时工作的进程数(默认:文件多时等于处理器数)"
+    )
+
+
+def _jobs(word: str) -> int:
+    if not word.isdecimal() or not 1 <= int(word) <= 256:
+        raise argparse.ArgumentTypeError("应为 1 到 256 的整数")
+    return int(word)
+
+
 def form_named(name: str) -> Form:
     """The form called `name`.
 

@@ -8,6 +8,7 @@ from govinfo_check.commands.parsing import (
     add_command,
     add_convert,
     add_input_format,
+    add_jobs,
     add_raise_limits,
 )
 from govinfo_check.errors import ConfigError
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.readings import Reading
 
+PANEL = "parquet"
+"""The format of a panel: one row a report."""
+
 EXAMPLES = (
     "govinfo-check read report.html > report.json",
     "govinfo-check read report.txt --format csv --output cells.csv",
     "govinfo-check read report.docx --trace",
     "govinfo-check read report.html | govinfo-check check -",
     "govinfo-check read report.html --claims",
+    "govinfo-check read reports/ --format parquet --output panel.parquet",
 )
 
 
@@ -33,11 +38,19 @@ def add(commands: Commands) -> None:
         commands,
         "read",
         "读取报告,列出每一格的数、原文和位置",
-        about="只读取,不检查;check 可以再读取这里写出的 JSON。",
+        about="只读取,不检查;check 可以再读取这里写出的 JSON 和汇总表。"
+        "--format parquet 把许多报告读成一张汇总表,一份一行;再次运行只读新增和改动的文件。",
         examples=EXAMPLES,
     )
-    parser.options.add_argument("path", metavar="PATH", help="文件,或 -(标准输入)")
-    parser.options.add_argument("--format", choices=tuple(_WRITERS), help="输出的格式(默认 json)")
+    parser.options.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="文件,或 -(标准输入);--format parquet 时可为多个文件和文件夹",
+    )
+    parser.options.add_argument(
+        "--format", choices=(*_WRITERS, PANEL), help="输出的格式(默认 json)"
+    )
     parser.options.add_argument(
         "--trace",
         action="store_true",
@@ -50,6 +63,7 @@ def add(commands: Commands) -> None:
     add_input_format(parser)
     add_convert(parser)
     add_raise_limits(parser)
+    add_jobs(parser)
     parser.set_defaults(run=run)
 
 
@@ -60,9 +74,16 @@ def run(arguments: argparse.Namespace) -> int:
 
     if sum(map(bool, (arguments.trace, arguments.claims, arguments.format))) > 1:
         raise ConfigError("--trace 和 --claims 是供人查看的输出,各自单独使用,不能与 --format 同用")
-    refuse_inputs([arguments.output], [arguments.path])
+    if arguments.format == PANEL:
+        from govinfo_check.commands.building import build  # noqa: PLC0415 - as above
+
+        return build(arguments)
+    if len(arguments.paths) > 1:
+        raise ConfigError("多份报告请用 --format parquet --output FILE 读成一张汇总表")
+    (path,) = arguments.paths
+    refuse_inputs([arguments.output], [path])
     reading = read_file(
-        arguments.path,
+        path,
         arguments.input_format,
         converts=arguments.convert,
         raise_limits=arguments.raise_limits,

@@ -1,0 +1,73 @@
+"""A panel built from documents: one row a report, gone on with where the last run ended."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_check.commands.check import tell, tell_failure
+from govinfo_check.commands.files import find_files, refuse_inputs
+from govinfo_check.commands.interrupt import Interrupt, Interrupted
+from govinfo_check.commands.many import Task, check_files
+from govinfo_check.commands.panel_files import PanelFiles
+from govinfo_check.commands.panel_rows import FileState
+from govinfo_check.commands.progress import with_progress
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters.text import STDIN
+
+if TYPE_CHECKING:
+    import argparse
+
+SUFFIX = ".parquet"
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Read what is new or changed into the panel; the exit code.
+
+    Raises:
+        ConfigError: There is no name for the panel, or what stands there is none.
+        Interrupted: Ctrl-C was pressed; what was read until then is in the panel.
+    """
+    output: str | None = arguments.output
+    if output is None or Path(output).suffix != SUFFIX or STDIN in arguments.paths:
+        raise ConfigError("汇总表由文件和文件夹读出,存入文件。请加 --output,文件名以 .parquet 结尾")
+    found = list(find_files(arguments.paths, converts=arguments.convert))
+    panel = PanelFiles(Path(output))
+    refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
+    states = {file: _state(file) for file in found if isinstance(file, str)}
+    todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(f) != states[f]]
+    task = Task(
+        select=("T401",),  # one rule, for no rule is no choice
+        format=arguments.input_format,
+        converts=arguments.convert,
+        raise_limits=arguments.raise_limits,
+    )
+    failed = 0
+    with Interrupt() as interrupt:
+        checked = check_files(todo, task, jobs=arguments.jobs)
+        for result in interrupt.until(with_progress(checked, len(todo))):
+            if isinstance(result, ReadError):
+                failed += 1
+                tell_failure(result)
+                panel.drop(result.source or "")
+                panel.log.add(result)
+            else:
+                panel.add(result.reading, states[result.source or ""])
+        panel.close()
+    if interrupt.is_asked and interrupt.done < len(todo):
+        raise Interrupted(
+            f"已中断:{len(todo)} 份中读取了 {interrupt.done} 份,已存入 {output};再次运行则继续"
+        )
+    if sys.stderr.isatty():
+        read, same = interrupt.done - failed, len(found) - len(todo)
+        tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {failed} 份")
+    return 2 if failed else 0
+
+
+def _state(file: str) -> FileState:
+    try:
+        stat = Path(file).stat()
+    except (OSError, ValueError):  # reading it says so
+        return FileState(0, 0)
+    return FileState(stat.st_size, stat.st_mtime_ns // 1000)

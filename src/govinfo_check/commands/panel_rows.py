@@ -1,0 +1,92 @@
+"""What a panel's files hold: a row for a report, and one for each cell without a plain number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from govinfo_check import __version__
+from govinfo_check.commands.extras import polars
+from govinfo_check.forms import get_form
+from govinfo_check.readings import UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govinfo_check.forms.form import Form, Value
+    from govinfo_check.readings import Reading
+
+    Schema = dict[str, Any]
+
+PLACES = 6
+"""Decimal places of an amount in a panel; a longer one is null there and stands in the cells."""
+
+_LEAST = Decimal(1).scaleb(-PLACES)
+
+
+class FileState(NamedTuple):
+    """What tells whether a file is the one that was read.
+
+    `modified` is in microseconds since 1970, `version` that of govinfo_check.
+    """
+
+    size: int
+    modified: int
+    version: str = __version__
+
+
+def panel_schema(forms: Iterable[str] = ()) -> Schema:
+    """The columns of a panel of these forms: what a report is and where it is from, then cells.
+
+    `unread` counts the cells in which something stands that was not read.
+    """
+    pl = polars()
+    schema: Schema = {
+        "source": pl.String,
+        "form": pl.String,
+        "agency": pl.String,
+        "year": pl.Int32,
+        "unread": pl.Int32,
+        "size": pl.Int64,
+        "modified": pl.Datetime("us", "UTC"),
+        "version": pl.String,
+    }
+    amount = pl.Decimal(38, PLACES)
+    for name in forms:
+        form = get_form(name)
+        schema |= {c.address: amount if c.kind.decimal else pl.Int64 for c in form.cells}
+    return schema
+
+
+def row_of(reading: Reading, state: FileState) -> tuple[Any, ...]:
+    """The row of a report, as `panel_schema` of its form has it."""
+    report, form = reading.report, reading.form
+    unread = sum(cell.state in UNREAD for cell in reading.stated.values())
+    values = (_stored(form, c.address, v) for c, v in zip(form.cells, reading.values, strict=True))
+    about = (reading.source, report.form, report.agency, report.year, unread)
+    return (*about, *state, *values)
+
+
+def _stored(form: Form, address: str, value: Value) -> Value:
+    """The value as the column holds it: an amount that it would round is null."""
+    if value is None or not form[address].kind.decimal:
+        return value
+    amount = Decimal(value)
+    return None if amount != amount.quantize(_LEAST) else amount
+
+
+def cells_schema() -> Schema:
+    """The columns of the cells that state no plain number."""
+    pl = polars()
+    texts = dict.fromkeys(("source", "address", "state", "text", "inferred"), pl.String)
+    places = dict.fromkeys(("table", "row", "column", "page"), pl.Int32)
+    return {**texts, **places, "sheet": pl.String, "line": pl.Int32}
+
+
+def cell_rows(reading: Reading) -> Iterator[tuple[Any, ...]]:
+    """A row for each cell whose value in the panel does not say all: null, or inferred."""
+    form = reading.form
+    for address, cell in reading.cells.items():
+        if cell.state != "number" or _stored(form, address, cell.value) is None:
+            inferred = None if cell.inferred is None else str(cell.inferred)
+            yield (reading.source, address, cell.state, cell.text, inferred, *cell.location)

@@ -1,0 +1,217 @@
+"""`read FOLDER --format parquet`: a panel from documents, gone on with and never overwritten."""
+
+import json
+import signal
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from govinfo_check.cli import main
+from govinfo_check.commands import building, panel_files
+from govinfo_check.forms import get_form
+
+pl = pytest.importorskip("polars", reason="the extra panel is not installed")
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
+WORDS = ("--format", "parquet", "--output", "panel.parquet")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(name, new=1, *, form="cn-2021", **tables):
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    data = {"form": form, "agency": "云溪县档案馆", "year": 2023, **tables}
+    Path(name).write_text(
+        json.dumps({**data, "requests": {"new": {"total": new}}}), encoding="utf-8"
+    )
+    return name
+
+
+def panel():
+    return pl.read_parquet("panel.parquet")
+
+
+def totals():
+    return dict(panel().select("source", "requests.new.total").iter_rows())
+
+
+def files_read(monkeypatch):
+    """The files that the next runs give to be read."""
+    read = []
+    check_files = building.check_files
+
+    def noted(files, task, *, jobs):
+        read.append([str(file) for file in files])
+        return check_files(files, task, jobs=jobs)
+
+    monkeypatch.setattr(building, "check_files", noted)
+    return read
+
+
+def test_a_report_is_a_row_with_its_cells_by_address():
+    assert main(["read", str(EXAMPLES), *WORDS]) == 0
+    frame = panel()
+    assert frame["source"].to_list() == sorted(map(str, EXAMPLES.glob("*")))
+    assert frame["agency"].to_list() == [
+        "澄洲市人民政府",
+        "栖岭县水利局",
+        "青溪区政务服务中心",
+    ]
+    assert frame["year"].to_list() == [2022, 2024, 2023]
+    assert frame.columns[8:] == [cell.address for cell in get_form("cn-2021").cells]
+    assert frame["requests.new.total"].to_list()[0] == 508
+
+
+def test_a_blank_and_an_unreadable_cell_are_told_apart_by_the_cells():
+    row = {"natural_person": None, "business": 10**12, "total": 3}
+    Path("a.json").write_text(json.dumps({"form": "cn-2021", "requests": {"new": row}}))
+    assert main(["read", "a.json", *WORDS]) == 0
+    kept = panel().row(0, named=True)
+    assert kept["unread"] == 1
+    assert (kept["requests.new.natural_person"], kept["requests.new.business"]) == (None, None)
+    cells = pl.read_parquet("panel.cells.parquet")
+    told = dict(cells.select("address", "state").iter_rows())
+    assert told["requests.new.natural_person"] == "blank"
+    assert told["requests.new.business"] == "unreadable"
+    assert "requests.new.total" not in told
+    text = cells.filter(address="requests.new.business")["text"].item()
+    assert text == "1000000000000"
+
+
+def test_amounts_are_exact_and_what_would_be_rounded_is_not_stored():
+    put("a.json", disclosure={"fees": 2.02})
+    put("b.json", disclosure={"fees": 0.0000001})
+    assert main(["read", "a.json", "b.json", *WORDS]) == 0
+    assert panel()["disclosure.fees"].to_list() == [Decimal("2.02"), None]
+    cells = pl.read_parquet("panel.cells.parquet").filter(address="disclosure.fees")
+    assert cells.select("source", "state").rows() == [("b.json", "number")]
+
+
+def test_a_second_run_reads_only_what_is_new_or_changed(monkeypatch):
+    read = files_read(monkeypatch)
+    put("in/a.json", 1)
+    put("in/b.json", 2)
+    assert main(["read", "in", *WORDS]) == 0
+    put("in/b.json", 22)
+    put("in/c.json", 3)
+    assert main(["read", "in", *WORDS]) == 0
+    assert main(["read", "in", *WORDS]) == 0
+    assert read == [["in/a.json", "in/b.json"], ["in/b.json", "in/c.json"], []]
+    assert totals() == {"in/a.json": 1, "in/b.json": 22, "in/c.json": 3}
+
+
+def test_a_panel_built_in_two_runs_is_the_one_built_in_one():
+    for name in ("in/a.json", "in/c.json"):
+        put(name)
+    main(["read", "in", *WORDS])
+    put("in/b.json", form="cn-2019")
+    main(["read", "in", *WORDS])
+    main(["read", "in", "--format", "parquet", "--output", "anew.parquet"])
+    assert panel().equals(pl.read_parquet("anew.parquet"))
+    kept, anew = (pl.read_parquet(f"{name}.cells.parquet") for name in ("panel", "anew"))
+    assert kept.equals(anew)
+
+
+def test_rows_of_files_that_are_not_asked_for_stay():
+    main(["read", put("2022/a.json"), *WORDS])
+    main(["read", put("2023/a.json"), *WORDS])
+    assert list(totals()) == ["2022/a.json", "2023/a.json"]
+
+
+def test_both_forms_stand_in_one_panel():
+    main(["read", put("a.json"), put("b.json", form="cn-2019"), *WORDS])
+    frame = panel()
+    assert frame["form"].to_list() == ["cn-2021", "cn-2019"]
+    assert frame["requests.results.closed.total"].to_list() == [None, None]
+    assert "requests.results.closed.other.total" in frame.columns
+
+
+def test_what_could_not_be_read_is_a_line_and_in_the_log_until_it_can(capsys):
+    Path("in").mkdir()
+    Path("in/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    put("in/good.json")
+    assert main(["read", "in", *WORDS]) == 2
+    assert capsys.readouterr().err.startswith("in/bad.html: ")
+    log = Path("panel.log.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in log] == ["source", "in/bad.html"]
+    Path("in/bad.html").write_bytes((EXAMPLES / "qiling-2024.html").read_bytes())
+    assert main(["read", "in", *WORDS]) == 0
+    assert len(Path("panel.log.csv").read_text(encoding="utf-8-sig").splitlines()) == 1
+    assert list(totals()) == ["in/bad.html", "in/good.json"]
+
+
+def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(monkeypatch, capsys):
+    monkeypatch.setattr(panel_files, "PART", 2)
+    files = [put(f"{n}.json", n) for n in range(9)]
+    check_files = building.check_files
+
+    def results(found, task, *, jobs):
+        for place, result in enumerate(check_files(found, task, jobs=jobs)):
+            if place == 5:
+                signal.raise_signal(signal.SIGINT)
+            yield result
+
+    with monkeypatch.context() as patched:
+        patched.setattr(building, "check_files", results)
+        assert main(["read", *files, *WORDS]) == 130
+    err = capsys.readouterr().err
+    assert err == ("govinfo-check: 已中断:9 份中读取了 5 份,已存入 panel.parquet;再次运行则继续\n")
+    assert list(totals()) == files[:5]
+    read = files_read(monkeypatch)
+    assert main(["read", *files, *WORDS]) == 0
+    assert read == [files[5:]]
+    assert list(totals()) == files
+
+
+def test_a_run_that_was_cut_off_loses_only_its_last_part(monkeypatch):
+    monkeypatch.setattr(panel_files, "PART", 2)
+    files = [put(f"{n}.json", n) for n in range(5)]
+    with monkeypatch.context() as patched:
+        patched.setattr(panel_files.PanelFiles, "close", lambda _: None)  # as if it was killed
+        main(["read", *files, *WORDS])
+    assert not Path("panel.parquet").exists()
+    read = files_read(monkeypatch)
+    assert main(["read", *files, *WORDS]) == 0
+    assert read == [files[4:]]
+    assert list(totals()) == files
+    assert sorted(p.name for p in Path().iterdir() if p.suffix != ".json") == [
+        "panel.cells.parquet",
+        "panel.parquet",
+    ]
+
+
+@pytest.mark.parametrize("name", ["panel.parquet", "panel.cells.parquet", "panel.log.csv"])
+@pytest.mark.parametrize("kind", ["text", "table"])
+def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
+    if kind == "text":
+        Path(name).write_text("mine", encoding="utf-8")
+    else:
+        pl.DataFrame({"source": ["mine"]}).write_parquet(name)
+    before = Path(name).read_bytes()
+    assert main(["read", put("a.json"), *WORDS]) == 2
+    assert capsys.readouterr().err.startswith(f"govinfo-check: {name}: 已有同名文件")
+    assert Path(name).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("a.json", "--format", "parquet"),
+        ("a.json", "--format", "parquet", "--output", "panel.csv"),
+        ("-", *WORDS),
+        ("a.json", "b.json"),
+        ("a.json", "b.json", "--format", "csv"),
+    ],
+    ids=" ".join,
+)
+def test_words_that_make_no_panel_are_one_line(words, capsys):
+    put("a.json")
+    put("b.json")
+    assert main(["read", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
