@@ -6,8 +6,8 @@ N web pages (10,000) of fictional bodies, 200 different ones, one in ten with a 
 checked by the command with two outputs (JSON and CSV), and a tenth of them likewise, to compare the
 memory of the command's own process. For the rates, some hundreds in one process alone and a fifth
 of all by the command with one output, in turn, and the medians of the ratios: other work on the
-machine weighs on them, less on the processor time for a file, which stands beside it. `--write` puts the table into
-`docs/performance.md`.
+machine weighs on them, less on the processor time for a file, which stands beside it. `--write`
+puts the table into `docs/performance.md`.
 """
 
 from __future__ import annotations

@@ -222,7 +222,7 @@ def test_a_long_run_on_a_terminal_shows_counts_and_wipes_them(monkeypatch, capsy
 
 def test_the_progress_is_never_wider_than_the_terminal(monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "30")
-    progress._show(Progress(400, 100).line(30))  # noqa: SLF001 - what it writes is the test
+    progress.shown(Progress(400, 100).line(30))
     assert capsys.readouterr().err == "\r\x1b[K[#####...............] 100/…"
 
 

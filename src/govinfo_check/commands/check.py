@@ -53,6 +53,7 @@ EXAMPLES = (
     "govinfo-check check reports/ --baseline baseline.json",
     "govinfo-check check reports/ --config rules/govinfo-check.toml",
     "govinfo-check check drafts/ --watch",
+    "govinfo-check check panel.parquet --format parquet --output findings.parquet",
     "curl -s URL | govinfo-check check - --lang en",
 )
 
@@ -67,14 +68,19 @@ def add(commands: Commands) -> None:
         examples=EXAMPLES,
     )
     parser.options.add_argument(
-        "paths", nargs="+", metavar="PATH", help="文件、文件夹(含下级)、通配符,或 -(标准输入)"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="文件、文件夹(含下级)、通配符,或 -(标准输入);或一张汇总表(一行一份报告):"
+        ".parquet、.csv、.arrow、.feather、.duckdb,或其分区的文件夹",
     )
     parser.options.add_argument(
         "--format",
         dest="outputs",
         action=Format,
         metavar="NAME",
-        help=f"结果的格式({'、'.join(REPORTERS)},或已安装的包所写的),可多次使用(默认 text)",
+        help=f"结果的格式({'、'.join(REPORTERS)},或已安装的包所写的;"
+        "汇总表:text、json、csv、parquet),可多次使用(默认 text)",
     )
     parser.options.add_argument(
         "--output",
@@ -121,6 +127,10 @@ def add(commands: Commands) -> None:
     add_lang(parser)
     add_jobs(parser)
     parser.options.add_argument(
+        "--allow-missing", action="store_true", help="汇总表:没有列的单元格当作空格"
+    )
+    parser.options.add_argument("--table", metavar="NAME", help="汇总表:DuckDB 文件里的哪一张表")
+    parser.options.add_argument(
         "--watch", action="store_true", help="监视这些文件:改动后清屏并重新检查,直到 Ctrl-C"
     )
     parser.set_defaults(run=run)
@@ -129,8 +139,14 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
     from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.panel_words import panel_of  # noqa: PLC0415 - as above
     from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
 
+    panel = panel_of(arguments.paths)
+    if panel is not None:
+        from govinfo_check.commands.panel_check import check_panel  # noqa: PLC0415 - as above
+
+        return check_panel(panel, arguments)
     config = load_config(arguments.config)
     known = Known.of(arguments)
     outputs = outputs_of(arguments)

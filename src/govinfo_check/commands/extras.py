@@ -19,13 +19,22 @@ def polars() -> Any:  # noqa: ANN401 - the module, which has no type of its own
     return _required("polars", "panel")
 
 
-def duckdb() -> Any:  # noqa: ANN401 - as above
-    """The library duckdb.
+def narwhals() -> Any:  # noqa: ANN401 - as above
+    """The library narwhals.
 
     Raises:
         ConfigError: The extra `panel` is not installed.
     """
-    return _required("duckdb", "panel")
+    return _required("narwhals", "panel")
+
+
+def duckdb() -> Any:  # noqa: ANN401 - as above
+    """The library duckdb.
+
+    Raises:
+        ConfigError: The extra `duckdb` is not installed.
+    """
+    return _required("duckdb", "duckdb")
 
 
 def _required(name: str, extra: str) -> Any:  # noqa: ANN401 - as above

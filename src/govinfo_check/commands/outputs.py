@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from govinfo_check.reporters import Checked
 
 
+PANEL = "parquet"
+"""The output that only the check of a panel has."""
+
 _LENGTH = 8
 
 
@@ -40,7 +43,8 @@ class Format(argparse.Action):
         values: Any,  # noqa: ANN401 - argparse's
         option_string: str | None = None,  # noqa: ARG002 - argparse's
     ) -> None:
-        get_reporter(values)  # there is one of that name
+        if values != PANEL:
+            get_reporter(values)  # there is one of that name
         namespace.outputs = [*(namespace.outputs or ()), Output(values)]
 
 
@@ -104,6 +108,8 @@ def write_outputs(
     for output in outputs:
         if output.format in BINARY:
             refuse_terminal(output.path, output.format)
+        if output.format == PANEL:
+            raise ConfigError(f"--format {output.format} 只用于汇总表")
     first, *others = sorted(outputs, key=lambda output: output.path is not None)
     with ExitStack() as stack:
         streams: dict[int, IO[Any]] = {

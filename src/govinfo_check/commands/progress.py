@@ -89,7 +89,7 @@ def with_progress(
             yield item
             now = monotonic()
             if is_shown or now - shown_at >= _INTERVAL:
-                _show(progress.line(now - begun, lang))
+                shown(progress.line(now - begun, lang))
                 is_shown = True
     finally:
         if is_shown:
@@ -97,8 +97,8 @@ def with_progress(
             sys.stderr.flush()
 
 
-def _show(line: str) -> None:
-    """Write the line, cut to the terminal, which would otherwise keep what does not fit."""
+def shown(line: str) -> None:
+    """Write the line in place of the last one, cut to the terminal, which keeps what wraps."""
     width = shutil.get_terminal_size().columns - 1
     sys.stderr.write(f"{_ERASE}{line if width_of(line) <= width else padded(line, width)}")
     sys.stderr.flush()

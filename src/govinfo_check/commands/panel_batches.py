@@ -1,0 +1,167 @@
+"""A panel's rows, some tens of thousands at once, whatever kind of file they are in."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from govinfo_check.commands.extras import duckdb, polars
+from govinfo_check.commands.panel_text import figures
+from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.forms import FORM_NAMES, get_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+    from govinfo_check.commands.panel_words import PanelPath
+
+BATCH = 65_536
+"""Rows in memory at once: 100 MiB of 200 columns."""
+
+
+class Batches(NamedTuple):
+    """A panel opened: its columns, how many rows it has if that is known, and the rows."""
+
+    columns: tuple[str, ...]
+    rows: int | None
+    frames: Iterator[pl.DataFrame]
+
+
+@contextmanager
+def opened(path: PanelPath, table: str | None = None) -> Iterator[Batches]:
+    """The rows of a panel, in the order of its files.
+
+    Args:
+        path: The panel.
+        table: Which table of a DuckDB file; the one that has cells, where there is one.
+
+    Raises:
+        ReadError: It is not what its name says, is damaged, or has text in a figure's place.
+        ConfigError: There are several tables, or a library is not installed.
+    """
+    if table is not None and path.kind != "duckdb":
+        raise ConfigError("--table 只用于 DuckDB 文件")
+    with tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder:
+        with _readable(path):
+            if path.kind == "duckdb":
+                scan = _duckdb(path.name, table, Path(folder, "table.parquet"))
+            else:
+                scan = _scan(path)
+            columns = tuple(scan.collect_schema())
+            # of a CSV, the number of lines is written nowhere
+            rows = None if path.kind == "csv" else scan.select(polars().len()).collect().item()
+        yield Batches(columns, rows, _frames(path, scan))
+
+
+def form_of(columns: tuple[str, ...]) -> str:
+    """The form whose cells the columns name; for a panel without a column `form`.
+
+    Raises:
+        ReadError: The columns name no cells, or as many of one form as of another.
+    """
+    known = {name.replace("__", ".") for name in columns}
+    shares = {name: len(known & set(get_form(name).index)) for name in FORM_NAMES}
+    most = max(shares.values())
+    best = [name for name, count in shares.items() if count == most]
+    if most == 0:
+        raise ReadError(
+            "没有一列的名称是格式的地址",
+            remedy="列名应为地址,如 requests.new.total,或 requests__new__total",
+        )
+    if len(best) > 1:
+        raise ReadError(
+            f"看不出是哪种格式({'、'.join(best)})", remedy="请加一列 form,写明每份报告的格式"
+        )
+    return best[0]
+
+
+def _frames(path: PanelPath, scan: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    done = 0
+    with _readable(path):
+        for frame in scan.collect_batches(chunk_size=BATCH, maintain_order=True):
+            yield figures(frame, done) if path.kind == "csv" else frame
+            done += len(frame)
+
+
+@contextmanager
+def _readable(path: PanelPath) -> Iterator[None]:
+    """What a library says of a file that it cannot read, as one line on that file."""
+    pl = polars()
+    try:
+        yield
+    except ReadError as error:
+        raise error.at(path.name) from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        said = str(error).strip().partition("\n")[0][:200]
+        kind = {"ipc": "Arrow(Feather)", "csv": "CSV"}.get(path.kind, "Parquet")
+        raise ReadError(
+            f"不是可读取的 {kind} 文件({said})",
+            source=path.name,
+            remedy="请核对文件是否完整,各个分区的列是否相同",
+        ) from None
+
+
+def _scan(path: PanelPath) -> pl.LazyFrame:
+    library, files = polars(), list(path.files)
+    scan: pl.LazyFrame
+    if path.kind == "parquet":
+        scan = library.scan_parquet(files, hive_partitioning=path.is_folder)
+    elif path.kind == "ipc":
+        scan = library.scan_ipc(files)
+    else:
+        scan = library.scan_csv(files, infer_schema=False)
+    return scan
+
+
+def _duckdb(name: str, table: str | None, target: Path) -> pl.LazyFrame:
+    """The table of a DuckDB file, which DuckDB itself writes as Parquet, in its own memory."""
+    library = duckdb()
+    try:
+        with library.connect(name, read_only=True) as database:
+            chosen = _quoted(_table(name, database, table))
+            where = str(target).replace("'", "''")
+            options = f"FORMAT parquet, ROW_GROUP_SIZE {BATCH}"
+            database.execute(
+                f"COPY (SELECT * FROM {chosen}) TO '{where}' ({options})"  # noqa: S608 - quoted above
+            )
+    except library.Error as error:
+        said = str(error).strip().partition("\n")[0][:200]
+        raise ReadError(
+            f"不是可读取的 DuckDB 文件,或没有这张表({said})", source=name, remedy="请核对文件和表名"
+        ) from None
+    scan: pl.LazyFrame = polars().scan_parquet(target)
+    return scan
+
+
+def _table(name: str, database: Any, asked: str | None) -> str:  # noqa: ANN401 - duckdb's connection
+    """The table that was asked for, or the one with cells; never a view, which reads other files.
+
+    Raises:
+        ReadError: There is none.
+        ConfigError: There are several.
+    """
+    columns = database.execute(
+        "SELECT table_name, column_name FROM information_schema.columns JOIN "
+        "information_schema.tables USING (table_catalog, table_schema, table_name) "
+        "WHERE table_type = 'BASE TABLE'"
+    ).fetchall()
+    cells = {address for form in FORM_NAMES for address in get_form(form).index}
+    tables = sorted({table for table, column in columns if column.replace("__", ".") in cells})
+    found = [table for table in tables if asked in (None, table)]
+    if not found:
+        raise ReadError(
+            f"没有表 “{asked}”" if asked else "没有一张表的列名是格式的地址",
+            source=name,
+            remedy=f"现有:{'、'.join(tables)}" if tables else "列名应为地址",
+        )
+    if len(found) > 1:
+        raise ConfigError(f"{name}: 有几张表({'、'.join(tables)})。请用 --table 指定一张")
+    return found[0]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,129 @@
+"""The outputs of a panel's check: a summary for people, the findings as JSON, CSV or Parquet."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from govinfo_check.commands.extras import polars
+from govinfo_check.commands.files import written
+from govinfo_check.errors import ConfigError
+from govinfo_check.reporters.csv import inert, table
+from govinfo_check.reporters.json import dumps
+from govinfo_check.reporters.layout import padded, plain, width_of
+from govinfo_check.rules.rule import Text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govinfo_check.commands.outputs import Output
+    from govinfo_check.commands.panel_check import Counts
+    from govinfo_check.rules.rule import Language
+
+PANEL_FORMATS = ("text", "json", "csv", "parquet")
+"""The outputs of a panel's check; the first is the default."""
+
+SCHEMA = "govinfo-check-panel/1"
+
+_WHOLE = Text("{}:共 {:,} 份,{:,} 份有错误", "{}: {:,} reports, {:,} with errors")
+_HEAD = (Text("规则", "rule"), Text("处", "violations"), Text("份", "reports"))
+_MORE = Text(
+    "每一处错误:--format csv 或 parquet,加 --output FILE",
+    "every violation: --format csv or parquet, with --output FILE",
+)
+
+
+def write_panel(
+    outputs: Iterable[Output],
+    name: str,
+    parts: Sequence[Path],
+    counts: Counts,
+    arguments: argparse.Namespace,
+) -> None:
+    """Write each output from the findings, which stand in `parts`.
+
+    Raises:
+        ConfigError: A file cannot be written.
+    """
+    for output in outputs:
+        if output.format == "parquet":
+            _write_parquet(parts, Path(output.path or ""))
+            continue
+        with written(output.path) as out:
+            if output.format == "csv":
+                _write_csv(parts, out)
+            elif output.format == "json":
+                _write_json(parts, name, counts, out)
+            else:
+                out.writelines(f"{line}\n" for line in _summary(name, counts, arguments.lang))
+
+
+def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
+    yield _WHOLE.of(lang).format(plain(name), counts.reports, counts.wrong)
+    if not counts.violated:
+        return
+    lines = [
+        (f"{code} {counts.names[code]}", f"{counts.violated[code]:,}", f"{counts.affected[code]:,}")
+        for code in sorted(counts.violated)
+    ]
+    head = tuple(words.of(lang) for words in _HEAD)
+    widths = [max(map(width_of, column)) for column in zip(head, *lines, strict=True)]
+    for first, *numbers in (head, *lines):
+        right = (
+            " " * (width - width_of(number)) + number
+            for number, width in zip(numbers, widths[1:], strict=True)
+        )
+        yield "  ".join((f"  {padded(first, widths[0])}", *right))
+    yield f"  {_MORE.of(lang)}"
+
+
+def _write_csv(parts: Sequence[Path], out: TextIO) -> None:
+    """One line a finding; no text of the panel is a formula in a spreadsheet."""
+    lines = table(out)
+    for number, (columns, rows) in enumerate(_rows(parts)):
+        if not number:
+            lines.writerow(columns)
+        lines.writerows(
+            [inert(value) if isinstance(value, str) else value for value in row] for row in rows
+        )
+
+
+def _write_json(parts: Sequence[Path], name: str, counts: Counts, out: TextIO) -> None:
+    """Findings line by line, and the counts at the end."""
+    out.write(f'{{"schema": "{SCHEMA}", "panel": {dumps(name, out)},\n "findings": [')
+    separator = "\n  "
+    for columns, rows in _rows(parts):
+        for row in rows:
+            out.write(f"{separator}{dumps(dict(zip(columns, row, strict=True)), out)}")
+            separator = ",\n  "
+    summary = {
+        "reports": counts.reports,
+        "inconsistent": counts.wrong,
+        "violations": dict(sorted(counts.violated.items())),
+    }
+    out.write(f'],\n "summary": {json.dumps(summary)}}}\n')
+
+
+def _rows(parts: Sequence[Path]) -> Iterator[tuple[list[str], Iterable[Sequence[Any]]]]:
+    """By part, the columns and the rows."""
+    pl = polars()
+    for part in parts:
+        frame = pl.read_parquet(part)
+        yield frame.columns, frame.iter_rows()
+
+
+def _write_parquet(parts: Sequence[Path], target: Path) -> None:
+    pl = polars()
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        frames = [pl.scan_parquet(part) for part in parts]
+        pl.concat(frames, how="vertical_relaxed").sink_parquet(draft, compression="zstd")
+        draft.replace(target)
+    except OSError as error:
+        raise ConfigError(f"{target}: 无法写入({error.strerror or error})") from None
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""Which word of the command line names a panel: told by its name and first bytes, no library."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from govinfo_check.errors import ConfigError
+from govinfo_check.forms import FORM_NAMES, get_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Kind = Literal["parquet", "ipc", "csv", "duckdb"]
+
+_KINDS: dict[str, Kind] = {
+    ".parquet": "parquet",
+    ".arrow": "ipc",
+    ".feather": "ipc",
+    ".ipc": "ipc",
+    ".csv": "csv",
+    ".duckdb": "duckdb",
+    ".ddb": "duckdb",
+}
+"""What a suffix promises; a CSV is a panel only if its first line names cells by address."""
+
+_HEAD = 100_000
+"""Bytes in which the first line of a CSV ends."""
+
+
+class PanelPath(NamedTuple):
+    """A panel as it was named: the word, the kind of its files, and the files, sorted."""
+
+    name: str
+    kind: Kind
+    files: tuple[str, ...]
+    is_folder: bool = False
+
+
+def panel_of(words: Sequence[str]) -> PanelPath | None:
+    """The panel that the words name, or `None` where they name documents.
+
+    Raises:
+        ConfigError: There is a panel, and something else beside it.
+    """
+    found = [panel for word in words if (panel := _panel(word)) is not None]
+    if found and len(words) > 1:
+        raise ConfigError(
+            f"{found[0].name}: 汇总表一次检查一张,不与别的文件同时检查。"
+            "分成多个文件的汇总表,请给出所在的文件夹"
+        )
+    return found[0] if found else None
+
+
+def _panel(word: str) -> PanelPath | None:
+    path = Path(word)
+    try:
+        if path.is_dir():
+            return _partitions(word)
+        kind = _kind(path) if path.is_file() else None
+    except (OSError, ValueError):  # no name of a file: reading it says so
+        return None
+    return None if kind is None else PanelPath(word, kind, (word,))
+
+
+def _kind(path: Path) -> Kind | None:
+    kind = _KINDS.get(path.suffix.lower())
+    return None if kind == "csv" and not _names_cells(path) else kind
+
+
+def _names_cells(path: Path) -> bool:
+    """Whether the first line of a CSV has the address of some cell."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD).partition(b"\n")[0].decode("utf-8-sig", "replace")
+    words = {word.strip().strip('"').replace("__", ".") for word in head.split(",")}
+    return any(not words.isdisjoint(get_form(name).index) for name in FORM_NAMES)
+
+
+def _partitions(folder: str) -> PanelPath | None:
+    """The panel in a folder that holds files of one kind of panel and nothing else."""
+    kind: Kind | None = None
+    files: list[str] = []
+    for path in _members(folder):
+        own = _KINDS.get(path.suffix.lower())
+        if own is None or own == "duckdb" or (kind or own) != own:
+            return None
+        kind = own
+        files.append(str(path))
+    if kind is None or (kind == "csv" and not _names_cells(Path(files[0]))):
+        return None
+    return PanelPath(folder, kind, tuple(sorted(files)), is_folder=True)
+
+
+def _members(folder: str) -> Iterator[Path]:
+    """The files below a folder without those that engines put beside their parts."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        yield from (Path(place, name) for name in names if not name.startswith((".", "_")))

@@ -1,0 +1,358 @@
+"""`check panel.parquet`: a panel in every kind of file, in bounded batches, one line a failure."""
+
+import csv
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from govinfo_check import check
+from govinfo_check.cli import main
+from govinfo_check.commands import panel_batches, panel_check
+from govinfo_check.commands.panel_words import panel_of
+from govinfo_check.forms import get_form
+
+pl = pytest.importorskip("polars", reason="the extra panel is not installed")
+pytest.importorskip("narwhals", reason="the extra panel is not installed")
+
+FORM = get_form("cn-2021")
+ZEROS = {cell.address: 0 for cell in FORM.cells if not cell.kind.decimal}
+HOLDS = {"appeals.reconsideration.upheld": 2, "appeals.reconsideration.total": 2}
+VIOLATED = {"appeals.reconsideration.upheld": 2, "appeals.reconsideration.total": 3}
+BLANK = {"appeals.reconsideration.upheld": None, "appeals.reconsideration.total": 3}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def frame(*reports):
+    rows = [ZEROS | report for report in reports]
+    about = {"source": [f"{n}.html" for n in range(len(rows))], "year": [2023] * len(rows)}
+    cells = {address: [row[address] for row in rows] for address in ZEROS}
+    return pl.DataFrame(about | cells, schema_overrides=dict.fromkeys(cells, pl.Int64))
+
+
+PANEL = (HOLDS, VIOLATED, BLANK, VIOLATED | {"requests.new.business": 1})
+FOUND = [
+    ("1", "1.html", "2023", "T401", "reconsideration", "2", "3", "-1", "violated"),
+    ("3", "3.html", "2023", "T301", "business", "1", "0", "1", "violated"),
+    ("3", "3.html", "2023", "T303", "new", "1", "0", "1", "violated"),
+    ("3", "3.html", "2023", "T401", "reconsideration", "2", "3", "-1", "violated"),
+]
+
+
+def found(capsys, *words):
+    """The findings as the CSV output tells them, and the exit code."""
+    code = main(["check", *words, "--format", "csv"])
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    head, *lines = csv.reader(captured.out.splitlines())
+    assert head[:3] == ["row", "source", "year"]
+    return [tuple(line) for line in lines], code
+
+
+def put_duckdb(panel, name, table="panel"):
+    duckdb = pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    with duckdb.connect(name) as database:
+        columns = ", ".join(f'"{c}" {_sql(c, panel)}' for c in panel.columns)
+        quoted = table.replace('"', '""')
+        database.execute(f'CREATE TABLE "{quoted}" ({columns})')
+        marks = ", ".join("?" * len(panel.columns))
+        rows = f'INSERT INTO "{quoted}" VALUES ({marks})'  # noqa: S608 - of this test
+        database.executemany(rows, panel.rows())
+
+
+def _sql(column, panel):
+    return "VARCHAR" if panel.schema[column] == pl.String else "BIGINT"
+
+
+WRITERS = {
+    "panel.parquet": lambda panel, name: panel.write_parquet(name, row_group_size=2),
+    "panel.csv": lambda panel, name: panel.write_csv(name),
+    "panel.arrow": lambda panel, name: panel.write_ipc(name),
+    "panel.feather": lambda panel, name: panel.write_ipc(name),
+    "panel.duckdb": put_duckdb,
+}
+
+
+@pytest.mark.parametrize("separator", [".", "__"])
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_panel_in_any_kind_of_file_has_the_same_findings(name, separator, capsys):
+    panel = frame(*PANEL).rename(lambda column: column.replace(".", separator))
+    WRITERS[name](panel, name)
+    assert found(capsys, name) == (FOUND, 1)
+
+
+def test_the_findings_are_those_of_the_reports_checked_one_by_one(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    one_by_one = [
+        (str(number), violation.code, violation.subject, str(violation.residual))
+        for number, report in enumerate(PANEL)
+        for violation in check(FORM.report(ZEROS | report), select=["T"]).violations
+    ]
+    lines, _ = found(capsys, "panel.parquet")
+    assert sorted((line[0], line[3], line[4], line[7]) for line in lines) == sorted(one_by_one)
+
+
+def test_batches_of_any_size_give_the_same_findings_in_the_same_order(monkeypatch, capsys):
+    frame(*PANEL * 5).write_parquet("panel.parquet", row_group_size=3)
+    whole = found(capsys, "panel.parquet")
+    monkeypatch.setattr(panel_batches, "BATCH", 3)
+    assert found(capsys, "panel.parquet") == whole
+    assert len(whole[0]) == 5 * len(FOUND)
+
+
+def test_a_folder_of_partitions_is_one_panel_with_the_columns_of_its_folders(capsys):
+    panel = frame(*PANEL)
+    for year in (2022, 2023):
+        place = Path(f"panel/year={year}")
+        place.mkdir(parents=True)
+        panel.drop("year").write_parquet(place / "part-0.parquet")
+    Path("panel/_SUCCESS").touch()
+    lines, code = found(capsys, "panel")
+    assert code == 1
+    assert [line[2] for line in lines] == ["2022"] * len(FOUND) + ["2023"] * len(FOUND)
+    assert lines[-1][0] == "7"
+
+
+def test_a_folder_with_documents_is_no_panel():
+    for name in ("a.parquet", "a.html"):
+        Path("mixed").mkdir(exist_ok=True)
+        Path("mixed", name).touch()
+    assert panel_of(["mixed"]) is None
+
+
+def test_a_csv_that_names_no_cell_is_a_document():
+    Path("table.csv").write_text("行政许可,5\n", encoding="utf-8")
+    assert panel_of(["table.csv"]) is None
+
+
+def test_the_form_is_told_by_the_columns_or_by_the_column_form(capsys):
+    older = {cell.address: [0] for cell in get_form("cn-2019").cells if not cell.kind.decimal}
+    panel = pl.DataFrame({"source": ["a"], **older, "requests.results.closed.total": [1]})
+    panel.write_parquet("older.parquet")
+    lines, _ = found_by_code(capsys, "older.parquet")
+    assert lines == ["T302", "T303"]
+    both = pl.concat(
+        [
+            panel.with_columns(form=pl.lit("cn-2019")),
+            frame(VIOLATED).drop("year").with_columns(form=pl.lit("cn-2021")),
+        ],
+        how="diagonal",
+    )
+    both.write_parquet("both.parquet")
+    assert found_by_code(capsys, "both.parquet") == (["T302", "T303", "T401"], 1)
+
+
+def found_by_code(capsys, *words):
+    code = main(["check", *words, "--format", "json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    return [each["code"] for each in findings], code
+
+
+def test_the_screen_has_a_summary_and_no_reports(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "panel.parquet:共 4 份,2 份有错误"
+    assert [line.split() for line in out[2:-1]] == [
+        ["T301", "requests-balance", "1", "1"],
+        ["T303", "applicant-total", "1", "1"],
+        ["T401", "appeals-total", "2", "2"],
+    ]
+
+
+def test_a_panel_without_violations_is_exit_0(capsys):
+    frame(HOLDS, BLANK).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "panel.parquet: 2 reports, 0 with errors\n"
+
+
+def test_all_outputs_are_written_in_one_run(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    words = [w for kind in ("json", "csv", "parquet") for w in ("--format", kind, "--output", kind)]
+    assert main(["check", "panel.parquet", *words, "--format", "text"]) == 1
+    assert "T401 appeals-total" in capsys.readouterr().out
+    written = json.loads(Path("json").read_text(encoding="utf-8"))
+    assert written["summary"] == {
+        "reports": 4,
+        "inconsistent": 2,
+        "violations": {"T301": 1, "T303": 1, "T401": 2},
+    }
+    assert [tuple(map(str, row)) for row in pl.read_parquet("parquet").rows()] == FOUND
+    assert [tuple(map(str, each.values())) for each in written["findings"]] == FOUND
+
+
+def test_rules_are_chosen_as_for_documents_and_severities_are_the_users(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert found_by_code(capsys, "panel.parquet", "--select", "T3") == (["T301", "T303"], 1)
+    Path("govinfo-check.toml").write_text('severity = {T = "warning"}\n', encoding="utf-8")
+    assert found_by_code(capsys, "panel.parquet", "--ignore", "T3") == (["T401", "T401"], 0)
+    assert main(["check", "panel.parquet", "--fail-on", "warning"]) == 1
+
+
+def test_rules_of_the_users_own_run_on_panels(capsys):
+    rule = (
+        '[[rules]]\ncode = "X101"\nassert = "requests.new.total >= appeals.reconsideration.total"'
+    )
+    Path("govinfo-check.toml").write_text(rule, encoding="utf-8")
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert found_by_code(capsys, "panel.parquet", "--select", "X") == (["X101"] * 4, 1)
+
+
+def test_figures_of_a_csv_may_be_written_as_pandas_and_excel_write_them(capsys):
+    panel = frame(VIOLATED, BLANK).cast(dict.fromkeys(ZEROS, pl.Float64))
+    panel.write_csv("panel.csv", include_bom=True)
+    assert [line[5:8] for line in found(capsys, "panel.csv")[0]] == [("2", "3", "-1")]
+
+
+# One line a failure
+
+
+def cut(name):
+    data = Path(name).read_bytes()
+    Path(name).write_bytes(data[: len(data) // 2])
+
+
+def add(name, data):
+    Path(name).write_bytes(Path(name).read_bytes() + data)
+
+
+def put_text(name):
+    Path(name).write_text("今天天气很好。", encoding="utf-8")
+
+
+BROKEN = {
+    "text.parquet": put_text,
+    "text.arrow": put_text,
+    "text.duckdb": put_text,
+    "empty.parquet": lambda name: Path(name).touch(),
+    "cut.parquet": lambda name: (frame(*PANEL).write_parquet(name), cut(name)),
+    "cut.arrow": lambda name: (frame(*PANEL).write_ipc(name), cut(name)),
+    "columns.parquet": lambda name: pl.DataFrame({"a": [1]}).write_parquet(name),
+    "missing.parquet": lambda name: (
+        frame(*PANEL).drop("appeals.reconsideration.total").write_parquet(name)
+    ),
+    "words.parquet": lambda name: (
+        frame(*PANEL).with_columns(pl.lit("5").alias("requests.new.total")).write_parquet(name)
+    ),
+    "form.parquet": lambda name: frame(*PANEL).with_columns(form=pl.lit("x")).write_parquet(name),
+    "ragged.csv": lambda name: (
+        frame(*PANEL).write_csv(name),
+        add(name, b"a" + b",1" * 500 + b"\n"),
+    ),
+    "latin.csv": lambda name: (
+        frame(*PANEL).write_csv(name),
+        add(name, "乙".encode("gbk") + b",1\n"),
+    ),
+    "tables.duckdb": lambda name: (
+        put_duckdb(frame(HOLDS), name, "a"),
+        put_duckdb(frame(HOLDS), name, "b"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_is_no_panel_is_one_line_and_exit_2(name, capsys):
+    BROKEN[name](name)
+    assert main(["check", name]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert name in captured.err
+    assert "程序出错" not in captured.err
+
+
+def test_text_in_a_figures_place_is_told_with_its_row_and_column(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    text = frame(*PANEL).write_csv().splitlines()
+    place = text[0].split(",").index("requests.new.total")
+    values = text[4].split(",")
+    values[place] = "约5"
+    text[4] = ",".join(values)
+    Path("panel.csv").write_text("\n".join(text), encoding="utf-8")
+    assert main(["check", "panel.csv"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("panel.csv: 第 4 行数据,列 “requests.new.total”: “约5” 不是数")
+
+
+def test_missing_columns_may_be_allowed(capsys):
+    frame(*PANEL).drop("appeals.litigation.direct.total").write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 2
+    assert "--allow-missing" in capsys.readouterr().err
+    assert found(capsys, "panel.parquet", "--allow-missing") == (FOUND, 1)
+
+
+def test_one_table_of_a_duckdb_file_may_be_named(capsys):
+    put_duckdb(frame(HOLDS), "panel.duckdb", "first")
+    put_duckdb(frame(*PANEL), "panel.duckdb", 'second "table"')
+    assert found(capsys, "panel.duckdb", "--table", 'second "table"') == (FOUND, 1)
+    assert main(["check", "panel.duckdb", "--table", "third"]) == 2
+
+
+def test_a_view_of_a_duckdb_file_is_never_run(capsys):
+    duckdb = pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    frame(*PANEL).write_parquet("secret.parquet")
+    with duckdb.connect("views.duckdb") as database:
+        database.execute("CREATE VIEW v AS SELECT * FROM 'secret.parquet'")
+    assert main(["check", "views.duckdb"]) == 2
+    assert main(["check", "views.duckdb", "--table", "v"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--previous", "a.html"),
+        ("--baseline", "a.json"),
+        ("--watch",),
+        ("--format", "sarif"),
+        ("--format", "parquet"),
+        ("--output", "panel.parquet"),
+        ("--select", "V"),
+        ("--table", "x"),
+        ("other.html",),
+    ],
+    ids=" ".join,
+)
+def test_words_that_are_not_for_panels_are_one_line(words, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    before = Path("panel.parquet").read_bytes()
+    assert main(["check", "panel.parquet", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert Path("panel.parquet").read_bytes() == before
+
+
+def test_parquet_is_no_output_for_documents(capsys):
+    Path("a.json").write_text('{"form": "cn-2021"}', encoding="utf-8")
+    assert main(["check", "a.json", "--format", "parquet", "--output", "x"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    frame(*PANEL * 3).write_parquet("panel.parquet", row_group_size=2)
+    counted = panel_check._counted  # noqa: SLF001 - what stands between the batches
+
+    def interrupted(found, total, counts):
+        for place, each in enumerate(counted(found, total, counts)):
+            if place == 2:
+                signal.raise_signal(signal.SIGINT)
+            yield each
+
+    monkeypatch.setattr(panel_check, "_counted", interrupted)
+    assert main(["check", "panel.parquet", "--format", "json"]) == 130
+    captured = capsys.readouterr()
+    assert len(json.loads(captured.out)["findings"]) == len(FOUND)
+    assert captured.err.startswith("govinfo-check: 已中断:检查了 ")
+
+
+def test_a_panel_that_read_wrote_is_checked(capsys):
+    examples = Path(__file__).parent.parent / "examples" / "reports"
+    assert main(["read", str(examples), "--format", "parquet", "--output", "panel.parquet"]) == 0
+    assert found_by_code(capsys, "panel.parquet") == (["T302", "T303"], 1)
