@@ -227,15 +227,15 @@ def main() -> None:
     show(table(folder if folder.is_dir() else None, options.runs), "table", write=options.write)
 
 
-def show(found: str, place: str, *, write: bool) -> None:
+def show(found: str, place: str, *, write: bool, page: Path = PAGE) -> None:
     """Print a table and its machine; put both between the marks `place` of the page."""
     where = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     print(f"{found}\n\n{where}")
     if write:
         start, end = f"<!-- {place} -->\n", f"<!-- /{place} -->"
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(start)
+        before, _, rest = page.read_text(encoding="utf-8").partition(start)
         after = rest.partition(end)[2]
-        PAGE.write_text(f"{before}{start}{found}\n\n{where}\n{end}{after}", encoding="utf-8")
+        page.write_text(f"{before}{start}{found}\n\n{where}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

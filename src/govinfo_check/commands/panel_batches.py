@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.panel_words import PanelPath
 
-BATCH = 65_536
-"""Rows in memory at once: 100 MiB of 200 columns."""
+BATCH = 131_072
+"""Rows in memory at once: 200 MiB of 200 columns."""
 
 
 class Batches(NamedTuple):
@@ -54,7 +54,7 @@ def opened(path: PanelPath, table: str | None = None) -> Iterator[Batches]:
             columns = tuple(scan.collect_schema())
             # of a CSV, the number of lines is written nowhere
             rows = None if path.kind == "csv" else scan.select(polars().len()).collect().item()
-        yield Batches(columns, rows, _frames(path, scan))
+        yield Batches(columns, rows, _frames(path, scan, rows))
 
 
 def form_of(columns: tuple[str, ...]) -> str:
@@ -79,11 +79,15 @@ def form_of(columns: tuple[str, ...]) -> str:
     return best[0]
 
 
-def _frames(path: PanelPath, scan: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-    done = 0
+def _frames(path: PanelPath, scan: pl.LazyFrame, rows: int | None) -> Iterator[pl.DataFrame]:
     with _readable(path):
+        if rows is not None:
+            for start in range(0, rows, BATCH):
+                yield scan.slice(start, BATCH).collect()
+            return
+        done = 0
         for frame in scan.collect_batches(chunk_size=BATCH, maintain_order=True):
-            yield figures(frame, done) if path.kind == "csv" else frame
+            yield figures(frame, done)
             done += len(frame)
 
 
