@@ -176,7 +176,8 @@ def rows(place: Path, reports: int, *, spark: bool) -> Iterator[str]:
             told = job()
             cpu = f"{told['cpu'] / reports * 1e6:.1f} µs" if "cpu" in told else ""
             memory = f"{told['memory'] / 2**20:.0f} MiB" if "memory" in told else ""
-            yield f"| {name}, {kind} | {told['seconds'] / reports * 1e6:.1f} µs | {cpu} | {memory} |"
+            clock = f"{told['seconds'] / reports * 1e6:.1f} µs"
+            yield f"| {name}, {kind} | {clock} | {cpu} | {memory} |"
         found = pl.scan_parquet(f"{panel}.found").select(pl.len()).collect().item()
         size = Path(f"{panel}.found").stat().st_size
         yield (

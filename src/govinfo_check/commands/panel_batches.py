@@ -164,7 +164,8 @@ def _table(name: str, database: Any, asked: str | None) -> str:  # noqa: ANN401 
         )
     if len(found) > 1:
         raise ConfigError(f"{name}: 有几张表({'、'.join(tables)})。请用 --table 指定一张")
-    return found[0]
+    chosen: str = found[0]
+    return chosen
 
 
 def _quoted(name: str) -> str:
