@@ -155,6 +155,21 @@ def test_an_interrupt_is_one_line_and_exit_130():
     assert interrupted_at("wait.html", "wait.html") == (130, ["govinfo-check: 已中断"])
 
 
+@needs_pipes
+def test_the_processes_end_when_the_command_is_killed():
+    os.mkfifo("wait.html")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govinfo_check", "check", put("a.json"), "wait.html"],
+        stdout=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    writer = opened_for_reading("wait.html", process)
+    process.kill()
+    os.close(writer)
+    process.communicate(timeout=60)  # returns when nobody holds standard output any more
+    assert process.returncode == -signal.SIGKILL
+
+
 def test_ctrl_c_ends_the_results_and_keeps_what_is_done(capsys, monkeypatch):
     files = [put(f"{n}.json", report(3 + n % 2)) for n in range(9)]
 

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from govinfo_check.commands.panel_words import PanelPath
     from govinfo_check.settings import Settings
 
-KEYS = ("source", "agency", "year")
-"""The columns that tell a person which report it is; those that the panel has."""
-
 _REFUSED = ("previous", "subordinates", "baseline", "write_baseline", "watch", "input_format")
 
 
@@ -136,6 +133,7 @@ class _Words:
         """
         narwhals()
         from govinfo_check.frames import check_frame  # noqa: PLC0415 - an extra
+        from govinfo_check.frames.columns import KEYS  # noqa: PLC0415 - as above
 
         keys = [key for key in KEYS if key in batches.columns]
         row = "row" if "row" not in batches.columns else "panel_row"

@@ -180,14 +180,15 @@ def _started(task: Task) -> _Worker:
     context = get_context("fork" if can_fork else None)  # a fork need not import anything anew
     ours, its = context.Pipe()
     memory = int(MAX_MEMORY.most * task.raise_limits)
-    process = context.Process(target=_serve, args=(its, task, memory), daemon=True)  # type: ignore[attr-defined,unused-ignore] # the type of any context
+    process = context.Process(target=_serve, args=(its, ours, task, memory), daemon=True)  # type: ignore[attr-defined,unused-ignore] # the type of any context
     process.start()
     its.close()
     return _Worker(process, ours)
 
 
-def _serve(connection: Connection, task: Task, memory: int) -> None:
-    """In the other process: answer each file with its result, until there are no more."""
+def _serve(connection: Connection, others: Connection, task: Task, memory: int) -> None:
+    """In the other process: answer each file with its result, until the other side has ended."""
+    others.close()  # a fork has the other side's end as well, and would never see it closed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process started by hand
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     bound_memory(memory)
