@@ -676,6 +676,20 @@ def test_read_as_csv_has_a_line_a_cell(capsys):
     assert Path("c.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
 
 
+def test_read_as_a_workbook_has_what_the_csv_has(capsys):
+    openpyxl = pytest.importorskip("openpyxl", reason="the extra test is not installed")
+    path = str(EXAMPLES / "qingxi-2023.txt")
+    assert main(["read", path, "--format", "xlsx", "--output", "cells.xlsx"]) == 0
+    _, out, _ = run(capsys, "read", path, "--format", "csv")
+    lines = list(csv.reader(io.StringIO(out)))
+    sheet = openpyxl.load_workbook("cells.xlsx")["cn-2021"]
+    told = [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
+    fees = [line for line in (*told, *lines) if line[0] == "disclosure.fees"]
+    assert [float(line.pop(2)) for line in fees] == [1.26, 1.26]  # Excel keeps no zeros at the end
+    assert told == lines
+    assert len(told) == 201
+
+
 def test_a_spreadsheet_takes_no_cell_of_the_csv_for_a_formula(capsys):
     record = json.loads(run(capsys, "read", put("a.json", RIGHT))[1])
     cells = record["reading"]["cells"]

@@ -25,6 +25,7 @@ PANEL = "parquet"
 EXAMPLES = (
     "govinfo-check read report.html > report.json",
     "govinfo-check read report.txt --format csv --output cells.csv",
+    "govinfo-check read report.txt --format xlsx --output cells.xlsx",
     "govinfo-check read report.docx --trace",
     "govinfo-check read report.html | govinfo-check check -",
     "govinfo-check read report.html --claims",
@@ -49,7 +50,7 @@ def add(commands: Commands) -> None:
         help="文件,或 -(标准输入);--format parquet 时可为多个文件和文件夹",
     )
     parser.options.add_argument(
-        "--format", choices=(*_WRITERS, PANEL), help="输出的格式(默认 json)"
+        "--format", choices=(*_WRITERS, "xlsx", PANEL), help="输出的格式(默认 json)"
     )
     parser.options.add_argument(
         "--trace",
@@ -88,6 +89,9 @@ def run(arguments: argparse.Namespace) -> int:
         converts=arguments.convert,
         raise_limits=arguments.raise_limits,
     )
+    if arguments.format == "xlsx":
+        _write_xlsx(reading, arguments.output)
+        return 0
     with written(arguments.output) as out:
         if arguments.trace:
             from govinfo_check.reporters import trace  # noqa: PLC0415 - as above
@@ -98,6 +102,15 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _WRITERS[arguments.format or "json"](reading, out)
     return 0
+
+
+def _write_xlsx(reading: Reading, path: str | None) -> None:
+    from govinfo_check.commands.cells import write_xlsx  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import refuse_terminal, written_bytes  # noqa: PLC0415 - as above
+
+    refuse_terminal(path, "xlsx")
+    with written_bytes(path) as out:
+        write_xlsx(reading, out)
 
 
 def _write_claims(reading: Reading, out: TextIO) -> None:
@@ -114,19 +127,9 @@ def _write_json(reading: Reading, out: TextIO) -> None:
 
 
 def _write_csv(reading: Reading, out: TextIO) -> None:
-    """One line a cell, in the form's order."""
-    from govinfo_check.reporters.csv import inert, table  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.cells import write_csv  # noqa: PLC0415 - `--help` needs none of it
 
-    rows = table(out)
-    place = ("table", "row", "column", "page", "sheet", "line")
-    rows.writerow(("address", "label", "value", "text", "state", *place, "inferred"))
-    for address, cell in reading.cells.items():
-        *numbers, sheet, line = (getattr(cell.location, name) for name in place)
-        label = str(reading.form[address])
-        where = (*numbers, inert(sheet or ""), line)
-        rows.writerow(
-            (address, label, cell.value, inert(cell.text), cell.state, *where, cell.inferred)
-        )
+    write_csv(reading, out)
 
 
 _WRITERS = {"json": _write_json, "csv": _write_csv}
