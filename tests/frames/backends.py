@@ -8,6 +8,7 @@ import polars as pl
 
 NULLABLE = {
     pl.Int64: pd.Int64Dtype(),
+    pl.Int8: pd.Int8Dtype(),
     pl.Int32: pd.Int32Dtype(),
     pl.UInt64: pd.UInt64Dtype(),
     pl.Float64: pd.Float64Dtype(),

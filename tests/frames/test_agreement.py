@@ -103,6 +103,8 @@ def test_a_panel_agrees_with_its_reports(backend, form, seed):
 )
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_panel_of_another_type_agrees(backend, dtype):
+    if dtype.is_decimal() and backend in ("pandas", "pandas-nullable"):
+        pytest.skip("pandas has no decimals of its own; objects are refused")
     panel = panel_of("cn-2021", 5, 12, dtype)
     found = check_frame(BACKENDS[backend](panel), key=["agency", "year", "form"], outcomes=OUTCOMES)
     assert outcomes(found) == by_report(panel, ())
