@@ -39,12 +39,17 @@ _LABEL = 4
 
 
 class Cell(NamedTuple):
-    """A cell of a table; where `is_figure`, a figure stands in it or is to be filled in."""
+    """A cell of a table; in one with an address a figure stands or is to be filled in."""
 
     text: str
     rowspan: int = 1
     colspan: int = 1
-    is_figure: bool = False
+    address: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a figure belongs in it."""
+        return bool(self.address)
 
 
 class Table(NamedTuple):
@@ -167,13 +172,15 @@ def _annex(form: Form, table: str, texts: Mapping[str, str]) -> Iterator[tuple[C
     heads = list(dict.fromkeys(cell.column_label for cell in form.tables[table]))
     yield (Cell(_CORNER), *map(Cell, heads))
     for row in form.rows[table]:
-        own = {form[address].column_label: texts[address] for address in row.columns}
-        figures = (Cell(own.get(head, ""), is_figure=head in own) for head in heads)
+        own = {form[address].column_label: address for address in row.columns}
+        figures = (
+            Cell(texts.get(own.get(head, ""), ""), address=own.get(head, "")) for head in heads
+        )
         yield (Cell(row.label), *figures)
 
 
 def _figures(row: Row, texts: Mapping[str, str]) -> list[Cell]:
-    return [Cell(texts[address], is_figure=True) for address in row.columns]
+    return [Cell(texts[address], address=address) for address in row.columns]
 
 
 def _disclosure(form: Form, texts: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
