@@ -86,7 +86,7 @@ def _side(
     parts = []
     for cell in cells:
         value = values[cell.address]
-        name = _row_name(cell) if by_column else cell.column_label
+        name = term_name(cell, by_column=by_column)
         if cell not in left_out:
             parts.append(f"{name} {blank if value is None else value}")
     if left_out:
@@ -100,8 +100,13 @@ def _zeros(count: int, lang: Language, *, are_all: bool) -> str:
     return f"{count} rows of 0" if are_all else f"{count} other rows of 0"
 
 
-def _row_name(cell: FormCell) -> str:
-    """The row's label, begun with the numeral of its group: `（三）1.属于国家秘密`."""
+def term_name(cell: FormCell, *, by_column: bool) -> str:
+    """What a summand is called: its column, or its row begun with its group's numeral.
+
+    In an equation down a column: `（三）1.属于国家秘密`.
+    """
+    if not by_column:
+        return cell.column_label
     group = cell.row.groups[-1] if cell.row.groups else ""
     numeral = group.partition("）")[0] + "）" if group.startswith("（") else ""
     return f"{numeral}{cell.row.short}"
@@ -115,7 +120,7 @@ def _advice(cells: Sequence[FormCell], left: object, *, by_column: bool, lang: L
     """What the total should be, where the right side is one; else what to look at."""
     if len(cells) > 1:
         return "请核对这几个数。" if lang == "zh" else "Compare these figures with the register."
-    name = _row_name(cells[0]) if by_column else cells[0].column_label
+    name = term_name(cells[0], by_column=by_column)
     if lang == "zh":
         return f"若其余各数无误,「{name}」应为 {left}。"
     return f"If the other figures are right, 「{name}」 should be {left}."

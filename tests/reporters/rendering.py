@@ -31,6 +31,7 @@ FILES = {
     "github": "github.txt",
     "csv": "csv.csv",
     "markdown": "markdown.txt",
+    "html": "html.html",
     "ess": "ess.json",
 }
 """The file in `rendered/` of each output."""

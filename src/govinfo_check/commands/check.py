@@ -24,7 +24,7 @@ from govinfo_check.commands.parsing import (
 from govinfo_check.commands.setting_aside import Known, Waived
 from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.reporters import LOCALIZED, REPORTERS
+from govinfo_check.reporters import LOCALIZED, REPORTERS, WITH_PROSE
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
@@ -45,6 +45,7 @@ EXAMPLES = (
     "govinfo-check check reports/ '2023*.html'",
     "govinfo-check check reports/ --format json --output result.json",
     "govinfo-check check reports/ --format xlsx --output 表.xlsx --format json --output 表.json",
+    "govinfo-check check reports/ --format html --output 核对结果.html",
     "govinfo-check check report.txt --select T,V --ignore T303 --fail-on warning",
     "govinfo-check check 2023.html --previous 2022.html",
     "govinfo-check check 2023/ --previous 2022/",
@@ -151,7 +152,11 @@ def run(arguments: argparse.Namespace) -> int:
     known = Known.of(arguments)
     outputs = outputs_of(arguments)
     task = task_of(arguments, config)
-    task = replace(task, localizes=any(output.format in LOCALIZED for output in outputs))
+    task = replace(
+        task,
+        localizes=any(output.format in LOCALIZED for output in outputs),
+        keeps_prose=any(output.format in WITH_PROSE for output in outputs),
+    )
     find = partial(find_files, arguments.paths, converts=arguments.convert)
     if arguments.watch:
         refuse_files(arguments)

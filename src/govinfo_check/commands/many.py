@@ -47,6 +47,7 @@ class Task:
     Attributes:
         select, ignore, lang: As for `check`; `format` that of the files, if it was given.
         localizes: Whether the repairs are wanted; searching for them takes its time.
+        keeps_prose: Whether the prose is wanted.
         converts: Whether LibreOffice may convert old kinds of files.
         raise_limits: How many times their own the limits are.
         companions: What the reports are held against.
@@ -62,6 +63,7 @@ class Task:
     raise_limits: float = 1
     companions: Companions = ALONE
     config: Config = NO_CONFIG
+    keeps_prose: bool = False
 
 
 def check_files(
@@ -102,7 +104,8 @@ def check_file(file: str | ReadError, task: Task) -> Checked:
 def _result(file: str, task: Task) -> CheckResult:
     reading = read_file(file, task.format, converts=task.converts, raise_limits=task.raise_limits)
     result = result_of(reading, file, task)
-    result = replace(result, reading=_without_text(result.reading))
+    kept = result.reading.chapters if task.keeps_prose else ()
+    result = replace(result, reading=replace(result.reading, document=None, chapters=kept))
     if task.localizes:
         _ = result.localization, result.imputations  # kept by the result, so searched for here
     return result
@@ -154,11 +157,6 @@ def bytes_of(file: str) -> bytes:
         return file_bytes(Path(file))
     except ReadError as error:
         raise error.at(file) from None
-
-
-def _without_text(reading: Reading) -> Reading:
-    """The reading without the prose, which no output shows and ten thousand files would keep."""
-    return replace(reading, document=None, chapters=())
 
 
 def _cores() -> int:

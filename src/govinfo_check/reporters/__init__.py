@@ -30,6 +30,7 @@ REPORTERS = (
     "csv",
     "xlsx",
     "markdown",
+    "html",
     "ess",
 )
 """The names of this package's outputs, which are their modules; the first is the default."""
@@ -40,6 +41,9 @@ checked; for any other they are searched for when it asks."""
 
 BINARY = frozenset({"xlsx"})
 """The outputs that are no text, and are written to a stream of bytes."""
+
+WITH_PROSE = frozenset({"html"})
+"""The outputs that show the prose, which ten thousand results would keep for nothing."""
 
 Detail = Literal["brief", "usual", "full"]
 

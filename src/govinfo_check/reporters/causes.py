@@ -66,7 +66,7 @@ def causes(result: CheckResult, lang: Language) -> Iterator[tuple[Cause | None, 
 
 def by_cause(
     result: CheckResult, violations: Sequence[Violation], lang: Language
-) -> Iterator[tuple[str, list[Violation]]]:
+) -> Iterator[tuple[Cause | None, str, list[Violation]]]:
     """Each cause in words with those of `violations` that it explains, each once; then the rest.
 
     Why the search ended stands with no violation at all.
@@ -78,9 +78,9 @@ def by_cause(
         explained = [v for v in left if cause and (v.code, v.subject) in cause.resolves]
         left = [v for v in left if v not in explained]
         if explained or (cause is None and has_sums):
-            yield sentence, explained
+            yield cause, sentence, explained
     if left:
-        yield "", left
+        yield None, "", left
 
 
 def imputed(result: CheckResult, lang: Language) -> str:
@@ -140,14 +140,19 @@ def _repair(repair: Repair, result: CheckResult, lang: Language) -> str:
     parts = ("、" if lang == "zh" else ", ").join(
         _change(change, result, lang) for change in repair.changes
     )
+    return f"{parts}{reasons(repair, lang)}"
+
+
+def reasons(repair: Repair, lang: Language) -> str:
+    """Which slip would explain the repair and what else speaks for it, in brackets, if anything."""
     names = [name for name in repair.operation.split(" + ") if name in OPERATIONS]
     if lang == "zh":
         names = [OPERATIONS[name] for name in names]
     told = [" + ".join(names)] if names else []
     told += repair.evidence
     if not told:
-        return parts
-    return f"{parts}({','.join(told)})" if lang == "zh" else f"{parts} ({', '.join(told)})"
+        return ""
+    return f"({','.join(told)})" if lang == "zh" else f" ({', '.join(told)})"
 
 
 def _change(change: Change, result: CheckResult, lang: Language) -> str:

@@ -85,13 +85,13 @@ def _section(checked: Checked, lang: Language) -> Iterator[str]:
     yield ""
     yield escaped("".join(verdict(checked, lang)))
     number = 1
-    for cause, violations in by_cause(checked, checked.violations, lang):
+    for _, sentence, violations in by_cause(checked, checked.violations, lang):
         if not violations:
-            yield from ("", escaped(cause))
+            yield from ("", escaped(sentence))
             continue
-        heading = escaped(cause) or (_OTHERS.of(lang) if number > 1 else "")
+        heading = escaped(sentence) or (_OTHERS.of(lang) if number > 1 else "")
         yield from ("", f"### {heading}", "") if heading else ("",)
-        yield from _table(violations, number, lang, has_cause=bool(cause))
+        yield from _table(violations, number, lang, has_cause=bool(sentence))
         number += len(violations)
 
 

@@ -113,11 +113,11 @@ def source_name(source: str | None, lang: Language = "zh") -> str:
 def findings(result: CheckResult, violations: Sequence[Violation], page: Page) -> Iterator[str]:
     """The lines on some of a result's violations, each cause below those that it explains."""
     name = source_name(result.source, page.lang)
-    for cause, explained in by_cause(result, violations, page.lang):
+    for _, sentence, explained in by_cause(result, violations, page.lang):
         for violation in explained:
-            yield from _finding(name, violation, page, has_cause=bool(cause))
-        if cause:
-            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(cause)}", _BOLD)), page)
+            yield from _finding(name, violation, page, has_cause=bool(sentence))
+        if sentence:
+            yield _laid_out((Segment(name, _BOLD), Segment(f" → {plain(sentence)}", _BOLD)), page)
 
 
 def _lines(checked: Checked, page: Page) -> Iterator[str]:
