@@ -29,6 +29,7 @@ LAYERS = (
     {"govinfo_check"},
     {"reporters"},
     {"annotate"},
+    {"serve"},
     {"commands", "strategies", "testing"},
     {"cli", "pytest_plugin"},
     {"__main__"},

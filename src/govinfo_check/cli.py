@@ -11,7 +11,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from govinfo_check import __version__
-from govinfo_check.commands import annotate, check, explain, read, rules, template
+from govinfo_check.commands import annotate, check, explain, read, rules, serve, template
 from govinfo_check.commands.parsing import Parser
 from govinfo_check.errors import GovinfoError, GovinfoWarning, ReadError
 from govinfo_check.reporters.layout import plain
@@ -19,7 +19,7 @@ from govinfo_check.reporters.layout import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, read, annotate, rules, explain, template)
+COMMANDS = (check, read, annotate, rules, explain, template, serve)
 
 INTERRUPTED = 130  # as a shell says of a process that SIGINT ended
 PIPE_CLOSED = 141  # the same of SIGPIPE

@@ -197,6 +197,7 @@ def test_a_phone_shows_the_page_without_scrolling_it_sideways(shown):
     page = sized(shown(checked(), *SAMPLE), PHONE)
     width = "return document.documentElement.scrollWidth"
     assert page.execute_script(width) <= PHONE[0]
+    assert found(page, "#overview tbody th")[0].size["width"] > PHONE[0] / 3
     page.execute_script("location.hash = 'r1'")
     assert page.execute_script(width) <= PHONE[0]
 
