@@ -468,3 +468,13 @@ def test_a_page_printed_by_libreoffice_reads_the_same_or_says_what_it_cannot(
 def cells_of(record):
     reading = reading_of_record(record)
     return {address: cell.value for address, cell in reading.cells.items()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the clock alone bounds it")
+def test_what_takes_too_much_of_a_processor_is_ended_by_the_system(monkeypatch):
+    monkeypatch.setattr(worker, "MAX_SECONDS", worker.MAX_SECONDS._replace(most=0.2))
+    monkeypatch.setattr(worker, "PATIENCE", 1000)
+    other = worker._Worker()  # noqa: SLF001 - one of its own, so that others keep their limit
+    with pytest.raises(ReadError, match=r"读取超过 0\.2 秒"):
+        other.ask("spinning:spin", b"")
+    other.stop()

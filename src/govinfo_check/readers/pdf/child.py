@@ -9,6 +9,7 @@ is not run: it loads the whole library, of which nothing is needed here.
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -17,10 +18,11 @@ OUT_OF_MEMORY = 3
 """Exit code where Python, not pdfium, met the limit."""
 
 
-def main(folder: str, memory: int, factor: float) -> None:
+def main(folder: str, memory: int, seconds: float, factor: float) -> None:
     """Answers each message, or tells the error, until the input ends.
 
-    The process takes no more than `memory` bytes; all other limits are `factor` times their own.
+    The process takes no more than `memory` bytes, and ends over a message that takes more than
+    `seconds` of a processor; all other limits are `factor` times their own.
     """
     package = ModuleType("govinfo_check")
     package.__path__ = [folder]
@@ -33,6 +35,7 @@ def main(folder: str, memory: int, factor: float) -> None:
     while (task := receive(sys.stdin.buffer)) is not None:
         data = receive(sys.stdin.buffer) or b""
         module, _, function = task.decode().partition(":")
+        _limit_time(seconds)
         try:
             with raised(factor):
                 answer = getattr(import_module(module), function)(data)
@@ -41,8 +44,18 @@ def main(folder: str, memory: int, factor: float) -> None:
             answer, is_done = failed(error), b""
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
+        _limit_time(0)
         send(sys.stdout.buffer, is_done)
         send(sys.stdout.buffer, answer)
+
+
+def _limit_time(seconds: float) -> None:
+    """Has the system end this process after so much time of a processor; 0 is no limit.
+
+    The signal is not handled: a loop in pdfium would never let Python come to it.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory(memory: int) -> None:
@@ -55,4 +68,4 @@ def _limit_memory(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]))

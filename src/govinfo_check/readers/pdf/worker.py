@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 _AGAIN = "请重新导出 PDF,或另存为 .docx"
 MAX_SECONDS = Limit(5, "PDF 的内容异常,读取超过 {} 秒,已停止", _AGAIN)
-"""Seconds for a PDF; a report of 10 pages takes 0.05."""
+"""Seconds of a processor for a PDF; a report of 10 pages takes 0.05. By the clock it may take
+`PATIENCE` times as long, so that no busy machine refuses a sound file."""
 MAX_MEMORY = Limit(512 * 2**20, "PDF 的内容异常,读取需要的内存超过 {} MiB", _AGAIN, unit=2**20)
 """Bytes that the process may take; a report of 10 pages takes 100 MiB."""
+
+PATIENCE = 12
+"""How many times `MAX_SECONDS` is waited for an answer."""
 
 GRACE = 1.0
 """Seconds for a process that answers no more to end."""
@@ -80,7 +85,7 @@ class _Worker:
         with self.lock:
             process = self._running()
             is_late = Event()
-            timer = Timer(MAX_SECONDS.most * factor(), _stop, (process, is_late))
+            timer = Timer(PATIENCE * _seconds(), _stop, (process, is_late))
             timer.start()
             try:
                 is_done, answer = _exchange(process, function, data)
@@ -91,7 +96,8 @@ class _Worker:
                     process.wait(GRACE)
                 process.kill()
                 code = self._close()
-                raise MAX_SECONDS.exceeded() if is_late.is_set() else _ended(code)
+                spent = code == -getattr(signal, "SIGPROF", 0)  # the system ended it
+                raise MAX_SECONDS.exceeded() if spent or is_late.is_set() else _ended(code)
             if not is_done:
                 raise failure(answer)
             return answer
@@ -106,7 +112,7 @@ class _Worker:
             command = [sys.executable, "-P", child.__file__, str(_PACKAGE)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self.process = subprocess.Popen(  # noqa: S603 - our own file, no shell
-                [*command, str(MAX_MEMORY.now), str(self.factor)],
+                [*command, str(MAX_MEMORY.now), str(_seconds()), str(self.factor)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -127,6 +133,10 @@ class _Worker:
         for pipe in (process.stdin, process.stdout):
             _close(pipe)
         return process.wait()
+
+
+def _seconds() -> float:
+    return MAX_SECONDS.most * factor()
 
 
 def _stop(process: subprocess.Popen[bytes], is_late: Event) -> None:

@@ -1,0 +1,6 @@
+"""What a PDF must not do to the process that reads it."""
+
+
+def spin(_data):
+    while True:
+        pass
