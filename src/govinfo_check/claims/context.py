@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from govinfo_check.claims import phrases
+from govinfo_check.claims.meanings import CARRIED_OVER
 
 if TYPE_CHECKING:
     from govinfo_check.claims.claim import Count
@@ -29,12 +30,14 @@ _OFFICE = re.compile(
     rf"(?<!各)本级|{_BEGIN}[\u4e00-\u9fff]{{0,5}}政府办(?:公室|公厅)?"
     rf"|{_BEGIN}[\u4e00-\u9fff]{{0,5}}(?:省|市|县|区|州|旗|人民)政府"
     r"(?!信息|网|公报|门户|规章|部门|各|系统|文件|令|规范|工作|公开|采购|集中|办|行政)"
+    r"|向[\u4e00-\u9fff]{0,4}(?:省|市|县|区|州|旗|人民)政府(?:及[^,]{0,8})?(?:提|申请)"
 )
 _PART = re.compile(
     rf"各(?:县|区|市|镇|乡|街道|部门|单位|地|委办局)"
     rf"|(?:省|市|县|区|州)(?:级|直)(?:各)?(?:部门|机关|单位)"
     rf"|{_BEGIN}(?:县|镇|乡|街道|部门)"
 )
+_COUNTY_BODY = re.compile(rf"{_BEGIN}县[\u4e00-\u9fff]{{1,10}}(?:局|委|办|办公室|中心)")
 _TIME = re.compile(r"[年月季日半来]")
 _PLACE = re.compile(r"[省市县区州盟旗府级各镇乡道]|部门|全系统|全行业|全域")
 _ON_BEHALF = re.compile(r"按照|根据|依据|落实|执行|贯彻|遵照|围绕|印发|转发|要求")
@@ -50,12 +53,16 @@ class Context:
     Attributes:
         year: The report's year, or `None`.
         region: Whether the report is a government's, which covers its region.
+        last: The claim of the figure before, unless that one was left alone.
+        in_carried: Whether 其中 parts those carried over, and no others.
+        is_county_body: Whether it is a county's department, which calls itself 县教育局.
         is_legal: Whether the body deals with appeals of every matter.
     """
 
     year: int | None
     region: bool
     is_lowest: bool
+    is_county_body: bool
     is_legal: bool
     matter: Matter = ""
     spoken_year: int | None = None
@@ -68,6 +75,8 @@ class Context:
     verb: str = ""
     whole: Count | None = None
     in_parts: bool = False
+    in_carried: bool = False
+    last: Count | None = None
     lists_openness: bool = False
     speaks_of_several: bool = False
     said: list[Count] = field(default_factory=list)
@@ -83,6 +92,7 @@ class Context:
         self.speaks_of_several = phrases.SEVERAL.search(text) is not None
         self.lists_openness = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
+        self.in_carried, self.last = False, None
         self.blocks, self.documents, self.verb = (), (), ""
         self.said.clear()
 
@@ -95,6 +105,7 @@ class Context:
         self._meet_matter(clause)
         if "其中" in clause:
             self.in_parts = True
+            self.in_carried = {count.counts for count in self.said} == {CARRIED_OVER}
 
     def pass_by(self, sentence: str) -> None:
         """Take in what a sentence without figures is about."""
@@ -119,6 +130,9 @@ class Context:
         if _ON_BEHALF.search(clause):
             return
         whole, office = _last(_WHOLE, clause), _last(_OFFICE, clause)
+        if self.is_county_body and _COUNTY_BODY.search(clause):
+            self.scope = "own"
+            return
         parts = {match[0][-2:] for match in _PART.finditer(clause)}
         if whole >= 0 or office >= 0:
             self.scope = "region" if whole > office else "own"
@@ -170,7 +184,8 @@ def context_of(reading: Reading) -> Context:
     is_lowest = _TOWNSHIP.search(agency) is not None
     region = not is_lowest and _REGION.search(agency) is not None
     is_legal = any(word in agency for word in ("司法", "法制", "法院"))
-    return Context(reading.report.year, region, is_lowest, is_legal)
+    is_county_body = "县" in agency and not (region or is_lowest)
+    return Context(reading.report.year, region, is_lowest, is_county_body, is_legal)
 
 
 def speaks_of_another(clause: str) -> bool:

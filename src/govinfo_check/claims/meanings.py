@@ -61,6 +61,9 @@ def _row(counts: str, group: str, name: str) -> Meaning:
     return _result(counts, f"results.{group}.{name}")
 
 
+CARRIED_OVER = "上年结转"
+"""What a count of requests carried over says that it counts."""
+
 REQUESTS = {
     "received": Meaning("本年新收", "requests", (_NEW,), (_BOTH,), is_whole=True),
     "received_with_carried": Meaning(
@@ -79,7 +82,7 @@ REQUESTS = {
         is_whole=True,
     ),
     "finished": Meaning("（七）总计", "requests", (_TOTAL,), (_OF_THIS_YEAR,), is_whole=True),
-    "carried_over": Meaning("上年结转", "requests", (_OLD,)),
+    "carried_over": Meaning(CARRIED_OVER, "requests", (_OLD,)),
     "carried_forward": Meaning("结转下年度继续办理", "requests", (_CARRY,)),
     "carried": Meaning("结转(上年结转,或结转下年度)", "requests", (_CARRY, _OLD)),
     "unfinished": Meaning("结转下年度继续办理", "requests", (_CARRY,), certainty="probable"),

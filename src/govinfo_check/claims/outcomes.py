@@ -23,7 +23,7 @@ def result(slot: Slot, context: Context) -> Meaning | None:
     for words in (slot.before, slot.after) if not _stands_alone(slot) else (slot.before,):
         found = _result_of(words, slot, context)
         if found is not None:
-            return _beside_others(found, slot)
+            return found.part() if context.in_carried else _beside_others(found, slot)
     return None
 
 

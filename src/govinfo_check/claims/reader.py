@@ -91,10 +91,14 @@ class _Reader:
         elif slot.figure.is_whole:
             at, end = (clause.start + place for place in (slot.figure.start, slot.figure.end))
             found = meaning(slot._replace(preceding=text[:at], following=text[end:]), self.context)
+            before = self.context.last
+            self.context.last = None
             if found is not None and _is_counted(slot):
                 yield from self._count(found, int(slot.figure.value), quote, clause)
-            elif found is None:
-                yield from self._difference(slot, clause, quote)
+            elif found is None and before is not None:
+                changes = list(self._difference(slot, clause, quote, before))
+                self.context.last = before if changes else None
+                yield from changes
 
     def _count(
         self, found: Meaning, figure: int, quote: Quote, clause: Clause, *, printed: bool = True
@@ -123,6 +127,7 @@ class _Reader:
             is_universal=not printed,
         )
         if printed:
+            context.last = count
             context.said.append(count)
             if found.is_whole:
                 context.whole = count
@@ -144,17 +149,18 @@ class _Reader:
 
     def _percent(self, slot: Slot, clause: Clause, quote: Quote) -> Iterator[Claim]:
         context, figure = self.context, slot.figure
-        if not context.said or not context.is_comparable:
+        last = context.last
+        if last is None or not context.is_comparable:
             return
-        last = context.said[-1]
         if _SHARE.search(slot.before) and last.topic in ("requests", "results"):
             yield Share(figure.value, figure.places, quote, last)
         else:
             yield from self._change(slot, clause, quote, last, is_percent=True)
 
-    def _difference(self, slot: Slot, clause: Clause, quote: Quote) -> Iterator[Claim]:
-        if self.context.said and slot.figure.unit == "count" and self.context.is_comparable:
-            last = self.context.said[-1]
+    def _difference(
+        self, slot: Slot, clause: Clause, quote: Quote, last: Count
+    ) -> Iterator[Claim]:
+        if slot.figure.unit == "count" and self.context.is_comparable:
             yield from self._change(slot, clause, quote, last, is_percent=False)
 
     def _change(
@@ -183,6 +189,6 @@ def _is_counted(slot: Slot) -> bool:
     """Whether the figure has a measure word, or stands where none is needed."""
     if slot.figure.unit == "count":
         return True
-    return bool(re.search(r"[为是有共计达到理结请开供:人业织转]$", slot.before)) and (
+    return bool(re.search(r"[为是有共计达到理结请开供:人业织转项]$", slot.before)) and (
         not slot.after or slot.after.startswith("申请")
     )

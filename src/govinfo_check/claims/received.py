@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_check.claims import phrases
-from govinfo_check.claims.meanings import APPLICANTS, REQUESTS, Meaning
+from govinfo_check.claims.meanings import APPLICANTS, REQUESTS, Columns, Meaning
 
 if TYPE_CHECKING:
     from govinfo_check.claims.context import Context
     from govinfo_check.claims.slots import Slot
 
 _WITH_CARRIED_AFTER = re.compile(
-    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:(?:上|去|20\d\d)一?年[^,;。]{0,12}|(?=结转))(?:结转|转入|遗留|未)"
+    r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:(?:上|去|20\d\d)一?年[^,;。]{0,12}|(?=结转))(?:结转|转结|转入|遗留|未)"
 )
 _WITH_CARRIED_BEFORE = re.compile(
     r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
 )
+_INCLUDED = re.compile(r"不?(?:含|包括|包含)|其中")
+"""How a bracket begins that says what the figure before it counts, and has none of its own."""
+
 _ONLY_APPLICANT = re.compile(
     r"^(?:自然人|公民|个人|※组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|其他组织)(?:的|为|有|共)*$"
 )
@@ -26,14 +29,15 @@ _BY_NOW = re.compile(r"现已|目前|现均|至今")
 
 def carried(slot: Slot, context: Context) -> Meaning | None:
     """Requests carried over from last year, or into the next."""
-    for words in (slot.before, slot.beside) if slot.before else (slot.after,):
+    after = "" if _INCLUDED.match(slot.after) else slot.after
+    for words in (slot.before, f"{slot.before}#{after}") if slot.before else (after,):
         year = context.year
         if phrases.CARRIED_OVER.search(words) or (
             year and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|遗留)", words)
         ):
             return REQUESTS["carried_over"]
         if phrases.CARRIED_FORWARD.search(words) or (
-            year and re.search(rf"(?:转|延)(?:至|到|入)?{year + 1}年", words)
+            year and re.search(rf"(?:转结?|延)(?:至|到|入)?{year + 1}年", words)
         ):
             return REQUESTS["carried_forward"]
     if phrases.CARRIED.search(slot.before) or (slot.begins and phrases.CARRIED.search(slot.after)):
@@ -51,7 +55,7 @@ def applicant(slot: Slot, context: Context) -> Meaning | None:
     name = next((n for n, pattern in phrases.APPLICANTS if pattern.search(words)), None)
     if name is None or phrases.CHANNEL.search(words):
         return None
-    counts, columns = APPLICANTS[name]
+    counts, columns = _together(name, slot)
     base = context.whole
     if context.said and context.said[-1].topic == "results":
         return None
@@ -67,6 +71,16 @@ def applicant(slot: Slot, context: Context) -> Meaning | None:
         return found.unsure()
     is_plain = is_part or _ONLY_APPLICANT.match(words)
     return found if is_plain or re.search(r"申请|提出|提交", slot.beside) else found.unsure()
+
+
+def _together(name: str, slot: Slot) -> tuple[str, tuple[Columns, ...]]:
+    """The applicants of a list that has one figure, or the one kind that is named."""
+    counts, columns = APPLICANTS[name]
+    others = [n for one in slot.listed for n, p in phrases.APPLICANTS if p.search(one)]
+    if not others or slot.is_each:
+        return counts, columns
+    together = {c for one in (*others, name) for c in APPLICANTS[one][1][0]}
+    return counts, (tuple(sorted(together)), ("total",), *columns)
 
 
 def whole(slot: Slot, context: Context) -> Meaning | None:
@@ -111,10 +125,11 @@ def _total_of(context: Context) -> Meaning | None:
 
 def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     if phrases.BOTH_VERBS in words:
-        return REQUESTS["received_and_handled"]
+        return _received(words, slot, REQUESTS["received_and_handled"])
     finishes = phrases.FINISH.search(words)
     if phrases.RECEIVE.search(words) or phrases.ACCEPT.search(words):
-        return REQUESTS["received_and_handled"] if finishes else _received(words, slot)
+        both = REQUESTS["received_and_handled"] if finishes else None
+        return _received(words, slot, both)
     if finishes:
         return _finished(words, slot, context)
     if phrases.HANDLE.search(words):
@@ -125,16 +140,17 @@ def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     return None
 
 
-def _received(words: str, slot: Slot) -> Meaning:
+def _received(words: str, slot: Slot, both: Meaning | None = None) -> Meaning:
+    """What was received; `both` where the sentence says with one figure that it was dealt with."""
     before, after = slot.preceding, slot.following
     if _WITH_CARRIED_BEFORE.search(before[-36:]) or _WITH_CARRIED_AFTER.match(after[:30]):
         return REQUESTS["received_with_carried"]
-    return REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
+    return both or REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
 
 
 def _finished(words: str, slot: Slot, context: Context) -> Meaning:
     found = REQUESTS["finished"]
-    received = any(c.counts == REQUESTS["received"].counts for c in context.said)
+    received = any(c.cells[0].startswith("requests.new.") for c in context.said)
     if context.in_parts or received:
         found = found._replace(rows=found.rows + found.strained, strained=())
     if _BY_NOW.search(words):

@@ -38,7 +38,16 @@ def documents(slot: Slot, context: Context) -> Meaning | None:
     named = "与".join(DOCUMENTS[name] for name in documents)
     found = Meaning(f"{named}{counts}", "disclosure", rows, columns=(new, old) if old else (new,))
     is_of_region = not context.region or context.scope == "region"
+    if verb == "repealed" and _is_one_of_two(slot):
+        found = found.part()
     return found if certainty and is_of_region and not _SOME.search(words) else found.unsure()
+
+
+def _is_one_of_two(slot: Slot) -> bool:
+    """Whether 废止 and 失效 have a figure each: the form has one column for both."""
+    before, after = slot.preceding.rpartition("。")[2], slot.following.partition("。")[0]
+    other = "失效" if "废止" in slot.noun else "废止"
+    return other not in slot.noun and re.search(rf"{other}[^,、;]{{0,12}}\d", before + after) is not None
 
 
 def _documents_in(words: str) -> tuple[str, ...]:

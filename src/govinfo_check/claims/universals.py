@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.claims import phrases
-from govinfo_check.claims.meanings import APPLICANTS, BLOCKS, OUTCOMES, REQUESTS, Meaning
+from govinfo_check.claims.meanings import (
+    APPLICANTS,
+    BLOCKS,
+    DOCUMENTS,
+    OUTCOMES,
+    REQUESTS,
+    Meaning,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +32,10 @@ class Unprinted(NamedTuple):
 
 _NONE = (
     r"(?:未(?!经)|没有|没|无|不存在|未曾|并未)"
-    r"(?:有|再|发生|收到|接到|接收到|接收|受理|产生|出现|引发|新收|收|涉及|存在|被|因)*"
+    r"(?:有|再|发生|收办(?:办理|处理|答复|受理)|收到|接到|接收到|接收|受理|产生|出现|引发|新收|收|涉及|存在|被|因)*"
 )
 _NO_REQUESTS = re.compile(
-    rf"{_NONE}(?P<between>[^,;#]{{0,40}}?)(?:(?:政府)?信息公开(?:的)?申请|政府信息(?:的)?申请|依申请(?:政府)?(?:信息)?公开(?:政府)?(?:信息)?|依申请|申请公开(?:政府)?信息|公开(?:政府)?信息(?:的)?申请|(?<=的)申请)(?P<rest>[^,;]*)$"
+    rf"{_NONE}(?P<between>[^,;#]{{0,40}}?)(?:(?:政府)?信息公开(?:的)?申请|政府信息(?:的)?申请|依法?申请(?:政府)?(?:信息)?公开(?:政府|政务)?(?:信息)?|依申请|申请公开(?:政府)?信息|公开(?:政府)?信息(?:的)?申请|(?<=的)申请)(?P<rest>[^,;]*)$"
 )
 _KIND_OF_REQUEST = re.compile(
     r"网|信函|邮|当面|现场|线|传真|逾|超期|许可|复议|诉讼|投诉|举报|收费|费用|因|商业|企业"
@@ -37,17 +44,17 @@ _KIND_OF_REQUEST = re.compile(
     r"|转|补正|涉及|上年|结转"
 )
 _NOTHING_MORE = re.compile(
-    r"(?:的|事项|件|申请|情况|情形|请求|案件|业务|内容|需求|办件|等|和|、|及|者|现象|事宜|发生|记录|出现|要求|行为|公众|数量|为|0|政府|信息|公开)*"
+    r"(?:的|事项|件|申请|情况|情形|请求|案件|业务|内容|需求|办件|等|和|、|及|者|现象|事宜|发生|记录|出现|要求|行为|公众|数量|为|0|政府|政务|诉求|信息|公开)*"
 )
 _NO_MORE_APPEALS = re.compile(
-    r"(?:的|案件|案例|案|情况|情形|事项|现象|问题|事件|发生|申请|等|及|和|或者|或|与|、|者|也|行政|复议|诉讼|提起|被|活动|纠纷|出现|工作|均为|0|以及|后)*"
+    r"(?:的|案件|案例|案|情况|情形|事项|现象|问题|事件|发生|申请|等|及|和|或者|或|与|、|者|也|行政|复议|诉讼|提起|被|活动|纠纷|出现|工作|均为|0|以及|后|起诉|申诉|投诉|举报|争议|有关|方面)*"
 )
 _NO_APPEALS = re.compile(
     rf"{_NONE}(?P<between>[^,;]{{0,40}}?)(?:(?:行政)?复议|行政诉讼|诉讼)(?P<rest>[^,;]*)$"
 )
 _KIND_OF_APPEAL = re.compile(
-    r"纠|败|撤|维持|被(?!申请|提|诉)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审"
-    r"|二审|再审|机构|人员|答复|整改|履|赔偿"
+    r"纠|败|撤|维持|被(?!申请|提|诉|行政)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审"
+    r"|二审|再审|机构|人员|答复|整改|履|赔偿|违|不当|不正|不及时|不规范|不力|失误|错误|瑕疵"
 )
 _NO_CARRY = re.compile(
     r"(?:无|没有|未有|未产生|未出现|不存在)(?P<between>[^,;#\d]{0,14}?)结转(?P<rest>[^,;]*)$"
@@ -60,15 +67,16 @@ _ALL_UPHELD = re.compile(
 )
 _ALL_DECIDED = re.compile(r"(?:均|全部|都|皆)(?:已)?(?:经)?(?:依法)?(?:全部)?(?:审结|结案|办结)")
 _ALL_FINISHED = re.compile(
-    r"(?:均|全部|皆|都)(?:已经|已|能|按照|按期|按时|按|依法|依规|依|严格|在|于|及时|如期|规定|法定|条例|《条例》|要求|时限|期限|时间|时效|内|的|予以|给予|作出|进行|了|完成|顺利|规范|有效|妥善|准确|全部|书面|、|和|并|程序)*"
-    r"(?:办结|答复|回复|办理完毕|办理完成|办理完结|处理完毕|办复)"
+    r"(?:均|全部|皆|都)(?:已经|已|能|按照|按期|按时|按|依法|依规|依|严格|在|于|及时|如期|规定|法定|条例|《条例》|要求|时限|期限|时间|时效|内|的|予以|给予|作出|进行|了|完成|顺利|规范|有效|妥善|准确|全部|办理|处理|书面|、|和|并|程序)*"
+    r"(?:办结|答复|回复|(?:办理|处理)(?:完毕|完成|完结|结束)|办复)"
 )
 _RATE = re.compile(
     r"(?P<kind>[^,;%\d]{0,4})(?:办结|答复|回复|办复)率(?:均|保持|为|达到|达|是|在|实现|:)*(?P<percent>100%|百分之百|百分百)"
 )
 _HINT = re.compile(r"未|没|无|不存在|均|全部|都|皆|率|所有")
 _NO_ISSUE = re.compile(
-    r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)(?:和行政规范性文件|和规范性文件)?$"
+    r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)"
+    r"(?P<also>[和、及或](?:行政)?规范性文件)?$"
 )
 
 
@@ -98,10 +106,12 @@ def _nothing(words: str, context: Context) -> Iterator[Unprinted]:
         yield _no_carry(carry[0])
     issued = _NO_ISSUE.search(words)
     if issued:
-        row = "regulations" if issued["what"] == "规章" else "normative_documents"
-        counts = "规章制发" if row == "regulations" else "行政规范性文件制发"
-        found = Meaning(counts, "disclosure", (row,), columns=(("issued",), ("created",)))
-        yield Unprinted(0, found.unsure(), issued[0])
+        rows = {"regulations": issued["what"] == "规章"}
+        rows["normative_documents"] = not rows["regulations"] or issued["also"] is not None
+        for row in (name for name, is_named in rows.items() if is_named):
+            counts = f"{DOCUMENTS[row]}制发"
+            found = Meaning(counts, "disclosure", (row,), columns=(("issued",), ("created",)))
+            yield Unprinted(0, found.unsure(), issued[0])
 
 
 def _no_requests(words: str, context: Context) -> Iterator[Unprinted]:
