@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from govinfo_check.claims.context import Context
     from govinfo_check.claims.slots import Slot
 
+_ONLY_HAPPENED = re.compile(r"(?:有|共|发生|产生|引发|收到)$")
+_REQUESTS_BEHIND = re.compile(
+    r"(?:复议|诉讼)[^,]*(?:收|受理|办理|答复)[^,]*(?:信息公开申请|依申请公开)[^,诉议]*$"
+)
+"""A heading about both, and then requests counted."""
+
 _PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开|依申请)")
 
 
@@ -25,19 +31,29 @@ def appeals(slot: Slot, context: Context) -> Meaning | None:
         return None
     if not context.saw_requests_in_sentence and phrases.OTHER_APPEALS.search(slot.before):
         return None
-    words = slot.noun
+    words = _named(slot)
     outcome = next((n for n, pattern in phrases.OUTCOMES if pattern.search(words)), "total")
     own = _blocks_in(phrases.OWN_TERM.sub("", words) if outcome != "total" else words)
     if phrases.PART_OF_APPEALS.search(words) and outcome != "withdrawn":
         return None
+    if _REQUESTS_BEHIND.search(words):
+        return None
+    goes_on, context.in_totals = context.in_totals, bool(own) and outcome == "total"
     if own:
         listed = tuple(b for m in slot.listed for b in _blocks_in(m))
-        context.blocks = tuple(dict.fromkeys((*listed, *own)))
+        before = context.blocks if goes_on and context.in_totals else ()
+        context.blocks = tuple(dict.fromkeys((*before, *listed, *own)))
         found = _of_blocks(listed, own[-1], outcome, slot)
         return found if context.saw_requests_in_sentence else found.unsure()
     if outcome == "total" or not context.blocks:
         return None
     return _outcome_of_said(context, outcome)
+
+
+def _named(slot: Slot) -> str:
+    """The words that name the appeals: behind the figure where those before it only say 有."""
+    is_behind = _ONLY_HAPPENED.search(slot.before) and not phrases.APPEAL.search(slot.before)
+    return slot.after if is_behind and phrases.APPEAL.match(slot.after, 2) else slot.noun
 
 
 def _blocks_in(words: str) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ class Context:
         year: The report's year, or `None`.
         region: Whether the report is a government's, which covers its region.
         last: The claim of the figure before, unless that one was left alone.
+        in_totals: Whether the figure before was the total of a block of table four.
         in_carried: Whether 其中 parts those carried over, and no others.
         is_county_body: Whether it is a county's department, which calls itself 县教育局.
         is_legal: Whether the body deals with appeals of every matter.
@@ -71,6 +72,7 @@ class Context:
     saw_requests: bool = False
     saw_requests_in_sentence: bool = False
     blocks: tuple[str, ...] = ()
+    in_totals: bool = False
     documents: tuple[str, ...] = ()
     verb: str = ""
     whole: Count | None = None
@@ -92,7 +94,7 @@ class Context:
         self.speaks_of_several = phrases.SEVERAL.search(text) is not None
         self.lists_openness = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
-        self.in_carried, self.last = False, None
+        self.in_carried, self.in_totals, self.last = False, False, None
         self.blocks, self.documents, self.verb = (), (), ""
         self.said.clear()
 

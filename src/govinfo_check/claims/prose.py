@@ -30,6 +30,7 @@ _END = re.compile(r"(?<=[。!?])(?![”』」])")
 _HEADING = re.compile(
     r"[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[1-9]\d?[.、．](?!\d)"
 )
+_WHOLE_HEADING = re.compile(rf"(?:{_HEADING.pattern})[^,;。:\d]+")
 _NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,2}(?:[)）]|、)")
 _SECTION = re.compile(
     r"(?<=[。.;!?])(?=[(][一二三四五六七八九十]{1,2}[)]|[一二三四五六七八九十]、)"
@@ -92,7 +93,8 @@ def _runs(chapter: Chapter) -> Iterator[tuple[str, Location]]:
 
 def _goes_on(text: str) -> bool:
     """Whether a paragraph breaks off: long enough for a line of prose, and without an end."""
-    return len(text) >= 20 and text[-1] not in _ENDS
+    is_cut = len(text) >= 20 and text[-1] not in _ENDS
+    return is_cut and not _WHOLE_HEADING.fullmatch(text)
 
 
 def _sections(text: str) -> Iterator[str]:

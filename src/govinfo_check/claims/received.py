@@ -33,7 +33,7 @@ def carried(slot: Slot, context: Context) -> Meaning | None:
     for words in (slot.before, f"{slot.before}#{after}") if slot.before else (after,):
         year = context.year
         if phrases.CARRIED_OVER.search(words) or (
-            year and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|遗留)", words)
+            year and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|转至[今本]年|遗留)", words)
         ):
             return REQUESTS["carried_over"]
         if phrases.CARRIED_FORWARD.search(words) or (

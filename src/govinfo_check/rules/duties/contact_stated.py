@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.rules.review import Review
 
-SENTENCES = 2
+SENTENCES = 3
 """The invitation and so many sentences after it hold the contact."""
 
 _INVITED = (

@@ -1,7 +1,7 @@
 """开头说有几个部分,就列出几个部分。
 
 The names are counted both ways where 和 or 及 may join two of them; either count that fits is
-enough.
+enough. A list that breaks off with 等, two or more names short, is an excerpt and left alone.
 
 依据 Source
     The form has six chapters (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 _LIST = (
     r"(?:包括|包含|由|从|分为|涵盖)(?P<list>(?:(?!包括|包含|由|从)[^。;]){20,200}?)"
-    r"(?:等|共|共计|这)*(?P<count>[二两三四五六七八九]|\d)个?(?:大)?(?:部分|方面)"
+    r"(?P<more>(?:等|共|共计|这)*)(?P<count>[二两三四五六七八九]|\d)个?(?:大)?(?:部分|方面)"
 )
 _ONE_NAME = (
-    ((r"行政复议[、,和及与或以]+(?:被?提起|发生)?(?:行政)?诉讼"), "复议诉讼"),
+    ((r"行政复议(?:情况)?[、,和及与或以]+(?:被?提起|发生)?(?:行政)?诉讼"), "复议诉讼"),
     ((r"收到[、和及与]+(?:处理|办理)|受理[、和及与]+(?:处理|办理|答复)"), "收到处理"),
     ((r"问题[、和及与以]+(?:下一步|今后)?(?:的)?(?:改进|整改|措施)"), "问题改进"),
     ((r"(?<=改进)[、和及与](?=措施|情况)|(?<=主动)[、](?=公开)"), ""),
@@ -55,7 +55,8 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             continue
         said = _number(found["count"])
         fewest, most = _counts(names)
-        if not fewest <= said <= most:
+        is_excerpt = "等" in found["more"] and most < said - 1
+        if not (fewest <= said <= most or is_excerpt):
             where = opening.location(found.start())
             zh, en = in_brackets(where)
             yield Finding(
