@@ -90,6 +90,12 @@ REPORTS = {
         ((1, 0, 0, 0, 1), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
         ((1, 1, 8), (3, 3, 81)),
     ),
+    "F": (
+        "cn-2021", "清河县自然资源局", 2024,
+        {"new": 6, "results.total": 5, "results.granted": 5, "carried_forward": 1},
+        ((1, 0, 0, 0, 1), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
+        ((0, 0, 0), (1, 0, 2)),
+    ),
 }  # fmt: skip
 """Fictional bodies: form, name, year; rows of table three (seven columns, or what natural persons
 asked alone), not named being 0; the blocks of table four; the documents of table two."""

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from govinfo_check.claims.slots import Slot
 
 _ONLY_HAPPENED = re.compile(r"(?:有|共|发生|产生|引发|收到)$")
-_REQUESTS_BEHIND = re.compile(
-    r"(?:复议|诉讼)[^,]*(?:收|受理|办理|答复)[^,]*(?:信息公开申请|依申请公开)[^,诉议]*$"
-)
-"""A heading about both, and then requests counted."""
+_REQUESTS = re.compile(r"(?:收|受理|办理|答复)[^,]{0,12}(?:信息公开申请|依申请公开)")
 
 _PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开|依申请)")
 
@@ -36,8 +33,8 @@ def appeals(slot: Slot, context: Context) -> Meaning | None:
     own = _blocks_in(phrases.OWN_TERM.sub("", words) if outcome != "total" else words)
     if phrases.PART_OF_APPEALS.search(words) and outcome != "withdrawn":
         return None
-    if _REQUESTS_BEHIND.search(words):
-        return None
+    if _REQUESTS.search(words, max(words.rfind("复议"), words.rfind("诉讼")) + 2):
+        return None  # a heading about both, and then requests
     goes_on, context.in_totals = context.in_totals, bool(own) and outcome == "total"
     if own:
         listed = tuple(b for m in slot.listed for b in _blocks_in(m))
@@ -53,7 +50,7 @@ def appeals(slot: Slot, context: Context) -> Meaning | None:
 def _named(slot: Slot) -> str:
     """The words that name the appeals: behind the figure where those before it only say 有."""
     is_behind = _ONLY_HAPPENED.search(slot.before) and not phrases.APPEAL.search(slot.before)
-    return slot.after if is_behind and phrases.APPEAL.match(slot.after, 2) else slot.noun
+    return slot.after if is_behind and phrases.APPEAL.search(slot.after) else slot.noun
 
 
 def _blocks_in(words: str) -> tuple[str, ...]:

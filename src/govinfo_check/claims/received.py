@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _WITH_CARRIED_AFTER = re.compile(
     r"[,(]*(?:含|包括|包含|其中)[^,;。]{0,4}(?:(?:上|去|20\d\d)一?年[^,;。]{0,12}|(?=结转))(?:结转|转结|转入|遗留|未)"
 )
+_NEW_AND_CARRIED = re.compile(
+    r"[,(]*(?:含|包括|包含|其中):?(?:20\d\d年|本年度?|当年|今年)?度?新[收增][^;。)]{0,20}"
+    r"[,、和及](?:上|去|20\d\d)一?年[^,;。\d]{0,8}结转"
+)
+_OF_THOSE = re.compile(r"(?:收到|接收|接到|受理)的$")
+"""受理的37件…已答复: those that are spoken of further on, of all that were received."""
+
 _WITH_CARRIED_BEFORE = re.compile(
     r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
 )
@@ -145,6 +152,10 @@ def _received(words: str, slot: Slot, both: Meaning | None = None) -> Meaning:
     before, after = slot.preceding, slot.following
     if _WITH_CARRIED_BEFORE.search(before[-36:]) or _WITH_CARRIED_AFTER.match(after[:30]):
         return REQUESTS["received_with_carried"]
+    if _NEW_AND_CARRIED.match(after[:60]):
+        return REQUESTS["received_with_carried"]
+    if _OF_THOSE.search(words):
+        return REQUESTS["named"].part()
     return both or REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
 
 

@@ -105,8 +105,8 @@ def slots(clause: Clause, preceding: str) -> list[Slot]:
             end += max(text[end : figure.start].find("、"), 0)
         before = text[end : figure.start]
         after = text[figure.end : following].split("、", 1)[0]
-        if not end and not before and clause.opener == "(":
-            before, after = preceding, ""
+        if not end and not before and not after and clause.opener == "(":
+            before = preceding
         if not end and not before and not after and clause.opener == ":":
             before = preceding if _ENDS_IN_NOUN.search(preceding) else ""
         words = text[end : figure.end] + (after if _ONLY_FILLER.match(before) else "")

@@ -73,6 +73,9 @@ _ALL_FINISHED = re.compile(
 _RATE = re.compile(
     r"(?P<kind>[^,;%\d]{0,4})(?:办结|答复|回复|办复)率(?:均|保持|为|达到|达|是|在|实现|:)*(?P<percent>100%|百分之百|百分百)"
 )
+_DEALT_WITH = (REQUESTS["finished"].counts, REQUESTS["handled"].counts)
+"""What was dealt with may all be answered, and some carried forward."""
+
 _HINT = re.compile(r"未|没|无|不存在|均|全部|都|皆|率|所有")
 _NO_ISSUE = re.compile(
     r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)"
@@ -168,7 +171,8 @@ def _everything(words: str, context: Context) -> Iterator[Unprinted]:
         yield Unprinted(0, _nothing_left(), rate[0])
     whole = context.whole
     finished = _ALL_FINISHED.search(words)
-    is_of_all = (whole is not None and whole.counts != REQUESTS["finished"].counts) or re.search(
+    is_of_dealt_with = whole is not None and whole.counts in _DEALT_WITH
+    is_of_all = (whole is not None and not is_of_dealt_with) or re.search(
         r"(?:所有|全部|收到的|各项)[^,]{0,8}申请", words
     )
     if finished and is_of_all and not rate:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.claims import Count
 from govinfo_check.claims.comparison import cells_held, held_by, verdict
+from govinfo_check.claims.meanings import CARRIED_OVER
 from govinfo_check.rules.departures import NUMERALS, place_en, place_zh
 from govinfo_check.rules.rule import Finding, Text
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 AROUND = 16
 """Characters of the sentence that a message quotes on either side of the words."""
+
+NEXT = 2
+"""So many sentences after a count may say that it includes what was carried over."""
 
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _MARKS = str.maketrans(":;()!?", "：；（）！？")
@@ -54,7 +58,7 @@ def contradictions(review: Review, *topics: Topic) -> Iterator[Finding]:
         said = verdict(count, reading)
         if said == "disagrees":
             yield _finding(count, reading, is_error=count.certainty == "certain")
-        elif said == "strained" and not _is_strained_with_its_whole(count, reading):
+        elif said == "strained" and not _is_said_otherwise(count, review):
             yield _strained(count, reading)
 
 
@@ -63,8 +67,17 @@ def is_all_dealt_with(count: Count) -> bool:
     return count.is_universal and count.certainty == "probable" and count.topic == "requests"
 
 
-def _is_strained_with_its_whole(count: Count, reading: Reading) -> bool:
-    return count.whole is not None and verdict(count.whole, reading) == "strained"
+def _is_said_otherwise(count: Count, review: Review) -> bool:
+    """Whether its whole was reported for it, or a sentence soon after says 包括上年结转."""
+    if count.whole is not None and verdict(count.whole, review.reading) == "strained":
+        return True
+    return any(
+        isinstance(other, Count)
+        and other.counts == CARRIED_OVER
+        and 0 <= other.quote.order - count.quote.order <= NEXT
+        and other.quote.words.startswith(("包括", "其中", "含"))
+        for other in review.claims
+    )
 
 
 def _finding(count: Count, reading: Reading, *, is_error: bool) -> Finding:
