@@ -21,30 +21,44 @@ _PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开
 
 def appeals(slot: Slot, context: Context) -> Meaning | None:
     """Reviews and lawsuits about disclosure, by block and outcome."""
-    is_about_disclosure = context.saw_requests_in_sentence or (
-        context.saw_requests and not context.is_legal
-    )
-    if not is_about_disclosure or _PART_ABOUT_DISCLOSURE.search(slot.following):
-        return None
-    if not context.saw_requests_in_sentence and phrases.OTHER_APPEALS.search(slot.before):
-        return None
     words = _named(slot)
     outcome = next((n for n, pattern in phrases.OUTCOMES if pattern.search(words)), "total")
+    if not _is_about_disclosure(slot, context) or _is_of_others(words, outcome):
+        return None
     own = _blocks_in(phrases.OWN_TERM.sub("", words) if outcome != "total" else words)
-    if phrases.PART_OF_APPEALS.search(words) and outcome != "withdrawn":
-        return None
-    if _REQUESTS.search(words, max(words.rfind("复议"), words.rfind("诉讼")) + 2):
-        return None  # a heading about both, and then requests
     goes_on, context.in_totals = context.in_totals, bool(own) and outcome == "total"
-    if own:
-        listed = tuple(b for m in slot.listed for b in _blocks_in(m))
-        before = context.blocks if goes_on and context.in_totals else ()
-        context.blocks = tuple(dict.fromkeys((*before, *listed, *own)))
-        found = _of_blocks(listed, own[-1], outcome, slot)
-        return found if context.saw_requests_in_sentence else found.unsure()
-    if outcome == "total" or not context.blocks:
-        return None
-    return _outcome_of_said(context, outcome)
+    if not own:
+        is_of_said = outcome != "total" and context.blocks
+        return _outcome_of_said(context, outcome) if is_of_said else None
+    listed = tuple(b for m in slot.listed for b in _blocks_in(m))
+    before = context.blocks if goes_on and context.in_totals else ()
+    context.blocks = tuple(dict.fromkeys((*before, *listed, *own)))
+    found = _of_blocks(listed, own[-1], outcome, slot)
+    is_sure = context.saw_requests_in_sentence and (outcome != "total" or _is_known(slot))
+    return found if is_sure else found.unsure()
+
+
+def _is_about_disclosure(slot: Slot, context: Context) -> bool:
+    if _PART_ABOUT_DISCLOSURE.search(slot.following):
+        return False
+    if context.saw_requests_in_sentence:
+        return True
+    is_left_open = context.is_legal or phrases.OTHER_APPEALS.search(slot.before)
+    return context.saw_requests and not is_left_open
+
+
+def _is_of_others(words: str, outcome: str) -> bool:
+    """Whether some of the appeals are counted, or, after a heading about both, requests."""
+    if phrases.PART_OF_APPEALS.search(words) and outcome != "withdrawn":
+        return True
+    named_until = max(words.rfind("复议"), words.rfind("诉讼")) + 2
+    return _REQUESTS.search(words, named_until) is not None
+
+
+def _is_known(slot: Slot) -> bool:
+    """Whether no word beside the figure may make it some of the appeals."""
+    words = phrases.OWN_NAME.sub("", slot.before) + (slot.after if slot.begins else "")
+    return not phrases.KNOWN.sub("", phrases.KNOWN_OF_APPEALS.sub("", words))
 
 
 def _named(slot: Slot) -> str:

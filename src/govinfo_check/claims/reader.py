@@ -153,13 +153,12 @@ class _Reader:
         if last is None or not context.is_comparable:
             return
         if _SHARE.search(slot.before) and last.topic in ("requests", "results"):
-            yield Share(figure.value, figure.places, quote, last)
+            if _SHARE.sub("", slot.before) == "":  # 部分公开占15%: a share of no figure printed
+                yield Share(figure.value, figure.places, quote, last)
         else:
             yield from self._change(slot, clause, quote, last, is_percent=True)
 
-    def _difference(
-        self, slot: Slot, clause: Clause, quote: Quote, last: Count
-    ) -> Iterator[Claim]:
+    def _difference(self, slot: Slot, clause: Clause, quote: Quote, last: Count) -> Iterator[Claim]:
         if slot.figure.unit == "count" and self.context.is_comparable:
             yield from self._change(slot, clause, quote, last, is_percent=False)
 

@@ -40,7 +40,8 @@ def carried(slot: Slot, context: Context) -> Meaning | None:
     for words in (slot.before, f"{slot.before}#{after}") if slot.before else (after,):
         year = context.year
         if phrases.CARRIED_OVER.search(words) or (
-            year and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|转至[今本]年|遗留)", words)
+            year
+            and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|转至[今本]年|遗留)", words)
         ):
             return REQUESTS["carried_over"]
         if phrases.CARRIED_FORWARD.search(words) or (
@@ -109,7 +110,15 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
     channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
     if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
         return REQUESTS["channel"]
+    if found.certainty == "certain" and not _is_known(slot):
+        found = found.unsure()
     return _in_parts(found, words, context) if context.in_parts else found
+
+
+def _is_known(slot: Slot) -> bool:
+    """Whether every word beside the figure is one that is known not to narrow what it counts."""
+    before = phrases.OWN_NAME.sub("", slot.before)
+    return not phrases.KNOWN.sub("", before) + phrases.KNOWN.sub("", slot.after)
 
 
 def _in_parts(found: Meaning, words: str, context: Context) -> Meaning | None:

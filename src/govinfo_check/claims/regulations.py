@@ -47,7 +47,10 @@ def _is_one_of_two(slot: Slot) -> bool:
     """Whether 废止 and 失效 have a figure each: the form has one column for both."""
     before, after = slot.preceding.rpartition("。")[2], slot.following.partition("。")[0]
     other = "失效" if "废止" in slot.noun else "废止"
-    return other not in slot.noun and re.search(rf"{other}[^,、;]{{0,12}}\d", before + after) is not None
+    return (
+        other not in slot.noun
+        and re.search(rf"{other}[^,、;]{{0,12}}\d", before + after) is not None
+    )
 
 
 def _documents_in(words: str) -> tuple[str, ...]:
