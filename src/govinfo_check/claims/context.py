@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
 
 Matter = Literal["", "requests", "appeals", "documents", "foreign"]
-Scope = Literal["own", "region", "part"]
+Scope = Literal["own", "region", "part", "other"]
 
 _REGION = re.compile(
     r"(?:人民政府|区(?:党工委)?管(?:理)?委(?:员)?会|省|市|县|区|州|盟|旗|行署|行政公署)$"
@@ -31,6 +31,15 @@ _OFFICE = re.compile(
     rf"|{_BEGIN}[\u4e00-\u9fff]{{0,5}}(?:省|市|县|区|州|旗|人民)政府"
     r"(?!信息|网|公报|门户|规章|部门|各|系统|文件|令|规范|工作|公开|采购|集中|办|行政)"
     r"|向[\u4e00-\u9fff]{0,4}(?:省|市|县|区|州|旗|人民)政府(?:及[^,]{0,8})?(?:提|申请)"
+)
+_TO_GOVERNMENT = re.compile(
+    r"向[\u4e00-\u9fff]{0,4}[省市县区州旗](?:人民)?政府(?:办公[室厅])?(?:[及和、][^,]{0,8})?(?:提|申请)"
+)
+"""What is no request to the body itself where that is a bureau or a township."""
+
+_EXCEPTION = re.compile(
+    r"(?<![解清消废拆扣删排免撤移破])除(?![险夕尘名草雪法])|其余|剩余|余下|剩下|其[他它](?:的)?(?:均|都|全部|皆)"
+    r"|(?:无|没有|未[\u4e00-\u9fff]{0,4})(?:其[他它](?!组织|社会|法人)|再次|另外)|未再"
 )
 _PART = re.compile(
     rf"各(?:县|区|市|镇|乡|街道|部门|单位|地|委办局)"
@@ -58,6 +67,8 @@ class Context:
         in_carried: Whether 其中 parts those carried over, and no others.
         is_county_body: Whether it is a county's department, which calls itself 县教育局.
         is_legal: Whether the body deals with appeals of every matter.
+        is_government: Whether it is a government above townships, or its office.
+        has_exception: Whether the sentence has left some out (除1件外), so that 均 is not all.
     """
 
     year: int | None
@@ -65,6 +76,7 @@ class Context:
     is_lowest: bool
     is_county_body: bool
     is_legal: bool
+    is_government: bool = False
     matter: Matter = ""
     spoken_year: int | None = None
     is_part_of_year: bool = False
@@ -78,6 +90,7 @@ class Context:
     whole: Count | None = None
     in_parts: bool = False
     in_carried: bool = False
+    has_exception: bool = False
     last: Count | None = None
     lists_openness: bool = False
     speaks_of_several: bool = False
@@ -92,7 +105,7 @@ class Context:
     def begin_sentence(self, text: str) -> None:
         """Forget what does not reach beyond a full stop."""
         self.speaks_of_several = phrases.SEVERAL.search(text) is not None
-        self.lists_openness = False
+        self.lists_openness = self.has_exception = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
         self.in_carried, self.in_totals, self.last = False, False, None
         self.blocks, self.documents, self.verb = (), (), ""
@@ -105,6 +118,8 @@ class Context:
         if _PLACE.search(clause):
             self._meet_scope(clause)
         self._meet_matter(clause)
+        if _EXCEPTION.search(clause):
+            self.has_exception = True
         if "其中" in clause:
             self.in_parts = True
             self.in_carried = {count.counts for count in self.said} == {CARRIED_OVER}
@@ -130,6 +145,9 @@ class Context:
 
     def _meet_scope(self, clause: str) -> None:
         if _ON_BEHALF.search(clause):
+            return
+        if not self.is_government and _TO_GOVERNMENT.search(clause):
+            self.scope = "other"
             return
         whole, office = _last(_WHOLE, clause), _last(_OFFICE, clause)
         if self.is_county_body and _COUNTY_BODY.search(clause):
@@ -173,6 +191,8 @@ class Context:
             )
         ):
             return False
+        if self.scope == "other":
+            return False
         if self.scope is None or self.is_lowest:
             return True
         if self.scope == "part":
@@ -187,7 +207,8 @@ def context_of(reading: Reading) -> Context:
     region = not is_lowest and _REGION.search(agency) is not None
     is_legal = any(word in agency for word in ("司法", "法制", "法院"))
     is_county_body = "县" in agency and not (region or is_lowest)
-    return Context(reading.report.year, region, is_lowest, is_county_body, is_legal)
+    is_government = not is_lowest and (region or "政府" in agency or not agency)
+    return Context(reading.report.year, region, is_lowest, is_county_body, is_legal, is_government)
 
 
 def speaks_of_another(clause: str) -> bool:

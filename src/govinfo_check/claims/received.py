@@ -22,6 +22,13 @@ _NEW_AND_CARRIED = re.compile(
 _OF_THOSE = re.compile(r"(?:收到|接收|接到|受理)的$")
 """受理的37件…已答复: those that are spoken of further on, of all that were received."""
 
+_IN_LIST = re.compile(r"(?:件|条|份|个|宗|例|起|次)?[、和及与](?P<other>[^\d,;。、]{0,10}申请)\d")
+_IN_LIST_BEFORE = re.compile(
+    r"申请\d+(?:件|条|份|个|宗|例|起|次)?[、和及与](?P<other>[^\d,;。、]{0,10}申请)$"
+)
+_NO_KIND = re.compile(r"复议|诉讼|新|结转|转|收|接|受理|办|处理|答复|回复|公开申请")
+"""Words with which a further figure is none of a list of kinds (网上申请3件、纸质申请2件)."""
+
 _WITH_CARRIED_BEFORE = re.compile(
     r"(?:含|包括|包含|连同|加上)[^,;。]{0,4}(?:上|去|20\d\d)一?年[^,;。\d]{0,8}(?:结转|转入|遗留|未)[^\d]{0,12}$"
 )
@@ -105,7 +112,7 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
     ):
         return None
     found = _act(words, slot, context)
-    if found is None:
+    if found is None or _is_in_list(slot):
         return None
     channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
     if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
@@ -113,6 +120,12 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
     if found.certainty == "certain" and not _is_known(slot):
         found = found.unsure()
     return _in_parts(found, words, context) if context.in_parts else found
+
+
+def _is_in_list(slot: Slot) -> bool:
+    """Whether the figure is one kind's of several that are listed (网上申请3件、纸质申请2件)."""
+    other = _IN_LIST.match(slot.following) or _IN_LIST_BEFORE.search(slot.preceding)
+    return other is not None and not _NO_KIND.search(other["other"])
 
 
 def _is_known(slot: Slot) -> bool:

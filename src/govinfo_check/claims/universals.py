@@ -85,7 +85,7 @@ _NO_ISSUE = re.compile(
 
 def unprinted(clause: str, context: Context) -> Iterator[Unprinted]:
     """The figures that a clause implies without printing them."""
-    if not _HINT.search(clause):
+    if context.has_exception or not _HINT.search(clause):
         return
     words = phrases.unlisted(clause)
     yield from _nothing(words, context)
