@@ -76,6 +76,22 @@ _RATE = re.compile(
 _DEALT_WITH = (REQUESTS["finished"].counts, REQUESTS["handled"].counts)
 """What was dealt with may all be answered, and some carried forward."""
 
+_SOME = re.compile(
+    r"审结|结案|生效|结转|部分|多数|下属|所属|下级|各乡|各镇|乡镇未|一审|二审|再审|重大|群体|新增|主动公开"
+)
+"""Words with which 未 and 均 speak of some, not of all."""
+
+_BETWEEN = re.compile(
+    r"来自|于|公民|个人|自然人|法人|商业|企业|社会|公益|科研|机构|团体|法律服务|※?组织|其[他它]|公众|群众|居民|村民"
+    r"|申请人|任何|一切|形式|方式|类型|渠道|各[类种级]|有效|书面|口头|有关|相关|关于|对|针对|就|向|由|通过"
+    r"|我|本级?|[局委厅办镇乡街道省市县区州旗]|单位|机关|部门|行政|政府|办公[室厅]|办事处|人民|管委会|中心"
+    r"|提出|提交|提起|递交|要求|请求|申请|获取|公开|政府信息|信息|政务|依法?|依申请|办理|类|事项|方面|涉及"
+    r"|[一1-9]?[件例份条起宗个次]|0|[的和与及或者、等之以了“”《》()]"
+)
+"""What may stand between 未收到 and the requests and leave it all of them."""
+
+_OR_ELSE = re.compile(r"或|驳回|撤|调解|延|正在|尚|和解|部分")
+
 _HINT = re.compile(r"未|没|无|不存在|均|全部|都|皆|率|所有")
 _NO_ISSUE = re.compile(
     r"(?:未|没有|无)(?:新|曾|有)?(?:制发|制定|出台|印发)(?:过)?(?:行政)?(?P<what>规范性文件|规章)"
@@ -124,6 +140,8 @@ def _no_requests(words: str, context: Context) -> Iterator[Unprinted]:
     between, rest = found["between"], found["rest"]
     if _KIND_OF_REQUEST.search(between) or not _NOTHING_MORE.fullmatch(rest):
         return
+    if _BETWEEN.sub("", between) or not _is_of_all(words[: found.start()], context):
+        return
     if context.matter == "foreign" and phrases.FOREIGN.search(between + rest):
         return
     yield Unprinted(0, REQUESTS["received"]._replace(strained=()), found[0])
@@ -139,6 +157,8 @@ def _no_appeals(words: str, context: Context) -> Iterator[Unprinted]:
     ]
     if phrases.BLOCKS[0][1].search(words):
         names = ["after"]
+    if _SOME.search(words):
+        return
     is_sure = context.saw_requests_in_sentence
     for name in names:
         counts, rows = BLOCKS[name]
@@ -160,7 +180,13 @@ def _no_carry(words: str) -> Unprinted:
 
 def _everything(words: str, context: Context) -> Iterator[Unprinted]:
     applicants = _ALL_APPLICANTS.search(words)
-    if applicants and context.saw_requests and not re.search(r"信访|反映", applicants["rest"]):
+    is_of_them = applicants and _is_of_all(words[: applicants.start()], context)
+    if (
+        applicants
+        and is_of_them
+        and context.saw_requests
+        and not re.search(r"信访|反映", applicants["rest"])
+    ):
         yield _only_applicants(applicants)
     if context.matter == "appeals":
         yield from _all_appeals(words, context)
@@ -175,8 +201,26 @@ def _everything(words: str, context: Context) -> Iterator[Unprinted]:
     is_of_all = (whole is not None and not is_of_dealt_with) or re.search(
         r"(?:所有|全部|收到的|各项)[^,]{0,8}申请", words
     )
+    if finished and (
+        _OR_ELSE.search(words, finished.end())
+        or not _is_of_all(words[: finished.start()], context, is_plain=True)
+    ):
+        return
     if finished and is_of_all and not rate:
         yield Unprinted(0, _nothing_left(), words)
+
+
+def _is_of_all(before: str, context: Context, *, is_plain: bool = False) -> bool:
+    """Whether 未 or 均 behind the words `before` is of all requests, not of some of them."""
+    if context.in_parts and not is_plain:
+        return False
+    figures = [int(one) for one in re.findall(r"\d+(?!\d*[年月日])", before)]
+    whole = None if context.whole is None else context.whole.figure
+    if any(one != whole for one in figures):
+        return False
+    is_one_channel = phrases.CHANNEL.search(before) and not phrases.MANY_CHANNELS.search(before)
+    is_one_kind = figures == [] and any(p.search(before) for _, p in phrases.APPLICANTS)
+    return not (is_one_channel or is_one_kind or _SOME.search(before))
 
 
 def _nothing_left() -> Meaning:
@@ -192,6 +236,11 @@ def _only_applicants(match: re.Match[str]) -> Unprinted:
 def _all_appeals(words: str, context: Context) -> Iterator[Unprinted]:
     upheld = _ALL_UPHELD.search(words)
     decided = _ALL_DECIDED.search(words)
+    last = context.last
+    if context.in_parts or last is None or not last.counts.endswith("总计"):
+        return
+    if upheld and (_OR_ELSE.search(words, upheld.end()) or _SOME.search(words, 0, upheld.start())):
+        return
     for count in _totals_said(context, words):
         block, rows = _block_of(count.counts)
         if upheld and count.figure and "撤" not in words:
