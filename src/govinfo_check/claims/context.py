@@ -69,6 +69,7 @@ class Context:
         is_legal: Whether the body deals with appeals of every matter.
         is_government: Whether it is a government above townships, or its office.
         has_exception: Whether the sentence has left some out (除1件外), so that 均 is not all.
+        reviews_others: Whether the sentence counts reviews that the body decides itself.
     """
 
     year: int | None
@@ -91,6 +92,7 @@ class Context:
     in_parts: bool = False
     in_carried: bool = False
     has_exception: bool = False
+    reviews_others: bool = False
     last: Count | None = None
     lists_openness: bool = False
     speaks_of_several: bool = False
@@ -105,7 +107,7 @@ class Context:
     def begin_sentence(self, text: str) -> None:
         """Forget what does not reach beyond a full stop."""
         self.speaks_of_several = phrases.SEVERAL.search(text) is not None
-        self.lists_openness = self.has_exception = False
+        self.lists_openness = self.has_exception = self.reviews_others = False
         self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
         self.in_carried, self.in_totals, self.last = False, False, None
         self.blocks, self.documents, self.verb = (), (), ""

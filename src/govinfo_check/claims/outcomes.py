@@ -20,6 +20,8 @@ _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 def result(slot: Slot, context: Context) -> Meaning | None:
     """What became of requests: a group or rows of 本年度办理结果."""
+    if re.match(r"信息(?!公开|的?申请)", slot.after):
+        return None
     for words in (slot.before, slot.after) if not _stands_alone(slot) else (slot.before,):
         found = _result_of(words, slot, context)
         if found is not None:

@@ -112,11 +112,10 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
     ):
         return None
     found = _act(words, slot, context)
-    if found is None or _is_in_list(slot):
-        return None
     channels = {m[0] for m in phrases.CHANNEL.finditer(words + slot.after)}
-    if len(channels) == 1 and not phrases.MANY_CHANNELS.search(words):
-        return REQUESTS["channel"]
+    is_channel = len(channels) == 1 and not phrases.MANY_CHANNELS.search(words)
+    if found is None or is_channel or _is_in_list(slot):
+        return REQUESTS["channel"] if found is not None and is_channel else None
     if found.certainty == "certain" and not _is_known(slot):
         found = found.unsure()
     return _in_parts(found, words, context) if context.in_parts else found

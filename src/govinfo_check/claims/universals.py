@@ -81,6 +81,15 @@ _SOME = re.compile(
 )
 """Words with which 未 and 均 speak of some, not of all."""
 
+_NOT_OF_THE_YEAR = re.compile(
+    r"以往|往年|历年|连续|此前|过去|若|如果|如有|个别|长期|一度|(?<!未)曾|目标|力争|确保|争取|避免|防止|杜绝|尽量|尽可能"
+)
+"""Words with which 未 and 均 are no count of this year's: earlier ones, aims, conditions."""
+
+_CARRY_ALONE = re.compile(
+    r"(?:上|下|本|去|次|今|一|年度?|存在|有|的|至|到|向|往|政府信息公开|信息公开|依申请公开|依申请|需|未办结|申请|事项|件|案件|情况|[、和及]"
+    r"|结转|继续|办理|处理|答复|数量|为|20\d\d|0|等)*"
+)
 _BETWEEN = re.compile(
     r"来自|于|公民|个人|自然人|法人|商业|企业|社会|公益|科研|机构|团体|法律服务|※?组织|其[他它]|公众|群众|居民|村民"
     r"|申请人|任何|一切|形式|方式|类型|渠道|各[类种级]|有效|书面|口头|有关|相关|关于|对|针对|就|向|由|通过"
@@ -101,7 +110,7 @@ _NO_ISSUE = re.compile(
 
 def unprinted(clause: str, context: Context) -> Iterator[Unprinted]:
     """The figures that a clause implies without printing them."""
-    if context.has_exception or not _HINT.search(clause):
+    if context.has_exception or not _HINT.search(clause) or _NOT_OF_THE_YEAR.search(clause):
         return
     words = phrases.unlisted(clause)
     yield from _nothing(words, context)
@@ -121,7 +130,8 @@ def _nothing(words: str, context: Context) -> Iterator[Unprinted]:
     elif not phrases.APPEAL.search(words):
         yield from _no_requests(words, context)
     carry = _NO_CARRY.search(words)
-    if carry and context.saw_requests:
+    is_plain = carry and _CARRY_ALONE.fullmatch(carry["between"] + carry["rest"])
+    if carry and is_plain and context.saw_requests:
         yield _no_carry(carry[0])
     issued = _NO_ISSUE.search(words)
     if issued:
