@@ -24,6 +24,9 @@ _PAPER = re.compile(r"(?:告知|答复|答复意见|意见|决定|通知|起诉|
 
 _TO_COMPLETE = re.compile(r"(?:要求|告知|通知|一次性|进行|经过?)[^,]{0,6}补正(?!后|逾期)")
 _REVIEWS_OF_OTHERS = re.compile(r"作为复议机关|代(?:[省市县区州]|政府|为)|协助|指导")
+_SOME_ACCEPTED = re.compile(r"[件宗起例]?[,;(]其中:?(?:已|予以)?(?:不予)?受理")
+"""收到行政复议申请2件，其中受理1件: the form does not say which of them it counts."""
+
 _REVIEWING = re.compile(r"审理|办理|受理|办结|审结|收到|处理")
 
 
@@ -37,7 +40,8 @@ def meaning(slot: Slot, context: Context) -> Meaning | None:
         is_reviewing = context.is_legal and _REVIEWING.search(slot.before)
         if is_reviewing or _REVIEWS_OF_OTHERS.search(slot.before):
             context.reviews_others = True
-        return None if context.reviews_others else appeals(slot, context)
+        is_open = context.reviews_others or _SOME_ACCEPTED.match(slot.following)
+        return None if is_open else appeals(slot, context)
     if context.matter == "documents":
         return documents(slot, context)
     if context.matter == "requests":
