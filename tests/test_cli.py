@@ -14,6 +14,8 @@ import pytest
 import govinfo_check
 from govinfo_check.cli import main
 from govinfo_check.commands import many
+from govinfo_check.commands.earlier import KINDS
+from govinfo_check.reporters import REPORTERS
 
 PACKAGES = str(Path(govinfo_check.__file__).parents[1])
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PACKAGES, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
@@ -473,6 +475,52 @@ def test_an_output_never_overwrites_what_is_read(capsys):
         assert code == 2
         assert err.count("\n") == 1
         assert Path("in/a.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", REPORTERS)
+def test_an_output_replaces_an_earlier_one_of_its_kind(capsys, name, lang):
+    suffix = KINDS[name].suffixes[0]
+    words = ("check", put("a.json", WRONG), "none.html", "--lang", lang, "--format", name)
+    target = Path(f"r{suffix}")
+    assert run(capsys, *words, "--output", target)[0] == 2
+    first, data = target.stat().st_ino, target.read_bytes()
+    _, _, err = run(capsys, *words, "--output", target)
+    assert err.count("\n") == 1  # none.html, and nothing else
+    assert target.stat().st_ino != first
+    assert abs(len(target.read_bytes()) - len(data)) < 10
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize(
+    "kept",
+    ["qiling-2024.html", "qiling-2024.txt", "draft.docx", "figures.xlsx", "own.csv", "own.json"],
+)
+def test_an_output_replaces_no_document(capsys, name, kept):
+    if kept.startswith("qiling"):
+        data = (EXAMPLES / "qiling-2024.html").read_bytes()
+        if kept.endswith(".txt"):
+            data = "青溪县水利局2024年政府信息公开工作年度报告\n一、总体情况\n".encode()
+        Path(kept).write_bytes(data)
+    elif kept.endswith(("docx", "xlsx")):
+        assert main(["template", "cn-2021", "--format", kept[-4:], "--output", kept]) == 0
+    else:
+        put(kept, '{"form": "cn-2021"}' if kept.endswith("json") else "机关,件\n甲局,3\n")
+    before = Path(kept).read_bytes()
+    code, out, err = run(capsys, "check", put("a.json", RIGHT), "--format", name, "--output", kept)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"{kept}: 已有这个文件" in err
+    assert Path(kept).read_bytes() == before
+
+
+def test_an_output_takes_an_empty_file(capsys):
+    code, _, err = run(capsys, "check", put("a.json", RIGHT), "--output", put("r.docx", ""))
+    assert (code, err) == (0, "")
+
+
+def test_read_replaces_no_file_of_another_suffix(capsys):
+    assert run(capsys, "read", put("a.json", RIGHT), "--output", put("d.docx", "x"))[0] == 2
+    assert Path("d.docx").read_text(encoding="utf-8") == "x"
 
 
 def test_an_output_that_cannot_be_written_is_one_line(capsys):

@@ -88,7 +88,7 @@ def add(commands: Commands) -> None:
         dest="outputs",
         action=OutputFile,
         metavar="FILE",
-        help="前一个 --format 的结果存入此文件",
+        help="前一个 --format 的结果存入此文件(只覆盖以前的结果,不覆盖别的文件)",
     )
     detail = parser.options.add_mutually_exclusive_group()
     detail.add_argument(
@@ -139,7 +139,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
-    from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.earlier import refuse_foreign  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - as above
     from govinfo_check.commands.panel_words import panel_of  # noqa: PLC0415 - as above
     from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
 
@@ -167,6 +168,8 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = [*files, *find_files(others, converts=arguments.convert), config.path]
     refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), inputs)
     refuse_inputs((output.path for output in outputs), [arguments.baseline])
+    for output in outputs:
+        refuse_foreign(output.path, output.format)
     code = _check(files, arguments, task, known)
     if passed_over:
         tell(_passed_over(sorted(passed_over)))

@@ -74,15 +74,18 @@ def _is_json_report(path: Path) -> bool:
 
 
 def _is_text_report(path: Path) -> bool:
+    """Whether the text in a file is a report; what cannot be opened is taken, as reading tells."""
+    data = _data(path)
+    return not data or is_text_report(data, path.name)
+
+
+def is_text_report(data: bytes, name: str | None = None) -> bool:
     """Whether a line of a text is a report's title, or tables of the form stand in it.
 
-    What is empty, or cannot be read, is taken, so that the fault is told.
+    What cannot be decoded is taken, so that the fault is told.
     """
     from govinfo_check.readers.decoding import decode  # noqa: PLC0415 - only where there is text
 
-    data = _data(path)
-    if not data:
-        return True
     try:
         text = decode(data)
     except ReadError:
@@ -90,7 +93,7 @@ def _is_text_report(path: Path) -> bool:
     if any(map(_is_title, text.splitlines())):
         return True
     words = "".join(text.split())
-    return any(word in words for word in _FORM_WORDS) and _has_tables(path)
+    return any(word in words for word in _FORM_WORDS) and _has_tables(data, name)
 
 
 def _is_title(line: str) -> bool:
@@ -103,11 +106,11 @@ def _is_title(line: str) -> bool:
     return title is not None and len(words) - len(title.text) <= _AFTER
 
 
-def _has_tables(path: Path) -> bool:
+def _has_tables(data: bytes, name: str | None) -> bool:
     from govinfo_check.sources import read  # noqa: PLC0415 - few texts need it
 
     try:
-        read(path)
+        read(data, name=name)
     except NoReportError:
         return False
     except ReadError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from govinfo_check.commands.earlier import refuse_foreign
 from govinfo_check.commands.extras import narwhals, polars
 from govinfo_check.commands.files import refuse_inputs
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
@@ -77,6 +78,8 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     outputs = outputs_of(arguments)
     _refuse(outputs, arguments)
     refuse_inputs((output.path for output in outputs), path.files)
+    for output in outputs:
+        refuse_foreign(output.path, output.format)
     settings = load_config(arguments.config).settings
     words = _Words(settings, arguments)
     counts = Counts({code: rule.name for code, rule in words.rules.items()})

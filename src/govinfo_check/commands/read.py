@@ -70,7 +70,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the transcription; the exit code."""
-    from govinfo_check.commands.files import page_of, refuse_inputs, written  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.earlier import refuse_foreign  # noqa: PLC0415 - `--help` needs none of it
+    from govinfo_check.commands.files import page_of, refuse_inputs, written  # noqa: PLC0415 - as above
     from govinfo_check.commands.many import read_file  # noqa: PLC0415 - as above
 
     if sum(map(bool, (arguments.trace, arguments.claims, arguments.format))) > 1:
@@ -83,6 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise ConfigError("多份报告请用 --format parquet --output FILE 读成一张汇总表")
     (path,) = arguments.paths
     refuse_inputs([arguments.output], [path])
+    shown = "text" if arguments.trace or arguments.claims else arguments.format or "json"
+    refuse_foreign(arguments.output, shown, looks_inside=False)
     reading = read_file(
         path,
         arguments.input_format,
