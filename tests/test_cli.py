@@ -293,6 +293,37 @@ def test_text_in_a_folder_that_is_no_report_is_passed_over_with_a_note(capsys):
     assert err.splitlines() == ["in/README.md、in/说明.txt: 没有年度报告的标题和表格,没有检查"]
 
 
+def test_what_may_be_a_report_in_a_folder_and_is_not_read_is_told(capsys):
+    put("in/report.json", RIGHT)
+    for name in (
+        "a.doc",
+        "b.WPS",
+        "c.rtf",
+        "d.xlsb",
+        "e.zip",
+        "f.ofd",
+        "page_files/x.png",
+        "g.css",
+    ):
+        put(f"in/{name}", "x")
+    code, out, err = run(capsys, "check", "in", "-q")
+    assert code == 0
+    assert out.startswith("in/report.json")
+    converted, unread = err.splitlines()
+    assert converted.startswith("in/a.doc、in/b.WPS、in/c.rtf 等 4 个文件: 没有检查")
+    assert "--convert" in converted
+    assert unread.startswith("in/e.zip、in/f.ofd: 没有检查")
+
+
+def test_a_folder_with_old_files_only_says_how_they_are_read(capsys):
+    put("in/a.doc", "x")
+    code, _, err = run(capsys, "check", "in")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith("in: 文件夹里没有报告")
+    assert "in/a.doc" in err
+    assert "--convert" in err
+
+
 @pytest.mark.parametrize(
     "text",
     [

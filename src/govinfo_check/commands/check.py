@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_check.commands.many import Task
+    from govinfo_check.commands.members import PassedOver
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.config import Config
     from govinfo_check.engine import CheckResult
@@ -141,6 +142,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the reports; the exit code."""
     from govinfo_check.commands.earlier import refuse_foreign  # noqa: PLC0415 - `--help` needs none of it
     from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - as above
+    from govinfo_check.commands.members import notes  # noqa: PLC0415 - as above
     from govinfo_check.commands.panel_words import panel_of  # noqa: PLC0415 - as above
     from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
 
@@ -162,7 +164,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.watch:
         refuse_files(arguments)
         watch(lambda files: _check(files, arguments, task, Known.of(arguments)), find)
-    passed_over: list[str] = []
+    passed_over: PassedOver = {}
     files = list(find(passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
     inputs = [*files, *find_files(others, converts=arguments.convert), config.path]
@@ -171,14 +173,9 @@ def run(arguments: argparse.Namespace) -> int:
     for output in outputs:
         refuse_foreign(output.path, output.format)
     code = _check(files, arguments, task, known)
-    if passed_over:
-        tell(_passed_over(sorted(passed_over)))
+    for line in notes(passed_over):
+        tell(line)
     return code
-
-
-def _passed_over(files: Sequence[str]) -> str:
-    more = f" 等 {len(files)} 个文件" if len(files) > 3 else ""
-    return f"{'、'.join(files[:3])}{more}: 没有年度报告的标题和表格,没有检查"
 
 
 def _check(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.members import member
+from govinfo_check.commands.members import member, notes
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.readers import suffixes as known_suffixes
 from govinfo_check.reporters import Page
@@ -19,24 +19,26 @@ from govinfo_check.reporters.text import STDIN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govinfo_check.commands.members import PassedOver
     from govinfo_check.rules.rule import Language
 
 
 def find_files(
-    words: Iterable[str], *, converts: bool = False, passed_over: list[str] | None = None
+    words: Iterable[str], *, converts: bool = False, passed_over: PassedOver | None = None
 ) -> Iterator[str | ReadError]:
     """The files that `words` mean, each once, in the order of the words.
 
     A file is taken whatever its suffix. A folder stands for the files below it whose suffix a
     reader knows (or, where `converts`, LibreOffice converts), sorted by path, without hidden
-    ones, those that Office locks (`~$…`), and JSON and text that is no report (the latter is
-    added to `passed_over`); links to folders in it are not followed. A word with `*`, `?` or `[`
-    that is no file's name is a glob. Where a word means nothing, a `ReadError` stands in its place.
+    ones, those that Office locks (`~$…`), and JSON and text that is no report; links to folders
+    in it are not followed. What a person might have taken for a report, and is left out, is
+    added to `passed_over`. A word with `*`, `?` or `[` that is no file's name is a glob. Where a
+    word means nothing, a `ReadError` stands in its place.
     """
     suffixes = _suffixes(converts=converts)
     seen: set[str] = set()
     for word in words:
-        for found in _meant(word, suffixes, [] if passed_over is None else passed_over):
+        for found in _meant(word, suffixes, {} if passed_over is None else passed_over):
             identity = _identity(found.source or word if isinstance(found, ReadError) else found)
             if identity not in seen:
                 seen.add(identity)
@@ -59,7 +61,9 @@ def _identity(name: str) -> str:
         return name
 
 
-def _meant(word: str, suffixes: Sequence[str], passed_over: list[str]) -> Iterator[str | ReadError]:
+def _meant(
+    word: str, suffixes: Sequence[str], passed_over: PassedOver
+) -> Iterator[str | ReadError]:
     path = Path(word)
     if word == STDIN:
         yield word
@@ -86,25 +90,31 @@ def _is_folder(path: Path) -> bool:
 
 
 def _members(
-    folder: str, suffixes: Sequence[str], passed_over: list[str]
+    folder: str, suffixes: Sequence[str], passed_over: PassedOver
 ) -> Iterator[str | ReadError]:
     failures: list[OSError] = []
     found: list[str] = []
+    others: PassedOver = {}
     for place, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
             kind = member(place, name, suffixes)
-            if kind != "other":
-                (found if kind == "report" else passed_over).append(path)
+            if kind == "report":
+                found.append(path)
+            elif kind != "other":
+                others.setdefault(kind, []).append(path)
     for failure in failures:
         name = str(failure.filename or folder)
         yield ReadError(
             f"无法打开文件夹({failure.strerror})", source=name, remedy="请检查文件夹权限"
         )
     if not found and not failures:
-        known = "、".join(suffixes)
-        yield ReadError("文件夹里没有报告", source=folder, remedy=f"可读取的文件:{known}")
+        told = "。".join(notes(others)) or f"可读取的文件:{'、'.join(suffixes)}"
+        yield ReadError("文件夹里没有报告", source=folder, remedy=told)
+    else:
+        for kind, paths in others.items():
+            passed_over.setdefault(kind, []).extend(paths)
     yield from sorted(found, key=_by_path)
 
 

@@ -12,10 +12,22 @@ from govinfo_check.errors import NoReportError, ReadError
 from govinfo_check.readers import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-Member = Literal["report", "other", "passed over"]
-"""`passed over` is what a person might have taken for a report, so that it is told."""
+Member = Literal["report", "other", "passed over", "to convert", "unread"]
+"""All but the first two a person might have taken for a report, so that they are told: text that
+is none, what only `--convert` reads, what no reader knows."""
+
+PassedOver = dict[Member, list[str]]
+"""By what they are, the files that are told of."""
+
+_UNREAD = (
+    *(".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".ofd", ".ceb", ".caj", ".mht", ".mhtml"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
+)
+"""Suffixes under which reports are kept, and that no reader knows."""
+_OF_A_PAGE = (".files", "_files")  # the folder of its pictures that a browser saves with a page
+_NAMED = 3  # files that a note names
 
 _FORM_WORDS = (
     "本年新收政府信息公开申请",
@@ -32,8 +44,10 @@ _AFTER = 4  # characters that may follow a title on its line, as （全文） do
 def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     """What the file `name` in the folder `place` is, if reports have one of `suffixes`."""
     suffix = Path(name).suffix.lower()
-    if suffix not in suffixes or name.startswith((".", "~$")):
+    if name.startswith((".", "~$")):
         return "other"
+    if suffix not in suffixes:
+        return "other" if place.endswith(_OF_A_PAGE) else _unread(suffix)
     path = Path(place, name)
     if path.exists() and not path.is_file():  # a pipe, which would be waited for
         return "other"
@@ -42,6 +56,36 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     if SUFFIXES.get(suffix) in ("text", "markdown"):
         return "report" if _is_meant(_is_text_report, path, _written_at(path)) else "passed over"
     return "report"
+
+
+def _unread(suffix: str) -> Member:
+    from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - only folders need it
+
+    return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
+
+
+def notes(passed_over: PassedOver) -> Iterator[str]:
+    """What is said of the files in folders that were not checked, a line for each kind."""
+    for kind, words in _NOTES.items():
+        if files := sorted(passed_over.get(kind, ())):
+            yield f"{listed(files)}: {words}"
+
+
+def listed(files: Sequence[str]) -> str:
+    """The first of the files, and how many they are.
+
+    >>> listed(["a.doc"]), listed(["a.doc", "b.doc", "c.doc", "d.doc"])
+    ('a.doc', 'a.doc、b.doc、c.doc 等 4 个文件')
+    """
+    more = f" 等 {len(files)} 个文件" if len(files) > _NAMED else ""
+    return f"{'、'.join(files[:_NAMED])}{more}"
+
+
+_NOTES: dict[Member, str] = {
+    "passed over": "没有年度报告的标题和表格,没有检查",
+    "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
+    "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
+}
 
 
 @lru_cache(maxsize=10_000)  # a folder that is watched is looked through every second
