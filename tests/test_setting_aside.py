@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -260,6 +261,37 @@ def test_the_same_violation_of_another_file_is_new(capsys):
     put("a.json", report())
     run(capsys, "check", "a.json", "--write-baseline", "known.json")
     assert run(capsys, "check", put("b.json", report()), "--baseline", "known.json")[0] == 1
+
+
+def test_each_output_for_people_says_what_the_baseline_set_aside(capsys):
+    put("in/a.json", report(total=4))
+    put("in/b.json", report(total=0))
+    run(capsys, "check", "in", "--write-baseline", "known.json")
+    words = ("check", "in", "--baseline", "known.json")
+    code, out, _ = run(capsys, *words, "-q")
+    last = "共 2 份:1 份没有错误,1 份有错误(都在基线中);1 处在基线中"
+    assert (code, out) == (0, f"{last}\n")
+    _, out, _ = run(capsys, *words, "--format", "markdown")
+    known, clean = out.split("## 只有基线中问题的报告")[1].split("## 没有发现问题的报告")
+    assert "a.json" in known
+    assert "1 处在基线中" in known
+    assert "b.json" in clean
+    assert out.rstrip().endswith(last)
+    _, out, _ = run(capsys, *words, "--format", "html")
+    assert "没有新问题" in out
+    assert main([*words, "--format", "xlsx", "--output", "r.xlsx"]) == 0
+    with zipfile.ZipFile("r.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "其中错误都在基线中的报告" in sheet
+
+
+def test_a_summary_tells_known_errors_from_new_ones(capsys):
+    put("in/a.json", report(total=4))
+    run(capsys, "check", "in", "--write-baseline", "known.json")
+    put("in/b.json", report(total=5))
+    code, out, _ = run(capsys, "check", "in", "--baseline", "known.json", "-q")
+    assert code == 1
+    assert out.endswith("2 份有错误(其中 1 份的错误都在基线中);1 处在基线中\n")
 
 
 def test_a_baseline_is_found_from_any_folder(capsys, folder, monkeypatch):

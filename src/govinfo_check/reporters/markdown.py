@@ -41,6 +41,7 @@ _OTHERS = Text("其他", "Others")
 _WAIVED = Text("已接受:{}", "accepted: {}")
 _UNREAD = Text("未能读取:{}", "not read: {}")
 _CLEAN = Text("没有发现问题的报告", "Reports without findings")
+_KNOWN = Text("只有基线中问题的报告", "Reports with findings of the baseline alone")
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~$]|:(?=[\w+-]+:|//)|(?<=www)\.", re.ASCII)
 """What marks something, and what makes a link or a picture of plain words."""
@@ -50,17 +51,19 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
     """Write one section a file with findings as they come, then what there is no section of."""
     summary = Summary()
-    clean: list[str] = []
+    others: dict[Text, list[str]] = {_KNOWN: [], _CLEAN: []}
     out.write(f"# {_TITLE.of(page.lang)}\n")
     for item in checked:
         summary.add(item)
         if isinstance(item, ReadError) or item.violations:
             out.writelines(f"{line}\n" for line in _section(item, page.lang))
         else:
-            clean.append(f"- {escaped(_line(item, page.lang))}\n")
-    if clean:
-        out.write(f"\n## {_CLEAN.of(page.lang)}\n\n")
-        out.writelines(clean)
+            kind = _KNOWN if item.baselined else _CLEAN
+            others[kind].append(f"- {escaped(_line(item, page.lang))}\n")
+    for kind, lines in others.items():
+        if lines:
+            out.write(f"\n## {kind.of(page.lang)}\n\n")
+            out.writelines(lines)
     out.write(f"\n{escaped(summary_text(summary, page.lang))}\n")
 
 
@@ -96,10 +99,14 @@ def _section(checked: Checked, lang: Language) -> Iterator[str]:
 
 
 def _line(result: CheckResult, lang: Language) -> str:
-    """A report without findings, and what stays open."""
+    """A report without findings, what the baseline set aside, and what stays open."""
     name = source_name(result.source, lang) + title(result, lang)
     told = "".join(verdict(result, lang))
-    return Text(":", ": ").of(lang).join((name, told)) if result.undetermined else name
+    return (
+        Text(":", ": ").of(lang).join((name, told))
+        if result.undetermined or result.baselined
+        else name
+    )
 
 
 def _table(

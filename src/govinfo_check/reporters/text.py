@@ -44,6 +44,8 @@ _WAIVED = Text("(已豁免:{})", " (waived: {})")
 _KNOWN = Text("(在基线中)", " (in the baseline)")
 _WAIVED_COUNT = Text(";{} 处已豁免", "; {} waived")
 _BASELINED = Text(";{} 处在基线中", "; {} in the baseline")
+_ALL_KNOWN = Text("(都在基线中)", " (by the baseline alone)")
+_SOME_KNOWN = Text("(其中 {} 份的错误都在基线中)", " ({} by the baseline alone)")
 _NOTHING_NEW = Text("没有发现新问题", "nothing new")
 _NOTHING = Text("没有发现问题", "nothing found")
 _UNDETERMINED = Text(
@@ -286,14 +288,21 @@ def _count(words: Text, count: int, lang: Language) -> str:
 
 
 def summary_text(summary: Summary, lang: Language) -> str:
-    """How many reports there are, and how many of each status."""
+    """How many reports there are, how many of each status, and what the baseline set aside."""
     counts = {status: getattr(summary, status) for status in STATUSES}
-    told = [STATUSES[status].of(lang).format(n) for status, n in counts.items() if n]
-    return _REPORTS.of(lang).format(summary.reports) + _COLON.of(lang) + _COMMA.of(lang).join(told)
+    told = []
+    for status, n in counts.items():
+        known = summary.known if status == "inconsistent" else 0
+        words = (_ALL_KNOWN if known == n else _SOME_KNOWN) if known else None
+        aside = words.of(lang).format(known) if words else ""
+        told += [STATUSES[status].of(lang).format(n) + aside] if n else []
+    baselined = _BASELINED.of(lang).format(summary.baselined) if summary.baselined else ""
+    whole = _REPORTS.of(lang).format(summary.reports) + _COLON.of(lang)
+    return whole + _COMMA.of(lang).join(told) + baselined
 
 
 def _summary(summary: Summary, page: Page) -> str:
-    paint = _GOOD if summary.consistent == summary.reports else _PAINT["error"]
+    paint = _PAINT["error"] if summary.has_new else _GOOD
     return _laid_out((Segment(summary_text(summary, page.lang), paint),), page)
 
 

@@ -46,6 +46,7 @@ _RULES_HEAD = (
 _COUNTS = {
     "reports": Text("报告", "reports"),
     "waived": Text("已接受的问题", "accepted findings"),
+    "known": Text("其中错误都在基线中的报告", "of these by the baseline alone"),
     "baselined": Text("基线中的问题", "findings in the baseline"),
     "undetermined": Text("因空格或未读取而无法核对的等式", "equations left open by blank cells"),
     "missing": Text("缺少的下级机关报告", "reports of bodies below that are missing"),
@@ -149,6 +150,8 @@ def _summary(summary: Summary, left_out: int, lang: Language) -> Iterator[list[C
     for status, words in STATUSES.items():
         look = {"consistent": "good", "inconsistent": "error"}.get(status, status)
         yield _count(words, getattr(summary, status), look, lang)
+        if status == "inconsistent" and summary.known:
+            yield _count(_COUNTS["known"], summary.known, "text", lang)
     yield []
     for severity, words in COUNTED.items():
         yield _count(words, summary.severities[severity], severity, lang)

@@ -34,11 +34,12 @@ FAMILIES = {
 }
 """The families of rules by the letter of their codes."""
 
-Status = Literal["unread", "error", "warning", "info", "none"]
+Status = Literal["unread", "error", "warning", "info", "known", "none"]
 STATUSES: dict[Status, Text] = {
     "error": Text("有错误", "errors"),
     "warning": Text("有提醒", "warnings"),
     "info": Text("有说明", "notes"),
+    "known": Text("没有新问题", "nothing new"),
     "none": Text("没有问题", "nothing found"),
     "unread": Text("未能读取", "not read"),
 }
@@ -70,7 +71,8 @@ def line_of(checked: Checked, key: str | None, lang: Language) -> Line:
         return Line(None, name, "", "", "unread", (), (), reason(checked))
     found = [one for one in checked.violations if one.waived is None]
     levels = {one.severity for one in found}
-    status: Status = next((level for level in reversed(SEVERITIES) if level in levels), "none")
+    nothing: Status = "known" if checked.baselined else "none"
+    status: Status = next((level for level in reversed(SEVERITIES) if level in levels), nothing)
     report = checked.report
     codes = tuple(sorted({one.code for one in found}))
     year = str(report.year or "")
