@@ -116,7 +116,7 @@ def test_an_accepted_finding_is_shown_with_its_reason_and_not_counted():
     _, _, waived, *_ = SAMPLE
     drawn = parsed(waived)
     accepted, standing = drawn.xpath("//li[contains(@class, 'finding')]")
-    assert "已接受:已向上级说明" in words(accepted)
+    assert "已豁免:已向上级说明" in words(accepted)
     assert "waived" in accepted.get("class")
     assert "error" in standing.get("class")
     assert "1 处错误" in words(drawn.xpath("//article/header")[0])

@@ -51,7 +51,7 @@ def test_an_accepted_finding_fails_nothing():
     (failure,) = root_of(waived()).iter("failure")
     assert failure.get("message") == "1 处问题"
     (accepted,) = root_of(waived()).iter("system-out")
-    assert "已接受 [T401]:已向上级说明" in accepted.text
+    assert "已豁免 [T401]:已向上级说明" in accepted.text
 
 
 def test_what_could_not_be_read_is_an_error():

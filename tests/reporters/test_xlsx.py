@@ -124,7 +124,7 @@ def test_the_summary_counts_reports_findings_and_rules():
     counted = {row[0]: row[1] for row in rows if row[0]}
     assert counted["报告"] == 9
     assert counted["未能读取"] == 2
-    assert counted["已接受的问题"] == 1
+    assert counted["已豁免的问题"] == 1
     assert any(row[3] == "T401" and row[1:3] == (2, 1) for row in rows)
 
 

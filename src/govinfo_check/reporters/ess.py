@@ -134,7 +134,7 @@ def _rule(
 
 
 def _change(violation: Violation, lang: Language) -> dict[str, Any]:
-    """That a finding weighs nothing because it was accepted, and why."""
+    """That a finding weighs nothing because it was waived, and why."""
     why = waiver(violation, lang)
     return {} if why is None else {"change": "down", "explanation": why}
 

@@ -1,7 +1,7 @@
 """The results as JUnit's XML, which every build server shows as tests.
 
 A file is a test suite, a family of rules one test of it (as in the pytest plugin): it fails with
-what a clerk would be told where a finding is as grave as `--fail-on`; lighter ones and accepted
+what a clerk would be told where a finding is as grave as `--fail-on`; lighter ones and waived
 ones stand in its output. A file that could not be read is a suite whose one test has an error.
 
 Source: there is no norm; what is written is valid against the schema that Jenkins publishes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_check.reporters import Checked, Page
 
 _FOUND = Text("{} 处问题", "{} findings")
-_WAIVED = Text("已接受 [{}]:{}", "accepted [{}]: {}")
+_WAIVED = Text("已豁免 [{}]:{}", "waived [{}]: {}")
 
 
 def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:

@@ -38,7 +38,7 @@ _HEAD = (
     Text("规则", "Rule"),
 )
 _OTHERS = Text("其他", "Others")
-_WAIVED = Text("已接受:{}", "accepted: {}")
+_WAIVED = Text("已豁免:{}", "waived: {}")
 _UNREAD = Text("未能读取:{}", "not read: {}")
 _CLEAN = Text("没有发现问题的报告", "Reports without findings")
 _KNOWN = Text("只有基线中问题的报告", "Reports with findings of the baseline alone")

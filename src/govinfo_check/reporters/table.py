@@ -65,7 +65,7 @@ HEAD = (
     Text("等式右边", "right"),
     Text("差", "residual"),
     Text("怎么办", "step"),
-    Text("已接受", "waived"),
+    Text("已豁免", "waived"),
     Text("指纹", "fingerprint"),
 )
 """The columns' names."""

@@ -1,4 +1,4 @@
-"""What an output says of a violation that somebody has accepted."""
+"""What an output says of a violation that somebody has waived."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EXPIRES = Text("至 {}", "until {}")
 
 
 def waiver(violation: Violation, lang: Language) -> str | None:
-    """Why, by whom and until when the violation is accepted; `None` where it is not."""
+    """Why, by whom and until when the violation is waived; `None` where it is not."""
     waived = violation.waived
     if waived is None:
         return None

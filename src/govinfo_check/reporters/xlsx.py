@@ -45,7 +45,7 @@ _RULES_HEAD = (
 )
 _COUNTS = {
     "reports": Text("报告", "reports"),
-    "waived": Text("已接受的问题", "accepted findings"),
+    "waived": Text("已豁免的问题", "waived findings"),
     "known": Text("其中错误都在基线中的报告", "of these by the baseline alone"),
     "baselined": Text("基线中的问题", "findings in the baseline"),
     "undetermined": Text("因空格或未读取而无法核对的等式", "equations left open by blank cells"),

@@ -44,7 +44,7 @@ _AT = Text("位置:{}", "at {}")
 _CELLS = Text("所涉的格:", "cells: ")
 _ALL_CELLS = Text("等 {} 格", "{} in all")
 _IN_PROSE = Text("正文原句", "the sentence")
-_WAIVED = Text("已接受:{}", "accepted: {}")
+_WAIVED = Text("已豁免:{}", "waived: {}")
 _SHOWN = 4
 """Cells of a finding that are listed; the table shows all."""
 
