@@ -401,6 +401,32 @@ def test_a_baseline_is_written_over_nothing_but_a_baseline(capsys):
     assert Path("notes.txt").read_text(encoding="utf-8") == "两处已报局长。"
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04\xff", b"", b'{"form": "cn-2021"}', b"[" * 100_000])
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_a_file_that_is_no_baseline_is_never_called_a_damaged_one(capsys, data, option):
+    name = put("a.json", report())
+    Path("draft.docx").write_bytes(data)
+    _, _, err = run(capsys, "check", name, option, "draft.docx")
+    assert err.startswith("govinfo-check: draft.docx: 不是基线文件,没有改动。")
+    assert "另给一个文件名" in err
+    assert "删去" not in err
+    assert Path("draft.docx").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("cut", "problem"),
+    [(slice(40), "第 1 行"), (slice(60), "第 3 行"), (slice(None, None), "")],
+)
+def test_a_damaged_baseline_says_in_chinese_what_is_wrong(capsys, cut, problem):
+    name = put("a.json", report())
+    run(capsys, "check", name, "--write-baseline", "known.json")
+    whole = Path("known.json").read_text(encoding="utf-8")
+    put("known.json", whole[cut] if problem else whole + '"files": {}')
+    _, _, err = run(capsys, "check", name, "--baseline", "known.json")
+    told = err.split("基线文件已损坏(")[1].split(")")[0]
+    assert told.endswith("不是 JSON")
+
+
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_baseline_that_another_run_wrote_meanwhile_stays(capsys, monkeypatch, is_first):
     path = put("a.json", report())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from govinfo_check.engine import CheckResult, Violation
 
-SCHEMA = "govinfo-check/baseline-1"
+_FAMILY = "govinfo-check/baseline"
+SCHEMA = f"{_FAMILY}-1"
 
 MAX_BYTES = 1 << 28
 
@@ -94,34 +95,63 @@ def read_baseline(path: str) -> Baseline:
     """The baseline in the file `path`.
 
     Raises:
-        ConfigError: It is missing or damaged.
+        ConfigError: It is missing or damaged, or the file is something else.
     """
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        why = getattr(error, "strerror", None) or error
-        raise ConfigError(f"{path}: 无法打开基线文件({why})。新建基线用 --write-baseline") from None
-    try:
-        record = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise _damaged(path, " ".join(str(error).split())) from None
-    problem = "文件过大" if len(data) > MAX_BYTES else _problem(record)
+        raise ConfigError(f"{path}: {_unopened(error)}。新建基线用 --write-baseline") from None
+    record, problem = _record(data)
     if problem:
-        raise _damaged(path, problem)
+        raise ConfigError(f"{path}: {_remedy(data, problem)}")
     return Baseline(path, {name: tuple(entries) for name, entries in record["files"].items()})
 
 
-def _damaged(path: str, problem: str) -> ConfigError:
-    remedy = "请恢复这个文件,或删去它后用 --write-baseline 重建"
-    return ConfigError(f"{path}: 基线文件已损坏({problem[:200]})。{remedy}")
+def _unopened(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个基线文件"
+    if isinstance(error, PermissionError):
+        return "没有读取基线文件的权限"
+    if isinstance(error, IsADirectoryError):
+        return "是文件夹,不是基线文件"
+    return "无法打开基线文件"
+
+
+def _record(data: bytes) -> tuple[Any, str]:
+    """What the file holds, and what is wrong with it, or an empty string."""
+    if len(data) > MAX_BYTES:
+        return None, "文件过大"
+    try:
+        record = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+    except (ConfigError, ValueError, RecursionError) as error:
+        return None, _unread(error)
+    return record, _problem(record)
+
+
+def _unread(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"第 {error.lineno} 行第 {error.colno} 列起不是 JSON"
+    if isinstance(error, ConfigError):  # ours
+        return str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文字"
+    return "层次过深" if isinstance(error, RecursionError) else "有过长的数"
+
+
+def _remedy(data: bytes, problem: str) -> str:
+    """What to do about a damaged baseline, or about a file that never was one."""
+    if _FAMILY.encode() in data:
+        remedy = "请恢复这个文件,或删去它后用 --write-baseline 重建"
+        return f"基线文件已损坏({problem[:200]})。{remedy}"
+    return "不是基线文件,没有改动。请核对文件名;新建基线请在 --write-baseline 后另给一个文件名"
 
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for name, value in pairs:
         if name in record:
-            raise ValueError(f"“{name}” 重复")
+            raise ConfigError(f"“{name}” 重复")
         record[name] = value
     return record
 
