@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.claims.claim import Count
 from govinfo_check.localize import below, in_prose, last_year
+from govinfo_check.rules.previous import is_other_body
 from govinfo_check.rules.previous import last_year as report_of_last_year
 from govinfo_check.rules.subordinates import below as reports_below
 
@@ -28,7 +29,7 @@ def evidence_of(review: Review) -> tuple[Evidence, ...]:
         if isinstance(claim, Count) and claim.certainty == "certain" and claim.relation == "="
     ]
     last = report_of_last_year(review)
-    if last is not None:
+    if last is not None and not is_other_body(review):
         found += last_year(_figures(last))
     if review.subordinates is not None:
         counted = [_figures(reading) for reading in reports_below(review).counted]

@@ -171,6 +171,20 @@ class TestPreviousFollows:
         last = report(2022, {"requests.carried_forward.total": 3}, agency="临溪县体育局")
         assert [code for code, *_ in found(carried(2023, total=2), last)] == ["Y108", "Y101"]
 
+    @pytest.mark.parametrize(
+        ("agency", "severities"),
+        [
+            ("临溪县体育局", ("warning", "warning")),
+            ("县教育局", ("info", "error")),
+        ],
+    )
+    def test_against_a_plainly_different_body_nothing_is_an_error(self, agency, severities):
+        last = report(2022, {"requests.carried_forward.total": 3}, agency=agency)
+        told = check(carried(2023, total=2), previous=last, select=["Y"]).violations
+        assert [(v.code, v.severity) for v in told] == [
+            *zip(("Y108", "Y101"), severities, strict=True)
+        ]
+
     def test_an_unknown_year_is_taken_at_its_word(self):
         assert found(carried(None, total=2), forward(2022, total=3), "Y101")
 

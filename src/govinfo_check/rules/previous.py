@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_check.bodies import may_be_same
+
 if TYPE_CHECKING:
     from govinfo_check.forms.form import Value
     from govinfo_check.readings import Reading
@@ -29,6 +31,18 @@ def stated(reading: Reading, address: str) -> Value:
     return None if place is None else reading.values[place]
 
 
+def is_other_body(review: Review) -> bool:
+    """Whether last year's report is plainly another body's: no short name of one fits the other."""
+    if review.previous is None:
+        return False
+    this, last = review.reading.report.agency, review.previous.reading.report.agency
+    return bool(this and last) and not may_be_same(this or "", last or "")
+
+
 def surest(review: Review, otherwise: Severity) -> Severity | None:
-    """The rule's own severity (`None`) against the file that the user named, else `otherwise`."""
-    return None if review.previous is None or review.previous.is_given else otherwise
+    """The rule's own severity (`None`) against the file that the user named, else `otherwise`.
+
+    Where that is plainly another body's, the file and not the report may be wrong.
+    """
+    is_sure = review.previous is None or review.previous.is_given
+    return None if is_sure and not is_other_body(review) else otherwise

@@ -13,7 +13,7 @@ across the forms too: both have the two rows.
 怎么办 What to do
     See which of the two is right. Where bodies were merged or last year's report was corrected,
     the two may differ: say so in the report. Against a report that was only found by the body's
-    name and the year, the finding is a warning.
+    name and the year, or that is plainly another body's (Y108), the finding is a warning.
 """
 
 from __future__ import annotations

@@ -1,23 +1,26 @@
 """所给的上年年报确是上一年的。
 
-A report of another year is not compared; one of another body is, since bodies are renamed.
+A report of another year is not compared; one of another body is, since bodies are renamed. Where
+the two names may be of one body (one is short for the other) that is a note, else a warning, and
+what does not follow from that report (Y101) is a warning too, and no error: most likely the wrong
+file was given.
 
 依据 Source
     The other rules of family Y hold between two reports of one body in two years that follow
     each other.
 
 违反的例子 Violated by
-    A report of 2021 given as last year's for one of 2023.
+    A report of 2021 given as last year's for one of 2023; that of 青溪县水利局 for 白河县教育局.
 
 怎么办 What to do
-    Give the report of the year before.
+    Give the body's own report of the year before. Where the body was renamed or merged, nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.rules.previous import last_year
+from govinfo_check.rules.previous import is_other_body, last_year
 from govinfo_check.rules.review import body_key
 from govinfo_check.rules.rule import Finding, Text, rule
 
@@ -54,7 +57,7 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
                 f"“{this.agency}”",
             ),
             Text("若不是同一机关,请另给上年年报。", "See that both are of the same body."),
-            severity="info",
+            severity=None if is_other_body(review) else "info",
         )
 
 
