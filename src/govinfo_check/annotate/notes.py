@@ -3,7 +3,8 @@
 A finding stands at its sentence or heading where it was found in the prose; an equation at its
 total, as `ConsistentReport` has it; any other at its first cell, its further cells being coloured
 alone; and in the summary where the file has no place for it. The cells that the only likeliest
-repair changes are told of that. One place has one note with all.
+repair changes, and the blanks that can be one count only, are told of that. One place has one
+note with all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.annotate.passages import Passages
-from govinfo_check.reporters.causes import causes, imputed, likeliest, next_steps
+from govinfo_check.reporters.causes import causes, imputed, imputed_cells, likeliest, next_steps
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.text import finding_text, title, verdict
 from govinfo_check.rules.rule import Text
@@ -89,6 +90,8 @@ def notes_of(result: CheckResult, document: Document, lang: Language = "zh") -> 
             placeless.append(told)
     for address, sentence in _changes(result, lang):
         draft.add_cell(result.reading.cells[address].location, "error", plain(sentence))
+    for address, sentence in imputed_cells(result, lang):
+        draft.add_cell(result.reading.cells[address].location, "info", plain(sentence))
     return Notes(
         _summary(result, placeless, lang),
         tuple(

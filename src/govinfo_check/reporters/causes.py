@@ -85,13 +85,20 @@ def by_cause(
 
 def imputed(result: CheckResult, lang: Language) -> str:
     """The blanks that can be one count only: those of 0 are counted; empty where there are none."""
-    told = [_imputed(one, result, lang) for one in result.imputations if one.value]
+    told = [sentence for _, sentence in imputed_cells(result, lang)]
     if len(told) > MOST:
         told = [*told[:MOST], _MORE_CELLS.of(lang).format(len(told))]
     zeros = sum(not one.value for one in result.imputations)
     if zeros:
         told.append(_ZEROS.of(lang).format(_ALSO.of(lang) if told else "", zeros))
     return _SEMICOLON.of(lang).join(told)
+
+
+def imputed_cells(result: CheckResult, lang: Language) -> Iterator[tuple[str, str]]:
+    """The blanks that can be one count other than 0, each with that in words."""
+    yield from (
+        (one.address, _imputed(one, result, lang)) for one in result.imputations if one.value
+    )
 
 
 def _imputed(imputation: Imputation, result: CheckResult, lang: Language) -> str:
