@@ -156,3 +156,16 @@ def test_blanks_beside_cells_that_make_up_the_figure_leave_it_agreeing():
     given = document_with(2024, values, chapter1="依申请公开：不予公开2件，部分公开1件。")
     verdicts = [verdict(claim, given) for claim in claims_of(given) if isinstance(claim, Count)]
     assert verdicts == ["agrees", "open"]
+
+
+def test_a_total_that_is_not_the_sum_of_its_row_is_told_with_both(tmp_path, capsys):
+    file = tmp_path / "a.html"
+    organizations = ("business", "research", "public_interest", "legal_services", "other")
+    values = {f"requests.new.{column}": 0 for column in organizations}
+    values |= {"requests.new.natural_person": 154, "requests.new.total": 208}
+    prose = "2024年收到政府信息公开申请208件。"
+    file.write_bytes(page(report(2024, values), chapter1=prose))
+    assert main(["read", str(file), "--claims"]) == 0
+    out = capsys.readouterr().out
+    assert "数量 208(各列之和 154); 相符" in out
+    assert "空白" not in out

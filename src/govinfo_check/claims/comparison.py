@@ -52,7 +52,7 @@ def verdict(count: Count, reading: Reading) -> Verdict:
         return "disagrees"
     held = [held_by(one, reading) for one in count.candidates]
     fitting = [one for one in held if one.fits(count.figure, count.relation)]
-    if any(one.is_exact or one.least == count.figure for one in fitting):
+    if any(one.is_exact or count.figure in (one.least, one.most) for one in fitting):
         return "agrees"
     if fitting:
         return "open"
@@ -135,12 +135,20 @@ def cells_held(one: Sum, reading: Reading) -> str:
             if held.least or (sign == "−" and not held.is_exact):
                 parts.append(f"{sign} {_name(address, reading)} {_figure(address, reading)}")
     held = held_by(one, reading)
-    total = f"{held.least}" if held.is_exact else f"{held.least} 以上(有空格)"
+    total = f"{held.least} 以上(有空格)" if held.most is None else _range(held)
     return f"{' '.join(parts)} = {total}".removeprefix("+ ").removeprefix(" = ")
+
+
+def _range(held: Held) -> str:
+    return f"{held.least}" if held.is_exact else f"{held.least} 至 {held.most}"
 
 
 def _figure(address: str, reading: Reading) -> str:
     held = held_by(Sum((address,)), reading)
+    stated = _value(address, reading)
+    if stated is not None and not held.is_exact and held.most is not None:
+        summed = held.most if stated == held.least else held.least
+        return f"{stated}(各列之和 {summed})"
     if held.is_exact:
         return str(held.least)
     if held.least:
