@@ -35,6 +35,21 @@ def plain(text: str) -> str:
     return "".join(narrow(text).split())
 
 
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """`text` in normal width without spaces and commas, and where each character came from.
+
+    >>> squeezed("共 1,282 件（")
+    ('共1282件(', [0, 2, 4, 5, 6, 8, 9])
+    """
+    found = [
+        (piece, place)
+        for place, character in enumerate(text)
+        for piece in normalize("NFKC", character)
+        if not (piece.isspace() or piece == ",")
+    ]
+    return "".join(piece for piece, _ in found), [place for _, place in found]
+
+
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """The sentences of every chapter, in order; a paragraph ends a sentence."""
     for chapter in reading.chapters:

@@ -222,3 +222,21 @@ def test_the_flattened_prose_is_held_against_the_figures_of_the_page(reports, na
     whole = replace(figures, chapters=prose.chapters, document=prose.document)
     violations = check(whole, select=["N"]).violations
     assert [(v.code, v.severity, v.left, v.right) for v in violations] == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        (
+            "全年共收到政府信息公开申请２１件，其中自然人申请的情况是14908件，商业企业57件。",
+            "“全年共收到政府信息公开申请２１件，其中自然人申请的情况是14908…”",
+        ),
+        (
+            "2024年共收到政府信息公开申请21件,比上年多。",
+            "“2024年共收到政府信息公开申请21件,比上年多。”",
+        ),
+    ],
+)
+def test_a_quotation_is_as_printed_and_cuts_no_figure(prose, quoted):
+    told = check(reading(prose), select=["N101"]).violations
+    assert any(quoted in violation.message for violation in told), [v.message for v in told]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from govinfo_check.annotate.markup import Part, attribute
 from govinfo_check.annotate.notes import AUTHOR, COLOURS
 from govinfo_check.annotate.package import Package
-from govinfo_check.annotate.passages import squeezed
 from govinfo_check.readers.docx import walk
 from govinfo_check.readers.word.names import BOX, W
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from govinfo_check.annotate.encodings import Source, source_of
 from govinfo_check.annotate.markup import attribute
 from govinfo_check.annotate.notes import AUTHOR, COLOURS
-from govinfo_check.annotate.passages import squeezed
 from govinfo_check.errors import ReadError
 from govinfo_check.limits import factor, raised
 from govinfo_check.readers.decoding import decode
 from govinfo_check.readers.html import BLOCKS, walk
 from govinfo_check.readers.markup import ATTRIBUTE, BLANK, parse_page
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

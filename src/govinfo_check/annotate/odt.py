@@ -13,9 +13,9 @@ from govinfo_check.annotate.open_document import (
     annotation_end,
 )
 from govinfo_check.annotate.package import Package
-from govinfo_check.annotate.passages import squeezed
 from govinfo_check.readers.odt import walk
 from govinfo_check.readers.open_document import TEXT
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from govinfo_check.annotate.markup import Edit, Part

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from govinfo_check.documents import NOWHERE
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,21 +40,6 @@ class Passage(NamedTuple):
     def joined(self, other: Passage) -> Passage:
         """The passage from where the first of two in one paragraph begins to where both end."""
         return Passage(self.paragraph, min(self.begin, other.begin), max(self.end, other.end))
-
-
-def squeezed(text: str) -> tuple[str, list[int]]:
-    """`text` in normal width without spaces and commas, and where each character came from.
-
-    >>> squeezed("共 1,282 件（")
-    ('共1282件(', [0, 2, 4, 5, 6, 8, 9])
-    """
-    found = [
-        (piece, place)
-        for place, character in enumerate(text)
-        for piece in normalize("NFKC", character)
-        if not (piece.isspace() or piece == ",")
-    ]
-    return "".join(piece for piece, _ in found), [place for _, place in found]
 
 
 class Passages:

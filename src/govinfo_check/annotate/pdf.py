@@ -10,10 +10,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from govinfo_check.annotate.notes import COLOURS
-from govinfo_check.annotate.passages import squeezed
 from govinfo_check.errors import ReadError
 from govinfo_check.highlights import Highlight, packed
 from govinfo_check.readers.pdf import read
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

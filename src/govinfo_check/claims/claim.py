@@ -38,6 +38,7 @@ class Quote(NamedTuple):
     """The words of a claim, the sentence they stand in, and its place.
 
     `chapter` is the chapter's number, 0 before the first heading; `order` counts the sentences.
+    `around` is the prose that the sentence stands in, as it is printed.
     """
 
     words: str
@@ -45,6 +46,7 @@ class Quote(NamedTuple):
     location: Location = NOWHERE
     chapter: int = 0
     order: int = 0
+    around: str = ""
 
 
 @dataclass(frozen=True)

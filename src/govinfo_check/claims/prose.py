@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class Sentence(NamedTuple):
-    """One sentence; `begins_section` where it stands first below a heading or a numeral （二）."""
+    """One sentence; `begins_section` where it stands first below a heading or a numeral （二）.
+
+    `around` is the prose that it stands in, as it is printed.
+    """
 
     text: str
     location: Location
     chapter: int
     begins_section: bool
+    around: str = ""
 
 
 LONGEST = 2000
@@ -56,7 +60,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
     """Every sentence of the report's prose, in order."""
     for chapter in reading.chapters:
         number = chapter.number
-        for text, location in _runs(chapter):
+        for text, location, around in _runs(chapter):
             for part in _sections(text):
                 heading = _CHAPTER.match(part)
                 if heading is not None:
@@ -64,7 +68,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
                 begins = _NUMERAL.match(part) is not None
                 for sentence in _END.split(_TABLE.sub("。", part)):
                     if len(sentence) > 1:
-                        yield Sentence(sentence[:LONGEST], location, number, begins)
+                        yield Sentence(sentence[:LONGEST], location, number, begins, around)
                         begins = False
 
 
@@ -74,21 +78,23 @@ def plain(text: str) -> str:
     return "".join(line.split()).replace("\0", " ")
 
 
-def _runs(chapter: Chapter) -> Iterator[tuple[str, Location]]:
-    """The chapter's paragraphs; one that breaks off within a sentence goes on in the next."""
+def _runs(chapter: Chapter) -> Iterator[tuple[str, Location, str]]:
+    """The chapter's paragraphs, also as printed; one that breaks off goes on in the next."""
     held: list[str] = []
+    around: list[str] = []
     where: Location | None = None
     for paragraph in chapter.paragraphs:
         text = plain(paragraph.text)
         if held and where and (_HEADING.match(text) or not _goes_on(held[-1])):
-            yield "".join(held), where
-            held = []
+            yield "".join(held), where, "".join(around)
+            held, around = [], []
         if not held:
             where = paragraph.location
         is_split_figure = held and held[-1][-1:].isdigit() and text[:1].isdigit()
         held.append(f" {text}" if is_split_figure else text)
+        around.append(paragraph.text)
     if held and where:
-        yield "".join(held), where
+        yield "".join(held), where, "".join(around)
 
 
 def _goes_on(text: str) -> bool:

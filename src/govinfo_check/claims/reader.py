@@ -68,7 +68,7 @@ class _Reader:
         """The claims of one sentence."""
         context, text = self.context, sentence.text
         context.begin_sentence(text)
-        quote = Quote("", text, sentence.location, sentence.chapter, order)
+        quote = Quote("", text, sentence.location, sentence.chapter, order, sentence.around)
         preceding = ""
         for clause in clauses(text):
             context.meet(f"{clause.opener if clause.opener == ',' else ''}{clause.text}")

@@ -10,6 +10,7 @@ from govinfo_check.claims.comparison import cells_held, held_by, verdict
 from govinfo_check.claims.meanings import CARRIED_OVER
 from govinfo_check.rules.departures import NUMERALS, place_en, place_zh
 from govinfo_check.rules.rule import Finding, Text
+from govinfo_check.sentences import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ AROUND = 16
 NEXT = 2
 """So many sentences after a count may say that it includes what was carried over."""
 
+_FIGURE = re.compile(r"[\d.,%][\d.,%]")  # two characters of one figure
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _MARKS = str.maketrans(":;()!?", "：；（）！？")
 
@@ -153,14 +155,32 @@ def subject(quote: Quote) -> str:
 
 
 def quoted_words(quote: Quote) -> str:
-    """The words of a claim within their sentence, in quotation marks."""
-    at = quote.sentence.find(quote.words)
+    """The words of a claim within their sentence, as printed, in quotation marks."""
+    sentence = quote.sentence
+    at = sentence.find(quote.words)
     if at < 0:
         return f"“{quote.words}”"
-    begin, end = max(at - AROUND, 0), min(at + len(quote.words) + AROUND, len(quote.sentence))
+    begin, end = max(at - AROUND, 0), min(at + len(quote.words) + AROUND, len(sentence))
+    begin, end = _uncut(sentence, begin, -1), _uncut(sentence, end, 1)
     before = "…" if begin else ""
-    after = "…" if end < len(quote.sentence) else ""
-    return f"“{before}{printed(quote.sentence[begin:end])}{after}”"
+    after = "…" if end < len(sentence) else ""
+    return f"“{before}{_as_printed(sentence[begin:end], quote.around)}{after}”"
+
+
+def _uncut(sentence: str, at: int, step: int) -> int:
+    """The place `at`, moved on to the end of a figure that it would cut."""
+    while 0 < at < len(sentence) and _FIGURE.fullmatch(sentence[at - 1 : at + 1]):
+        at += step
+    return at
+
+
+def _as_printed(words: str, around: str) -> str:
+    """The words as they stand in the prose around them, which a person can search for."""
+    wanted, (text, places) = squeezed(words)[0], squeezed(around)
+    at = text.find(wanted) if wanted else -1
+    if at < 0:
+        return printed(words)
+    return " ".join(around[places[at] : places[at + len(wanted) - 1] + 1].split())
 
 
 def where(quote: Quote) -> str:
