@@ -442,6 +442,27 @@ def test_empty_standard_input_is_one_line():
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "a.json", "-q", "-v"], "-v/--verbose: 不能与 -q/--quiet 同用"),
+        (["check"], "缺少 PATH"),
+        ([], "缺少 COMMAND"),
+        (["check", "a.json", "--quite"], "没有这样的参数:--quite"),
+        (["check", "a.json", "--config"], "--config: 后面缺少一个值"),
+        (["check", "a.json", "--subordinates"], "--subordinates: 后面至少应有一个值"),
+        (["check", "a.json", "--quiet=1"], "-q/--quiet: 后面不应有值 '1'"),
+        (["check", "a.json", "--lang", "fr"], "--lang: 没有 'fr',可用:zh、en"),
+        (["chekc", "a.json"], "COMMAND: 没有 'chekc',可用:check、read、"),
+    ],
+)
+def test_a_wrong_word_of_the_command_line_is_told_in_chinese(capsys, words, told):
+    code, out, err = run(capsys, *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"govinfo-check: {told}")
+    assert "用法见 govinfo-check" in err
+
+
 # Outputs
 
 

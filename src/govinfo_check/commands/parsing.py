@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -22,6 +23,40 @@ MOST_RAISED = 1_000
 """Most times their own that the command line raises the limits to."""
 
 
+_NAMED = re.compile(r"argument (?P<name>[^:]+): (?P<problem>.*)", re.DOTALL)
+_CHOICE = re.compile(r"invalid choice: (?P<word>.+) \(choose from (?P<choices>.+)\)", re.DOTALL)
+_MESSAGES = {
+    r"the following arguments are required: (.+)": "缺少 {}",
+    r"one of the arguments (.+) is required": "应有其中一项:{}",
+    r"unrecognized arguments: (.+)": "没有这样的参数:{}",
+    r"not allowed with argument (.+)": "不能与 {} 同用",
+    r"expected one argument": "后面缺少一个值",
+    r"expected at least one argument": "后面至少应有一个值",
+    r"expected at most one argument": "后面最多只能有一个值",
+    r"expected (\d+) arguments?": "后面应有 {} 个值",
+    r"ignored explicit argument (.+)": "后面不应有值 {}",
+    r"invalid \S+ value: (.+)": "不能是 {}",
+}
+"""What argparse says, which has no Chinese; other messages are this package's own."""
+
+
+def in_chinese(message: str) -> str:
+    """A message of argparse in Chinese; one that is not known, as it is.
+
+    >>> in_chinese("argument -v/--verbose: not allowed with argument -q/--quiet")
+    '-v/--verbose: 不能与 -q/--quiet 同用'
+    """
+    if named := _NAMED.fullmatch(message):
+        return f"{named['name']}: {in_chinese(named['problem'])}"
+    if choice := _CHOICE.fullmatch(message):
+        known = "、".join(word.strip(" '") for word in choice["choices"].split(","))
+        return f"没有 {choice['word']},可用:{known}"
+    for pattern, words in _MESSAGES.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
+    return message
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, raised as `ConfigError`."""
 
@@ -38,7 +73,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             ConfigError: Always.
         """
-        raise ConfigError(f"{message}。用法见 {self.prog} --help")
+        raise ConfigError(f"{in_chinese(message)}。用法见 {self.prog} --help")
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -119,7 +154,10 @@ def add_companions(parser: Parser) -> None:
 def add_lang(parser: Parser) -> None:
     """Declare `--lang`, which `check` and `annotate` share."""
     parser.options.add_argument(
-        "--lang", choices=("zh", "en"), default="zh", help="结果的语言(默认 zh)"
+        "--lang",
+        choices=("zh", "en"),
+        default="zh",
+        help="结果的语言(默认 zh);读取失败和命令有误的说明只有中文",
     )
 
 
@@ -150,7 +188,7 @@ def add_convert(parser: Parser) -> None:
     parser.options.add_argument(
         "--convert",
         action="store_true",
-        help="旧格式的文件(.doc、.wps、.rtf)先由本机的 LibreOffice 转换",
+        help="旧格式的文件(.doc、.wps、.rtf、.xlsb 等)先由本机的 LibreOffice 转换",
     )
 
 
