@@ -5,6 +5,7 @@ Usage: python examples/check_before_publication.py [FILE…], without files the 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,13 +22,14 @@ def may_be_published(path: Path) -> bool:
     except ReadError as error:
         print(error)
         return False
-    print(f"{path.name}: {result.report.agency} {result.report.year}, {result.status}")
+    verdict = "可以公布" if result.ok else "有错误,不能公布"
+    print(f"{path.name}: {result.report.agency} {result.report.year} 年,{verdict}")
     for violation in result.violations:
         if violation.severity == "error":
             print(f"  [{violation.code}] {violation.message}")
             for cell in violation.locations:
                 if cell.place.table and cell.text == str(violation.right):
-                    print(f"    {cell.label}: table {cell.place.table}, row {cell.place.row}")
+                    print(f"    {cell.label}:第 {cell.place.table} 个表格第 {cell.place.row} 行")
     return result.ok
 
 
@@ -39,4 +41,10 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has read enough; nothing is left to be flushed at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)

@@ -24,8 +24,16 @@ def test_the_script_says_which_report_may_not_be_published():
     done = python(EXAMPLES / "check_before_publication.py")
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "qiling-2024.html: 栖岭县水利局 2024, inconsistent" in done.stdout
-    assert "qingxi-2023.txt: 青溪区政务服务中心 2023, consistent" in done.stdout
+    assert "qiling-2024.html: 栖岭县水利局 2024 年,有错误,不能公布" in done.stdout
+    assert "qingxi-2023.txt: 青溪区政务服务中心 2023 年,可以公布" in done.stdout
+
+
+def test_the_script_ends_quietly_where_its_reader_has_read_enough():
+    script = [sys.executable, "-X", "utf8", str(EXAMPLES / "check_before_publication.py")]
+    with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait() == 1
 
 
 def test_the_parser_passes_its_property():
