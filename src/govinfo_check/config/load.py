@@ -62,7 +62,8 @@ class _Loading:
             rule.declared(f"{self.path} rules[{n}]") for n, rule in enumerate(table.rules)
         )
         waivers = tuple(
-            waiver.waiver(f"{self.path} waivers[{n}]") for n, waiver in enumerate(table.waivers)
+            waiver.waiver(f"{self.path} 第 {n} 条豁免")
+            for n, waiver in enumerate(table.waivers, start=1)
         )
         self.check_rules(rules)
         self.check_codes(table, rules)
