@@ -168,7 +168,7 @@ def test_a_waiver_by_fingerprint_ends_with_the_figure(capsys):
     code, out, err = run(capsys, "check", name)
     assert code == 1
     assert "豁免" not in out
-    assert err == "govinfo-check.toml waivers[0]: 这次检查没有遇到这些豁免的问题\n"
+    assert err == "govinfo-check.toml 第 1 条豁免: 这次检查没有遇到这些豁免的问题\n"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_an_expired_waiver_is_told_and_waives_nothing(capsys):
     code, out, err = run(capsys, "check", put("in/a.json", report()))
     assert code == 1
     assert "已豁免" not in out
-    assert err.startswith("govinfo-check.toml waivers[0]: 豁免已于 2020-01-31 到期")
+    assert err.startswith("govinfo-check.toml 第 1 条豁免: 豁免已于 2020-01-31 到期")
     assert err.count("\n") == 1
 
 
@@ -202,7 +202,7 @@ def test_a_stale_waiver_is_told_where_its_file_was_checked(capsys):
     assert run(capsys, "check", "in/a.json", "--select", "V")[2] == ""
     code, _, err = run(capsys, "check", "in/a.json")
     assert code == 0
-    assert err == "govinfo-check.toml waivers[0]: in/* 里已没有这项豁免的问题,请删去\n"
+    assert err == "govinfo-check.toml 第 1 条豁免: in/* 里已没有这项豁免的问题,请删去\n"
 
 
 def test_a_waiver_counts_in_python_as_well():
@@ -292,6 +292,17 @@ def test_a_summary_tells_known_errors_from_new_ones(capsys):
     code, out, _ = run(capsys, "check", "in", "--baseline", "known.json", "-q")
     assert code == 1
     assert out.endswith("2 份有错误(其中 1 份的错误都在基线中);1 处在基线中\n")
+
+
+def test_a_baseline_of_other_files_alone_is_told(capsys):
+    put("a.json", report())
+    run(capsys, "check", "a.json", "--write-baseline", "known.json")
+    put("in/a.json", report())
+    words = ("check", "in/a.json", "--baseline", "known.json")
+    code, _, err = run(capsys, *words)
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.startswith("基线中的文件这次一份也没有检查到")
+    assert run(capsys, "check", "a.json", "in", "--baseline", "known.json")[2] == ""
 
 
 def test_a_baseline_is_found_from_any_folder(capsys, folder, monkeypatch):

@@ -41,6 +41,7 @@ class Baseline:
     def __init__(self, path: str, files: Mapping[str, tuple[Entry, ...]] | None = None) -> None:
         self.folder = Path(path).resolve().parent
         self.files = dict(files or {})
+        self.has_met = not self.files  # whether a file that it knows was checked
         self.added = self.gone = self.left_out = 0
 
     def apply(self, result: CheckResult, *, accepts_new: bool = False) -> CheckResult:
@@ -50,6 +51,7 @@ class Baseline:
         """
         name = self._name(result.source)
         before = self.files.get(name, ())
+        self.has_met |= bool(before)
         standing = {one.fingerprint: one for one in result.violations if one.waived is None}
         known = {entry["fingerprint"] for entry in before} & standing.keys()
         new = standing.keys() - known

@@ -81,6 +81,11 @@ class Known:
         if self.baseline is None:
             return
         added, gone, left_out = self.baseline.added, self.baseline.gone, self.baseline.left_out
+        if not self.baseline.has_met:
+            yield (
+                "基线中的文件这次一份也没有检查到。"
+                "文件在基线里按基线所在的文件夹记名:请核对两者的位置"
+            )
         if self.path is None:
             if gone:
                 yield f"基线中有 {gone} 处已不再出现。更新基线用 --write-baseline"
