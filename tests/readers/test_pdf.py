@@ -259,6 +259,34 @@ class TestText:
         drawing.table(100, EDGES, rows, height=30, is_ruled=False)
         assert tables(drawing.data()) == [rows]
 
+    def test_a_figure_between_the_headings_and_the_first_row_is_of_that_rows_cell(self):
+        drawing = Drawing()
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        drawing.table(100, EDGES, rows, height=30, is_ruled=False)
+        drawing.text(EDGES[3] + 3, 137, "76")
+        rows[1][3] = "76\n2"
+        assert tables(drawing.data()) == [rows]
+
+    @pytest.mark.parametrize(("lone", "cell"), [(0, "76\n2"), (11, "2\n76")])
+    def test_a_figure_beside_one_line_of_a_broken_label_is_of_the_labels_row(self, lone, cell):
+        drawing = Drawing()
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        rows[2][0] = ""
+        drawing.table(100, EDGES, rows, height=40, is_ruled=False)
+        first = 203 - (11 if lone == 0 else 0)
+        drawing.text(53, first, "2.其他法律行政法规禁").text(53, first + 11, "止公开")
+        drawing.text(EDGES[3] + 3, first + lone, "76")
+        rows[2][0] = "2.其他法律行政法规禁\n止公开"
+        rows[2][3] = cell
+        assert tables(drawing.data()) == [rows]
+
+    def test_rows_close_below_each_other_are_two_though_one_states_one_figure(self):
+        drawing = Drawing()
+        rows = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        rows[2][1:7] = [""] * 6
+        drawing.table(100, EDGES, rows, height=12, is_ruled=False)
+        assert tables(drawing.data()) == [rows]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.documents import Cell, Location
+from govinfo_check.readers.pdf.broken import MANY
 from govinfo_check.readers.pdf.glyphs import rectangle
 from govinfo_check.readers.pdf.headings import headings, is_nested, stacks_of
 from govinfo_check.readers.pdf.labels import blocks_of, labelled, pitches_of, stands_right, words_in
 from govinfo_check.readers.pdf.lines import around, cell_text
-from govinfo_check.readers.pdf.rows import MANY
 from govinfo_check.readers.pdf.ruled import PageTable
 from govinfo_check.readers.pdf.sides import is_continued, sides_of, whole_of
 

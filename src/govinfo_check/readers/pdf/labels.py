@@ -32,7 +32,8 @@ _WIDEST = 2.5
 _AT_STOP = 0.2
 _MANY = 4  # lines that begin at one place
 _SAME_PLACE = 0.6
-_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+"""How items of the form begin."""
 _NOT_FULL = 1.5
 _NEW_ITEM = 5.0
 _TOO_FAR = 3.0
@@ -90,7 +91,7 @@ def words_in(
         group: list[Piece] = []
         for piece in line.pieces:
             begins = any(abs(piece.box.left - stop) < _AT_STOP * line.size for stop in stops)
-            begins = begins and not _NUMBERED.fullmatch("".join(one.text for one in group))
+            begins = begins and not NUMBERED.fullmatch("".join(one.text for one in group))
             gap = 0.0 if begins else (SPACED if piece.is_spaced else apart) * line.size
             if group and piece.box.left - group[-1].box.right > gap:
                 found.append(_words(group, line.size))
@@ -275,7 +276,7 @@ def against(lines: Sequence[Words], pitch: float) -> float:
     for upper, lower in pairwise(lines):
         if abs(lower.box.middle - upper.box.middle - pitch) > _PITCH * upper.size:
             cost += _TOO_FAR
-        if _NUMBERED.match(lower.text):
+        if NUMBERED.match(lower.text):
             cost += _NEW_ITEM
         if upper.box.width + 1.1 * upper.size < widest:
             cost += _NOT_FULL

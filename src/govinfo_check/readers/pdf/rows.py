@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.columns import is_value, split_columns
+from govinfo_check.readers.pdf.broken import MANY, whole_of
 from govinfo_check.readers.pdf.lines import BLANK, WIDE, Piece, TextLine, around
 
 if TYPE_CHECKING:
@@ -16,18 +17,14 @@ if TYPE_CHECKING:
 
     from govinfo_check.readers.pdf.glyphs import Box
 
-MANY = 2
-"""Figures that make a line a row, whatever stands before them."""
 LOOSE_ROWS = 15.0
 """Of a character's height: rows further apart are of two tables, but for blank rows between."""
 ENDS = re.compile("[。；;！!？?]")
 """What ends sentences: a line with it is text."""
 _LOOSE_LINES = 5.0  # of a character's height: blank rows' labels are no further apart
 _HEAD_GAP = 3.0
-_ABOUT = 0.5  # of a character's height: how far the middle of two lines may be from its row's
 _NONE = "无"
 _COLUMN = 1.2  # of the distance of columns: 无 further left of them is no figure of the first
-_CLOSE = 1.55  # of a character's height: a label of two lines keeps its figures further off
 
 
 class Row(NamedTuple):
@@ -45,8 +42,10 @@ class Row(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """The height at which the figures stand."""
-        return around(self.boxes).middle
+        """The height at which the figures stand, those on other lines of their cells aside."""
+        own = {id(piece) for piece in self.line.pieces}
+        pieces = [piece for figure in self.figures for piece in figure]
+        return around([piece.box for piece in pieces if id(piece) in own]).middle
 
 
 def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[list[Row]]:
@@ -60,11 +59,8 @@ def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[
         row = _without_marks(row, run, sides if is_first else ())
         if not row.figures:
             continue
-        if len(run) > 1 and (whole := _broken_about(run[-2], run[-1], row)) is not None:
-            run[-2:] = [whole]
-            continue
-        if run and (above := _broken_above(run[-1], row)) is not None:
-            above += row.figures[0]
+        if (whole := whole_of(run, row)) is not None:
+            run[-whole.lines :] = [whole.row]
             continue
         if run and _goes_on(run, row, lines):
             run.append(row)
@@ -76,42 +72,6 @@ def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[
             run, is_first = [row], False
     if run:
         yield run
-
-
-def _broken_above(last: Row, row: Row) -> list[Piece] | None:
-    """The figure of the row above that a lone one closely below may be the second line of."""
-    if row.words or len(row.figures) > 1 or len(last.figures) < MANY:
-        return None
-    if row.line.box.middle - last.line.box.middle > _CLOSE * row.line.size:
-        return None
-    box = row.boxes[0]
-    return next(
-        (
-            figure
-            for figure, other in zip(last.figures, last.boxes, strict=True)
-            if box.left < other.right and other.left < box.right
-        ),
-        None,
-    )
-
-
-def _broken_about(above: Row, row: Row, below: Row) -> Row | None:
-    """The row with the figure whose lines stand closely above and below its other ones, if so."""
-    if len(above.figures) > 1 or len(below.figures) > 1 or len(row.figures) < MANY:
-        return None
-    upper, lower = above.boxes[0], below.boxes[0]
-    far = _CLOSE * row.line.size
-    if lower.middle - upper.middle > 2 * far or row.middle < upper.middle:
-        return None
-    if abs(upper.middle + lower.middle - 2 * row.middle) > _ABOUT * row.line.size:
-        return None
-    if not (upper.left < lower.right and lower.left < upper.right):
-        return None
-    if any(box.left < upper.right and upper.left < box.right for box in row.boxes):
-        return None
-    whole = [*row.figures, above.figures[0] + below.figures[0]]
-    whole.sort(key=lambda figure: figure[0].box.left)
-    return row._replace(at=below.at, figures=whole)
 
 
 def _without_marks(row: Row, run: Sequence[Row], sides: Sequence[float]) -> Row:

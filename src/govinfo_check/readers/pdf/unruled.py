@@ -12,9 +12,10 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from govinfo_check.readers.pdf.breaks import NEAR, joined
+from govinfo_check.readers.pdf.broken import MANY
 from govinfo_check.readers.pdf.building import built_of
 from govinfo_check.readers.pdf.lines import TextLine
-from govinfo_check.readers.pdf.rows import ENDS, MANY, row_of, runs_of
+from govinfo_check.readers.pdf.rows import ENDS, row_of, runs_of
 from govinfo_check.readers.pdf.ruled import PageTable
 from govinfo_check.readers.pdf.zone import CHAPTER, HEADING_LINES, Zone
 

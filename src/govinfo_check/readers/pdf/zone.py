@@ -7,9 +7,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govinfo_check.readers.pdf.broken import MANY, with_heads_figures
 from govinfo_check.readers.pdf.labels import against, parted, words_in
 from govinfo_check.readers.pdf.lines import around
-from govinfo_check.readers.pdf.rows import ENDS, MANY, clusters_of
+from govinfo_check.readers.pdf.rows import ENDS, clusters_of
 from govinfo_check.readers.pdf.sides import is_fit
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Zone:
         self.heads = [one for one in words if one.box.centre > self.left]
         self.words = [one for one in words if one.box.centre <= self.left]
         self.heads = [one for one in self.heads if one.box.middle < rows[0].middle]
+        first, self.heads = with_heads_figures(rows[0], self.heads)
+        self.rows = [first, *rows[1:]]
+        self.clusters = clusters_of([box for row in self.rows for box in row.boxes])
         end = max((one.box.bottom for one in self.heads), default=-math.inf)
         self.corner = [one for one in self.words if one.box.middle < end]
         self.words = parted([one for one in self.words if one.box.middle >= end])
