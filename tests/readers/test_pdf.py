@@ -287,6 +287,16 @@ class TestText:
         drawing.table(100, EDGES, rows, height=12, is_ruled=False)
         assert tables(drawing.data()) == [rows]
 
+    def test_a_group_beside_a_broken_label_begins_no_table_below_it(self):
+        drawing = Drawing()
+        rows = [HEADS, [LABELS[1], *SEVEN], ["", *SEVEN], ["", *[""] * 6, "61"]]
+        drawing.table(100, EDGES, rows, height=30, is_ruled=False)
+        drawing.text(12, 191, "不予公").text(12, 202, "开")
+        drawing.text(53, 172, "3.危及“三安").text(53, 183, "全一稳定”")
+        drawing.text(53, 202, "4.保护第三方").text(53, 213, "合法权益")
+        (table,) = tables(drawing.data())
+        assert [row[-7:] for row in table] == [row[-7:] for row in rows]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

@@ -155,13 +155,15 @@ def _goes_on(run: Sequence[Row], row: Row, lines: Sequence[TextLine]) -> bool:
         if any(gap > _LOOSE_LINES * row.line.size for gap in gaps):
             return False
     left = min(box.left for one in (*run, row) for box in one.boxes)
+    label = max((one.words[-1].box.right for one in run if one.words), default=-math.inf)
     for line in lines[last.at + 1 : row.at]:
         if ENDS.search(line.text):
             return False
         if any(piece.box.right > left for piece in line.pieces):
             return False
         gaps = (b.box.left - a.box.right for a, b in pairwise(line.spans))
-        if len(row.figures) == 1 and any(gap > _HEAD_GAP * line.size for gap in gaps):
+        is_label = line.box.right <= label
+        if len(row.figures) == 1 and not is_label and any(g > _HEAD_GAP * line.size for g in gaps):
             return False
     if len(row.figures) == 1 and not row.words:
         columns = clusters_of([box for one in run for box in one.boxes])
