@@ -297,6 +297,22 @@ class TestText:
         (table,) = tables(drawing.data())
         assert [row[-7:] for row in table] == [row[-7:] for row in rows]
 
+    def test_a_table_below_a_chapters_heading_has_columns_of_its_own(self):
+        drawing = Drawing()
+        above = [HEADS, *([label, *SEVEN] for label in LABELS)]
+        end = drawing.table(100, EDGES, above, is_ruled=False)
+        drawing.text(68, end + 15, "四、政府信息公开行政复议、行政诉讼情况")
+        below = [
+            ["", "行政复议", "直接起诉", "复议诉讼"],
+            ["结果维持", *"010"],
+            ["结果纠正", *"203"],
+        ]
+        for at, row in enumerate(below):
+            for place, text in zip((53, 163, 273, 383), row, strict=True):
+                right = 67 if text.isdecimal() else 0
+                drawing.text(place + right, end + 35 + 20 * at, text)
+        assert tables(drawing.data()) == [above, below]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

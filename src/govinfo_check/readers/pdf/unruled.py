@@ -143,8 +143,9 @@ def with_tables(
     used: set[int] = set()
     end = 0
     for rows in runs_of(lines, above.sides_of_figures if above else ()):
-        is_next = bool(found) and rows[0].at - end < _BETWEEN
-        last = found[-1] if is_next and isinstance(found[-1], PageTable) else None
+        last = found[-1] if found and isinstance(found[-1], PageTable) else None
+        if last is not None and not _is_next(last, lines[end : rows[0].at]):
+            last = None
         zone, built = _tried(lines, rows, end, last if found else above, page)
         if built is None:
             continue
@@ -156,6 +157,12 @@ def with_tables(
         end = max(zone.used) + 1
     found += _left(lines, used)
     return sorted(found, key=lambda item: item.box.top)
+
+
+def _is_next(table: PageTable, between: Sequence[TextLine]) -> bool:
+    """Whether there are but labels between a table and the next rows: these may be its own."""
+    left = table.sides_of_figures[0]
+    return len(between) < _BETWEEN and all(line.box.right < left + line.size for line in between)
 
 
 def _tried(
