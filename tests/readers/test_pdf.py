@@ -313,6 +313,14 @@ class TestText:
                 drawing.text(place + right, end + 35 + 20 * at, text)
         assert tables(drawing.data()) == [above, below]
 
+    def test_a_groups_label_between_two_rows_is_no_line_of_the_label_above(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES, [HEADS, *([["", *SEVEN]] * 3)], height=14, is_ruled=False)
+        drawing.text(53, 124, "行政复议").text(53, 145, "行政诉讼")
+        drawing.text(110, 138, "未经复议直接起诉").text(110, 152, "复议后起诉")
+        (table,) = tables(drawing.data())
+        assert [row[0] for row in table[1:]] == ["行政复议", "未经复议直接起诉", "复议后起诉"]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

@@ -40,6 +40,7 @@ _TOO_FAR = 3.0
 _LEFT_OVER = 1.0
 _GROUPS = 0.2  # words left of others are a group's, which may stand at no row's height
 _JOINED = 0.1
+_PAST = 0.2  # a label that reaches past another row is rather a group's
 
 
 class Words(NamedTuple):
@@ -234,7 +235,10 @@ def _choose(
     states: dict[int, _Chosen] = {0: _Chosen(0.0, {})}  # by the words used up
     for row, height in enumerate(heights):
         after = dict(states)
-        for start, end, cost in _candidates(column, height, pitch, anchor):
+        others = (*heights[:row], *heights[row + 1 :])
+        for start, end, against_it in _candidates(column, height, pitch, anchor):
+            passed = _passes(column[start:end], others)
+            cost = against_it + (_PAST if passed else 0.0)
             for used, chosen in states.items():
                 if used > start:
                     continue
@@ -249,6 +253,11 @@ def _choose(
         ),
         key=lambda chosen: chosen.cost,
     )
+
+
+def _passes(lines: Sequence[Words], heights: Sequence[float]) -> bool:
+    """Whether lines reach past the height of a row."""
+    return any(lines[0].box.middle < height < lines[-1].box.middle for height in heights)
 
 
 def _candidates(
