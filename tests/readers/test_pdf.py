@@ -211,6 +211,17 @@ class TestPages:
         assert tables(data) == [[[label, *SEVEN] for label in LABELS]]
         assert paragraphs(data) == ["二、主动公开政府信息情况"]
 
+    def test_figures_drawn_a_digit_at_a_time_are_whole_upside_down(self):
+        drawing = Drawing(842, 842)
+        drawing.canvas.translate(842, 842)
+        drawing.canvas.rotate(180)
+        rows = [["", "处理数量"], ["行政许可", ""], ["行政处罚", "5"]]
+        drawing.table(100, (50, 150, 250), rows, is_ruled=False)
+        for at, digit in enumerate("105070"):
+            drawing.text(153 + 4.5 * at, 133, digit)
+        rows[1][1] = "105070"
+        assert tables(drawing.data()) == [rows]
+
     def test_a_page_shown_turned_is_read_as_it_is_shown(self):
         drawing = Drawing()
         drawing.canvas.setPageRotation(90)

@@ -83,7 +83,7 @@ class Glyph(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Characters that touch, in the order in which the file draws them.
+    """Characters that touch, in the order in which they read.
 
     `turn` counts the quarters by which it is turned against the page; `is_spaced` says that a
     blank of the file stands before it.
@@ -226,11 +226,15 @@ def _words(raw: Sequence[_Raw], page_turn: int) -> Iterator[Word]:
         own = one.own()
         relative = (one.turn - page_turn) % 4
         glyph = Glyph(one.text, turned(one.box, page_turn) if relative else own, own)
-        if run and _is_again(run[-1], glyph):
+        if run and (_is_again(run[-1], glyph) or _is_again(run[0], glyph)):
             continue
-        if run and not one.is_spaced and relative == turn and _touches(run[-1], glyph):
-            run.append(glyph)
-            continue
+        if run and not one.is_spaced and relative == turn:
+            if _touches(run[-1], glyph):
+                run.append(glyph)
+                continue
+            if _touches(glyph, run[0]):  # upside down, pdfium gives single characters from the end
+                run.insert(0, glyph)
+                continue
         if run:
             yield Word(tuple(run), turn, is_spaced)
         run, turn, is_spaced = [glyph], relative, one.is_spaced
