@@ -332,6 +332,15 @@ class TestText:
         (table,) = tables(drawing.data())
         assert [row[0] for row in table[1:]] == ["行政复议", "未经复议直接起诉", "复议后起诉"]
 
+    def test_headings_that_a_blank_joins_are_parted_where_the_ones_above_begin(self):
+        drawing = Drawing()
+        edges = (50, 120, 144, 168, 192)
+        rows = [["", "结果维持", "结果纠正", "其他结果"], ["行政复议", *"304"]]
+        drawing.table(100, edges, [["", "", "", ""], rows[1]], height=30, is_ruled=False)
+        drawing.text(123, 112, "结果").text(147, 112, "结果").text(171, 112, "其他")
+        drawing.text(123, 123, "维持 ").text(147, 123, "纠正").text(171, 123, "结果")
+        assert tables(drawing.data()) == [rows]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

@@ -15,11 +15,11 @@ from govinfo_check.readers.pdf.ruled import PageTable
 from govinfo_check.readers.pdf.sides import is_continued, sides_of, whole_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_check.readers.pdf.glyphs import Box
     from govinfo_check.readers.pdf.headings import Heading
-    from govinfo_check.readers.pdf.labels import Label, Labelled
+    from govinfo_check.readers.pdf.labels import Label, Labelled, Words
     from govinfo_check.readers.pdf.lines import Piece
     from govinfo_check.readers.pdf.page import Page
     from govinfo_check.readers.pdf.rows import Row
@@ -67,12 +67,21 @@ def _way(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]] | None:
         if other is not None and len(other[0].sides) == len(zone.clusters) + 1:
             return other
         zone.heads, zone.corner = heads, corner
-    for apart in _APART:
-        if way is None and heads:
-            zone.heads = words_in([piece for one in heads for piece in one.pieces], apart=apart)
+    for words in _otherwise(heads):
+        if way is None:
+            zone.heads = words
             way = _told(zone, pitch)
     zone.heads = zone.heads if way else heads
     return way
+
+
+def _otherwise(heads: Sequence[Words]) -> Iterator[list[Words]]:
+    """The headings parted at other gaps, and where others begin: those of columns may touch."""
+    pieces = [piece for one in heads for piece in one.pieces]
+    if pieces:
+        for apart in _APART:
+            yield words_in(pieces, apart=apart)
+        yield words_in(pieces, [one.box.left for one in heads])
 
 
 def _told(zone: Zone, pitch: float) -> tuple[Columns, list[Heading]] | None:
