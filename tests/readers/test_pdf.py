@@ -341,6 +341,21 @@ class TestText:
         drawing.text(123, 123, "维持 ").text(147, 123, "纠正").text(171, 123, "结果")
         assert tables(drawing.data()) == [rows]
 
+    def test_letter_spaced_labels_are_whole_where_others_below_begin_within_them(self):
+        drawing = Drawing()
+        drawing.table(100, EDGES, [HEADS, *([["", *SEVEN]] * 6)], is_ruled=False)
+        labels = [
+            "一本年新收申请",
+            "二上年结转申请",
+            *("属于国家", "其他法律", "三安全一", "合法权益"),
+        ]
+        for at, label in enumerate(labels):
+            left = 80 if at > 1 else 80 - 2 * 10.5
+            for place, char in enumerate(label):
+                drawing.text(left + 10.5 * place, 133 + 20 * at, char)
+        (table,) = tables(drawing.data())
+        assert [row[0] for row in table[1:]] == labels
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

@@ -81,11 +81,15 @@ class Labelled(NamedTuple):
 
 
 def words_in(
-    pieces: Sequence[Piece], stops: Sequence[float] = (), apart: float = APART
+    pieces: Sequence[Piece],
+    stops: Sequence[float] = (),
+    apart: float = APART,
+    spread: float = 0.0,
 ) -> list[Words]:
     """The pieces as words, from above and from the left.
 
-    Two labels side by side may stand close: a piece that begins at one of `stops` begins words.
+    Two labels side by side may stand close: a piece that begins at one of `stops` begins words,
+    where a gap wider than `spread` (in points) is before it.
     """
     found = []
     for line in text_lines(pieces):
@@ -93,7 +97,7 @@ def words_in(
         for piece in line.pieces:
             begins = any(abs(piece.box.left - stop) < _AT_STOP * line.size for stop in stops)
             begins = begins and not NUMBERED.fullmatch("".join(one.text for one in group))
-            gap = 0.0 if begins else (SPACED if piece.is_spaced else apart) * line.size
+            gap = spread if begins else (SPACED if piece.is_spaced else apart) * line.size
             if group and piece.box.left - group[-1].box.right > gap:
                 found.append(_words(group, line.size))
                 group = []
@@ -103,14 +107,26 @@ def words_in(
 
 
 def parted(words: Sequence[Words]) -> list[Words]:
-    """The words, parted where many others below each other begin."""
+    """The words, parted where many others below each other begin, and more than letter-spaced."""
     lefts = sorted(one.box.left for one in words)
     stops = [
         left
         for at, left in enumerate(lefts[: 1 - _MANY])
         if lefts[at + _MANY - 1] - left < _AT_STOP * words[0].size
     ]
-    return words_in([piece for one in words for piece in one.pieces], stops)
+    pieces = [piece for one in words for piece in one.pieces]
+    return words_in(pieces, stops, spread=_letter_space(words))
+
+
+def _letter_space(words: Sequence[Words]) -> float:
+    """A gap that is wider parts more than characters of one word."""
+    gaps = [
+        b.box.left - a.box.right
+        for one in words
+        for a, b in pairwise(one.pieces)
+        if len(a.text) == len(b.text) == 1
+    ]
+    return median(gaps) + _PITCH * words[0].size if gaps else 0.0
 
 
 def _words(pieces: Sequence[Piece], size: float) -> Words:
