@@ -356,6 +356,16 @@ class TestText:
         (table,) = tables(drawing.data())
         assert [row[0] for row in table[1:]] == labels
 
+    def test_a_note_wider_than_the_labels_hides_no_heading_above_it(self):
+        drawing = Drawing()
+        edges = (50, 250, 290, 330, 370, 410, 450, 490, 530)
+        rows = [HEADS, ["一、本年新收", *SEVEN]]
+        drawing.table(130, edges, rows, height=14, is_ruled=False)
+        drawing.text(370, 111, "申请人情况").text(53, 121, "（本列数据的勾稽关系为：第一项加第二")
+        drawing.text(53, 132, "项之和）")
+        (table,) = tables(drawing.data())
+        assert table[0][-1] == "申请人情况"
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

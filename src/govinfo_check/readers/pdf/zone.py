@@ -152,9 +152,10 @@ class Zone:
         if ENDS.search(line.text):
             return True
         inner = self.left - self.size if self.label is None else self.label - 0.5 * self.size
+        first = max(self.left + self.size, self.clusters[0][0])
         found = words_in(line.pieces)
         for words in found:
-            is_over = words.box.left < inner and words.box.right > self.left + self.size
+            is_over = words.box.left < inner and words.box.right > first
             if is_over and words.box.right == max(one.box.right for one in found):
                 return True
             if words.box.centre > self.left and CHAPTER.match(words.text):
