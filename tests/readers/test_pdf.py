@@ -211,6 +211,15 @@ class TestPages:
         assert tables(data) == [[[label, *SEVEN] for label in LABELS]]
         assert paragraphs(data) == ["二、主动公开政府信息情况"]
 
+    def test_words_drawn_again_to_look_bold_are_read_once_on_a_turned_page(self):
+        drawing = Drawing(842, 842)
+        drawing.canvas.translate(0, 842)
+        drawing.canvas.rotate(270)
+        for x in (60, 60.3):
+            for at, char in enumerate("主动公开政府信息情况"):
+                drawing.text(x + 9 * at, 100, char)
+        assert paragraphs(drawing.data()) == ["主动公开政府信息情况"]
+
     def test_figures_drawn_a_digit_at_a_time_are_whole_upside_down(self):
         drawing = Drawing(842, 842)
         drawing.canvas.translate(842, 842)

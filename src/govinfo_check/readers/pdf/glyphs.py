@@ -222,12 +222,17 @@ def _raw(text_page: Any, count: int) -> Iterator[_Raw]:  # noqa: ANN401 - a ctyp
 def _words(raw: Sequence[_Raw], page_turn: int) -> Iterator[Word]:
     run: list[Glyph] = []
     turn, is_spaced = 0, False
+    again = 0  # characters of the run that are drawn again after it
     for one in raw:
         own = one.own()
         relative = (one.turn - page_turn) % 4
         glyph = Glyph(one.text, turned(one.box, page_turn) if relative else own, own)
-        if run and (_is_again(run[-1], glyph) or _is_again(run[0], glyph)):
+        if run and _is_again(run[-1], glyph):
             continue
+        if again < len(run) and _is_again(run[again], glyph):
+            again += 1
+            continue
+        again = 0
         if run and not one.is_spaced and relative == turn:
             if _touches(run[-1], glyph):
                 run.append(glyph)
