@@ -375,6 +375,14 @@ class TestText:
         (table,) = tables(drawing.data())
         assert table[0][-1] == "申请人情况"
 
+    def test_a_first_row_that_states_its_total_alone_is_a_row(self):
+        drawing = Drawing()
+        rows = [HEADS, ["", *[""] * 6, "61"], *([label, *SEVEN] for label in LABELS)]
+        drawing.table(100, EDGES, rows, height=30, is_ruled=False)
+        drawing.text(53, 142, "一、本年新收政府信息公").text(53, 154, "开申请数量")
+        rows[1][0] = "一、本年新收政府信息公\n开申请数量"
+        assert tables(drawing.data()) == [rows]
+
     def test_figures_close_together_without_lines_are_not_glued(self):
         drawing = Drawing()
         edges = (50, 200, 213, 226, 239, 252, 265, 278, 291)

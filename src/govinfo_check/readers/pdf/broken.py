@@ -39,7 +39,7 @@ def whole_of(run: Sequence[Row], row: Row) -> Whole | None:
     """The row that a line and the ones above it are parts of, if they are."""
     if len(run) > 1 and (about := _broken_about(run[-2], run[-1], row)) is not None:
         return Whole(about, 2)
-    if not run or not _is_close(run[-1], row):
+    if not run or not is_close(run[-1], row):
         return None
     last = run[-1]
     if len(last.figures) >= MANY and len(row.figures) == 1 and not row.words:
@@ -65,7 +65,8 @@ def with_heads_figures(row: Row, heads: Sequence[Words]) -> tuple[Row, list[Word
     return row, kept
 
 
-def _is_close(above: Row, row: Row) -> bool:
+def is_close(above: Row, row: Row) -> bool:
+    """Whether two lines may be of one row."""
     return row.line.box.middle - above.line.box.middle <= _CLOSE * row.line.size
 
 

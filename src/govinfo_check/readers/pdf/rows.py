@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.readers.columns import is_value, split_columns
-from govinfo_check.readers.pdf.broken import MANY, whole_of
+from govinfo_check.readers.pdf.broken import MANY, is_close, whole_of
 from govinfo_check.readers.pdf.lines import BLANK, WIDE, Piece, TextLine, around
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Row(NamedTuple):
 def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[list[Row]]:
     """The rows of each table; the first one may go on in columns with these `sides`."""
     run: list[Row] = []
+    lone: list[Row] = []  # figures alone since the last table
     is_first = True
     for at, line in enumerate(lines):
         row = row_of(at, line)
@@ -69,9 +70,26 @@ def runs_of(lines: Sequence[TextLine], sides: Sequence[float] = ()) -> Iterator[
             yield run
             run = []
         if _begins(row) or (is_first and _is_within(row, sides)):
-            run, is_first = [row], False
+            run, is_first = [*_lone_above(lone, row, lines), row], False
+            lone = []
+        else:
+            lone = [*lone, row] if len(row.figures) == 1 and not row.words else []
     if run:
         yield run
+
+
+def _lone_above(lone: Sequence[Row], row: Row, lines: Sequence[TextLine]) -> list[Row]:
+    """The figures alone above a table's first row that are rows of it: totals without parts."""
+    found: list[Row] = []
+    below = row
+    for one in reversed(lone):
+        box = one.boxes[0]
+        is_in_column = any(box.left < b.right and b.left < box.right for b in below.boxes)
+        if is_close(one, below) or not is_in_column or not _goes_on([one], below, lines):
+            break
+        found.insert(0, one)
+        below = one
+    return found
 
 
 def _without_marks(row: Row, run: Sequence[Row], sides: Sequence[float]) -> Row:
