@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from beside import filled
 from govinfo_check import ReadError, check, read
 from govinfo_check.documents import Location
 from govinfo_check.records import reading_of_record, record_of_reading
@@ -44,7 +45,9 @@ def settings_of(case):
 
 
 def source_of(case):
-    """What is checked: JSON where the case is JSON, else the page."""
+    """What is checked: JSON where the case is JSON, a workbook with further cells, or the page."""
+    if "sheet" in case:
+        return read(filled({case["sheet"]: case["cells"]}))
     return case["record"] if "record" in case else read(page(case), format="html")
 
 

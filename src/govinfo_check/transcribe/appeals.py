@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from govinfo_check.transcribe.beside import Headings, parted
 from govinfo_check.transcribe.columns import named
 from govinfo_check.transcribe.figures import is_value_like
 from govinfo_check.transcribe.labels import keys, vocabulary
@@ -91,6 +92,10 @@ def has_appeals(lines: Iterable[Line]) -> bool:
 
 def read_appeals(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table four from the lines of its part of the document."""
+    needed = frozenset((*OUTCOMES, BLOCKS[0]))
+    headings = Headings(_outcome_or_block, is_heading, needed, len(STANDARD), len(BLOCKS))
+    lines, beside = parted(lines, headings)
+    placing.depart_beside(TABLE, beside)
     heads, bodies = _parts([_split_anew(line) for line in _from_headings(lines)])
     if not heads or not bodies:
         return

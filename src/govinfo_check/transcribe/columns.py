@@ -32,7 +32,7 @@ SILENT = "-"
 """What heads no column: the note on the sums, the second half of a heading told by its first."""
 ADDED = "+"
 """What heads a column that offices add to the form."""
-_ADDED_WORDS = frozenset({"小计", "备注", "说明", "占比"})
+ADDED_WORDS = frozenset({"小计", "备注", "说明", "占比"})
 _SERIAL_WORDS = frozenset({"序号", "行次"})
 _SECOND_HALVES = frozenset({"企业", "机构", "组织"})
 
@@ -99,7 +99,7 @@ def _with_places(columns: Columns, heads: Sequence[Line]) -> Columns:
         cell.location.column or 0
         for line in heads
         for cell in line.labels
-        if cell.text and (heading(cell.text) or cell.text in _ADDED_WORDS)
+        if cell.text and (heading(cell.text) or cell.text in ADDED_WORDS)
     }
     table = heads[-1].table
     if table is None or len(places) != len(columns.names):
@@ -242,7 +242,7 @@ def heading_or_group(text: str) -> str | None:
 def _heading_or_silent(text: str) -> str | None:
     if "勾稽关系" in text or text in _SECOND_HALVES:
         return SILENT
-    return heading_or_group(text) or (ADDED if text in _ADDED_WORDS else None)
+    return heading_or_group(text) or (ADDED if text in ADDED_WORDS else None)
 
 
 def named(texts: Sequence[str], name_of: Callable[[str], str | None]) -> list[str | None]:

@@ -76,6 +76,12 @@ class Placing:
         departure = Departure(kind, subject, cells, text, location, str(found), str(expected))
         self.departures.append(departure)
 
+    def depart_beside(self, table: str, cells: Sequence[Cell]) -> None:
+        """Note what stands beside a table and was passed over, as one departure."""
+        if cells:
+            first = cells[0]
+            self.depart("cell-beside", table, (), first.text, first.location, found=len(cells))
+
     def finished(self) -> dict[str, CellReading]:
         """What stands in every cell, in the form's order."""
         return {cell.address: self.cells.get(cell.address, ABSENT) for cell in self.form.cells}

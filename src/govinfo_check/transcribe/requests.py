@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_check.documents import NOWHERE, Cell
+from govinfo_check.transcribe.beside import Headings, parted
 from govinfo_check.transcribe.columns import (
+    ADDED_WORDS,
     EXTRA,
     UNKNOWN,
     Columns,
@@ -49,11 +51,15 @@ HEAD_LINES = 24
 def read_requests(placing: Placing, lines: Sequence[Line]) -> None:
     """Fill the cells of table three from the lines of its part of the document."""
     form = placing.form
+    standard = [address.rpartition(".")[2] for address in form.rows[TABLE][0].columns]
+    headings = Headings(_heading_or_added, is_heading, frozenset(standard), len(standard))
+    lines, beside = parted(lines, headings)
     candidates = [line for line in lines if _may_be_row(line)]
     placed = _placed(candidates, form)
     if not placed:
         return
     reader = _Reader(placing, lines, [line for found in placed.values() for line in found])
+    placing.depart_beside(TABLE, beside)
     if not reader.columns.names:
         _refuse_all(placing, reader.body)
         return
@@ -62,6 +68,10 @@ def read_requests(placing: Placing, lines: Sequence[Line]) -> None:
     reader.closed_undivided([line for line in candidates if line.match.address == CLOSED])
     reader.unplaced(candidates)
     reader.order(placed)
+
+
+def _heading_or_added(text: str) -> str | None:
+    return heading_or_group(text) or (text if text in ADDED_WORDS else None)
 
 
 def _may_be_row(line: Line) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from layouts.damages.strike import damage_of
 from layouts.options import SHEETS
+from layouts.structure import Cell
 from oracle import COLUMNS
 
 if TYPE_CHECKING:
@@ -104,3 +105,17 @@ def _allow_merged(work: Work, first: str, second: str) -> None:
         work.truth[second].add(0)
     else:
         work.truth[first] = work.truth[second] = set()
+
+
+@damage_of
+def cell_beside(work: Work) -> str | None:
+    """A remark, a formula or a figure to the right of a table on a sheet, at any of its rows."""
+    tables = [t for name in ("requests", "appeals") for t in work.page.tables(name)]
+    if work.layout.format not in SHEETS or not tables:
+        return None
+    row = work.rng.choice(work.rng.choice(tables).rows)
+    text = work.rng.choice(("核对", "单位:件", "见附件。", "0", "3", str(work.rng.randint(0, 99))))
+    row += [Cell("") for _ in range(work.rng.randint(0, 3))] + [Cell(text)]
+    if text.isdigit():
+        work.lose(row)
+    return repr(text)
