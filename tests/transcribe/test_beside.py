@@ -47,3 +47,10 @@ def test_a_row_pushed_out_by_a_cell_is_not_read():
 def test_a_figure_beside_a_row_with_a_blank_is_not_passed_over():
     reading = read(filled({"表三": {"D9": "见注", "K9": "0"}}))
     assert reading.cells["requests.results.denied.state_secrets.total"].state == "unreadable"
+
+
+@pytest.mark.parametrize("name", ["K1", "M1"])
+def test_a_chapter_is_headed_whatever_else_stands_in_its_row(name):
+    result = check(filled({"表三": {name: "单位:件"}}))
+    assert not [v for v in result.violations if v.code in ("S103", "S128")]
+    assert [chapter.number for chapter in result.reading.chapters] == [0, 1, 2, 3, 4, 5, 6]

@@ -26,6 +26,8 @@ _SENTENCE = "。"
 _LINE_OF_PROSE = re.compile(_HEADING.pattern + r".*(?:情况|事项)[\s：:]*|.*年度报告")
 """A chapter's heading or a title; a row's label (一、…数量) ends otherwise."""
 
+_FIGURE = re.compile(r"[\d\s.,，+-]+")
+
 
 class Range(NamedTuple):
     """A range of cells: its first and last row and column, counted from 1."""
@@ -164,9 +166,10 @@ class _Layout:
             text = self._texts[row][lone.left]
             if _SENTENCE in text or _HEADING.match(text):
                 reach = 0  # else a page's number or title, amid a table
-            location = Location(row=row, column=lone.left, sheet=self._name)
-            for line in text.split("\n"):
-                yield Paragraph(line, location)
+            for column, text in self._texts[row].items():
+                location = Location(row=row, column=column, sheet=self._name)
+                for line in text.split("\n"):
+                    yield Paragraph(line, location)
         yield from self._table(run, reach)
 
     def _used_rows(self) -> list[int]:
@@ -178,12 +181,19 @@ class _Layout:
         return sorted({*self._texts, *self._framed}.union(*reached))
 
     def _lone(self, row: int, *, is_first: bool) -> Range | None:
-        """The range of a row's only text if it is a paragraph; `is_first`: no row before it."""
+        """The range of a row's only text if it is a paragraph; `is_first`: no row before it.
+
+        A chapter's heading is one whatever else stands in its row, if that is no figure.
+        """
         texts = self._texts.get(row, {})
-        if len(texts) != 1:
+        if not texts:
             return None
-        ((column, text),) = texts.items()
-        own = self._ranges.get((row, column), Range(row, column, row, column))
+        column, text = next(iter(texts.items()))
+        own = self._range(row, column)
+        if len(texts) > 1:
+            is_heading = _LINE_OF_PROSE.fullmatch(text) and own.top == own.bottom
+            is_heading = is_heading and not any(map(_FIGURE.fullmatch, texts.values()))
+            return own if is_heading else None
         if any(self._has_other(line, own) for line in range(own.top, own.bottom + 1)):
             return None
         if _SENTENCE in text:
