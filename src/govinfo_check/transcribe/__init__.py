@@ -22,7 +22,7 @@ from govinfo_check.transcribe.flattened import keep_flattened
 from govinfo_check.transcribe.lines import lines
 from govinfo_check.transcribe.outline import CHAPTERS, OF_PROSE, outline, title_of
 from govinfo_check.transcribe.placing import Placing
-from govinfo_check.transcribe.regions import regions
+from govinfo_check.transcribe.regions import CHAPTER, regions
 from govinfo_check.transcribe.requests import CLOSED, COMMON, read_requests
 
 if TYPE_CHECKING:
@@ -186,11 +186,12 @@ def _note(
     sections = [s for s in parts.sections if s.report == found.report and s.number]
     if not sections:
         return
+    doubled = {CHAPTER.get(one.subject) for one in placing.departures if one.kind == "row-doubled"}
     for number, headings in CHAPTERS.items():
         met = [s for s in sections if s.number == number]
         if not met:
             placing.depart("chapter-absent", headings[0], (), "", NOWHERE, expected=number)
-        elif len(met) > 1:
+        elif len(met) > 1 and number not in doubled:  # else the table's departure tells
             placing.depart("chapter-doubled", headings[0], (), met[1].title, met[1].location)
         if met and number in OF_PROSE and all(section.is_empty for section in met):
             placing.depart("chapter-empty", headings[0], (), met[0].title, met[0].location)

@@ -44,6 +44,9 @@ LONGEST_HEADING = 60
 SHORT = 8
 """A text no longer than this may be a piece of a broken heading."""
 
+FEW = 3
+"""Fewer rows that stand twice are no table that does."""
+
 HEAD_LINES = 24
 """Lines above a table's first row in which its headings are looked for."""
 
@@ -65,6 +68,7 @@ def read_requests(placing: Placing, lines: Sequence[Line]) -> None:
         return
     for row in form.rows[TABLE]:
         reader.row(row, placed.get(row.address, []))
+    reader.doubled()
     reader.closed_undivided([line for line in candidates if line.match.address == CLOSED])
     reader.unplaced(candidates)
     reader.order(placed)
@@ -133,6 +137,8 @@ class _Reader:
         order = {id(line): place for place, line in enumerate(lines)}
         self.body = sorted(body, key=lambda line: order[id(line)])
         self.standard = tuple(a.rpartition(".")[2] for a in placing.form.rows[TABLE][0].columns)
+        self.stated = 0
+        self.twice: list[tuple[str, Line]] = []  # addresses of rows, and where they stand again
         self.columns = self._columns(lines)
         self.width: Width = width_of(self.body, self.columns)
         if not self._usual_rows_fit() or not (self.columns.is_sound or self._totals_agree()):
@@ -218,15 +224,21 @@ class _Reader:
                 row.columns, "row-twice", row.address, _text(line), line.cells[0].location
             )
             return
+        self.stated += 1
         if len(lines) > 1:
-            self.placing.depart(
-                "row-doubled", row.address, (), line.label, lines[1].cells[0].location
-            )
+            self.twice.append((row.address, lines[1]))
         self.place(row, line)
         if not line.match.is_exact:
             self.placing.depart(
                 "label-misprinted", row.address, (), line.label, line.cells[0].location
             )
+
+    def doubled(self) -> None:
+        """Tell of the rows that stand twice: of most of them as the table, else of each."""
+        if len(self.twice) >= FEW and 2 * len(self.twice) > self.stated:
+            self.twice = [(TABLE, self.twice[0][1])]
+        for subject, line in self.twice:
+            self.placing.depart("row-doubled", subject, (), line.label, line.cells[0].location)
 
     def place(self, row: Row, line: Line) -> None:
         """Put the figures of `line` into the cells of `row`, or refuse them all."""

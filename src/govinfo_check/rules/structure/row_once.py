@@ -1,5 +1,7 @@
 """每行只出现一次。
 
+Where most rows of the table stand twice, the table does, and that is one finding.
+
 依据 Source
     The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_check.forms.form import TABLES
 from govinfo_check.rules.departures import departures, subject_name
 from govinfo_check.rules.rule import Finding, Text, rule
 
@@ -33,7 +36,10 @@ def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
             departure.subject,
             departure.cells,
             Text(f"{name}出现两次", f"{name} stands twice"),
-            Text("请删去重复的行。", "Delete the second row."),
+            Text(
+                "请删去重复的" + ("表格。" if departure.subject in TABLES else "行。"),
+                f"Delete the second {'table' if departure.subject in TABLES else 'row'}.",
+            ),
             departure.location,
             departure.text,
         )
