@@ -54,7 +54,7 @@ def parted(lines: Sequence[Line], headings: Headings) -> tuple[list[Line], list[
     kept: list[Line] = []
     passed: list[Cell] = []
     for line in lines:
-        end = ends.get(line.cells[0].location.sheet or "") if line.table else None
+        end = ends.get(_sheet(line))
         own = tuple(cell for cell in line.cells if end is None or _column(cell) <= end)
         beside = [cell for cell in line.cells[len(own) :] if cell.text]
         if len(own) == len(line.cells):
@@ -72,6 +72,12 @@ def parted(lines: Sequence[Line], headings: Headings) -> tuple[list[Line], list[
         else:
             passed += beside
     return kept, passed
+
+
+def _sheet(line: Line) -> str:
+    """The sheet that a row of a table stands on; empty for any other line."""
+    cells = line.cells if line.table else ()
+    return (cells[0].location.sheet or "") if cells else ""
 
 
 def _states_figure(cells: Sequence[Cell]) -> bool:
@@ -92,8 +98,8 @@ def _ends(lines: Sequence[Line], headings: Headings) -> dict[str, int]:
     What no heading names is one nevertheless if most rows state something below it.
     """
     ends: dict[str, int] = {}
-    for sheet in {line.cells[0].location.sheet for line in lines} - {None}:
-        here = [line for line in lines if line.cells[0].location.sheet == sheet and line.table]
+    for sheet in {_sheet(line) for line in lines} - {""}:
+        here = [line for line in lines if _sheet(line) == sheet]
         heads = [
             cell
             for line in here
@@ -109,7 +115,7 @@ def _ends(lines: Sequence[Line], headings: Headings) -> dict[str, int]:
         further = [
             cell for cell in heads if 2 * sum(_column(cell) in row for row in stated) > len(rows)
         ]
-        ends[sheet or ""] = max(_column(cell) + cell.colspan - 1 for cell in named + further)
+        ends[sheet] = max(_column(cell) + cell.colspan - 1 for cell in named + further)
     return ends
 
 
@@ -124,7 +130,7 @@ def _usual_totals(lines: Sequence[Line], ends: dict[str, int], headings: Heading
     """Where the totals stand among the figures: the places at which most rows have the sum."""
     votes = Counter[int]()
     for line in lines:
-        end = ends.get(line.cells[0].location.sheet or "", 0)
+        end = ends.get(_sheet(line), 0)
         votes.update(_totals(_counts(line, end, headings.figures), headings.summed))
     groups = range(0, headings.figures, headings.summed)
     return [
