@@ -66,10 +66,13 @@ def highlighted(message: bytes) -> bytes:
 
 def _written(data: bytes, highlights: Sequence[Highlight]) -> bytes:
     from pypdf import PdfWriter  # noqa: PLC0415 - loaded in the other process only
+    from pypdf.generic import NullObject  # noqa: PLC0415 - as above
 
     writer = PdfWriter(io.BytesIO(data), incremental=True)
     if writer.is_encrypted:
         raise ReadError("PDF 设有权限密码,不能写入批注", remedy="请另存为不加密的 PDF")
+    _remove_ours(writer.pages)
+    writer._add_object(NullObject())  # noqa: SLF001 - its number may be an old update's xref's
     below: dict[int, int] = {}
     for number, one in enumerate(highlights):
         page = writer.pages[one.page - 1]
@@ -85,6 +88,20 @@ def _written(data: bytes, highlights: Sequence[Highlight]) -> bytes:
     if not written.startswith(data):
         raise ReadError("PDF 的内部结构不合规范,不能写入批注", remedy=_ANOTHER)
     return written
+
+
+def _remove_ours(pages: Iterable[PageObject]) -> None:
+    """Takes out what an earlier run wrote on the pages."""
+    from pypdf.generic import ArrayObject, DictionaryObject  # noqa: PLC0415 - as above
+
+    def is_ours(one: Any) -> bool:  # noqa: ANN401 - what pypdf has in an array
+        found = one.get_object()
+        return isinstance(found, DictionaryObject) and found.get("/T") == _AUTHOR
+
+    for page in pages:
+        found = page.get("/Annots")
+        if isinstance(found, ArrayObject) and any(map(is_ours, found)):
+            found[:] = [one for one in found if not is_ours(one)]
 
 
 def _edge(page: PageObject, place: int) -> tuple[float, float, float, float]:

@@ -118,7 +118,7 @@ def hold(kind, source, target):
             (note,) = own
             cell = result.reading.cells[violation.total]
             assert plain(cell.text) in plain(note.at), (source, violation.message)
-            assert note.fill in ("FFC7CE", "") if kind == "ods" else note.fill == "FFC7CE"
+            assert note.fill in ("FFC7CF", "") if kind == "ods" else note.fill == "FFC7CF"
         if violation.code.startswith("N") and violation.quote and kind != "pdf":
             assert plain(own[0].at), (source, violation.message)
     again = check(target)
@@ -127,6 +127,10 @@ def hold(kind, source, target):
     assert [v.fingerprint for v in again.violations] == [v.fingerprint for v in result.violations]
     if kind == "pdf":
         assert copy.startswith(source.read_bytes())
+    twice = target.with_stem(f"{target.stem}-twice")
+    annotate(target, twice)
+    assert marked(kind, twice.read_bytes()) == found
+    twice.unlink()
     return result
 
 

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from govinfo_check.annotate.cleaning import cleaned
 from govinfo_check.annotate.notes import notes_of
 from govinfo_check.documents import Cell, Paragraph, Table
 from govinfo_check.engine import check
@@ -144,6 +145,7 @@ def annotated(
 def _annotated(data: bytes, document: Document, notes: Notes) -> bytes:
     """The copy, which reads as the file does."""
     module = import_module(f"{__name__}.{document.format}")
+    data = cleaned(data, document.format)
     written: bytes
     written, walked = module.annotated(data, notes)
     again = read_document(written, format=document.format)

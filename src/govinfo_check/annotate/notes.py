@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 AUTHOR = "govinfo-check"
 """Whose notes they are."""
-COLOURS: Mapping[Severity, str] = {"error": "FFC7CE", "warning": "FFEB9C", "info": "DDEBF7"}
-"""What a place is filled with, by the gravest of its findings: red, green and blue."""
+COLOURS: Mapping[Severity, str] = {"error": "FFC7CF", "warning": "FFEB9D", "info": "DDEBF8"}
+"""What a place is filled with, by the gravest of its findings: red, green and blue.
+
+Each is one off what Excel offers (`FFC7CE`), so that ours can be told and taken out again."""
 MAX_LENGTH = 30_000
 """Most characters of a note (Excel takes 32,767); a report's longest has 3,000."""
 

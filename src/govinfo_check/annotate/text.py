@@ -51,9 +51,11 @@ def annotated(data: bytes, notes: Notes, *, is_markdown: bool = False) -> tuple[
 
 def _placed(notes: Notes, document: Document) -> Iterator[tuple[int, str]]:
     """The line that each note is about."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row)
+    at = {cell.location[:3]: cell.location.line or 0 for cell in cells}
     for cell, _, text in notes.cells:
         if text:
-            yield cell.location.line or 0, text
+            yield at[cell.location[:3]], text
     for passage, _, text in notes.passages:
         yield document.paragraphs[passage.paragraph].location.line or 0, text
 

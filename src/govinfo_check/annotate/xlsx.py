@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from govinfo_check.annotate.cleaning import APPENDED
 from govinfo_check.annotate.markup import attribute, with_attribute
 from govinfo_check.annotate.notes import AUTHOR
 from govinfo_check.annotate.package import Package
@@ -161,7 +162,7 @@ def _comment(package: Package, sheet: str, target: str | None, texts: Mapping[Pl
         if body is None:
             part.put_last(listed_, _one(place, text, author, prefix=authors.prefix))
         else:
-            part.put_last(body, _run(f"\n\n{AUTHOR}:\n{text}", prefix=authors.prefix))
+            part.put_last(body, _run(f"{APPENDED}{text}", prefix=authors.prefix))
     package.put(target, part.edited())
 
 
