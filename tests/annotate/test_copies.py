@@ -501,3 +501,15 @@ def test_every_finding_of_a_damaged_report_stands_in_its_copy(kind):
                 assert plain(violation.message) in notes
         told += len(result.violations)
     assert told > 100
+
+
+def test_a_page_that_is_well_formed_xml_stays_so(tmp_path):
+    page = document(FORM, "html", WRONG, agency="青溪区民政局", year=2023).decode()
+    page = page.replace("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>')
+    page = page.replace('charset="utf-8">', 'charset="utf-8"/>').replace("<br>", "<br/>")
+    source = tmp_path / "page.xhtml"
+    source.write_text(page, encoding="utf-8")
+    etree.fromstring(source.read_bytes())
+    annotate(source, tmp_path / "copy.xhtml")
+    copy = etree.fromstring((tmp_path / "copy.xhtml").read_bytes())
+    assert any("T303" in (one.get("title") or "") for one in copy.iter("a"))

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
 
 from govinfo_check.annotate.encodings import Source, source_of
 from govinfo_check.annotate.markup import attribute
@@ -78,7 +79,25 @@ def annotated(data: bytes, notes: Notes) -> tuple[bytes, Document]:
         holder = found.paragraphs[passage.paragraph]
         page.mark(_before(holder), words, COLOURS[severity], text, is_text=source.is_text)
     page.add_asides(_top(found.root, page), notes.summary)
-    return source.encoded(page.edited()), found.document
+    written = source.encoded(page.edited())
+    if is_xml(data) and not is_xml(written):
+        raise ReadError(
+            "写入批注会使网页不再是 XHTML,没有写", remedy="请把文件另存为普通网页(.html)再批注"
+        )
+    return written, found.document
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether the bytes are well-formed XML, as a page served so must be."""
+    if not data.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<html")):
+        return False
+    parser = expat.ParserCreate()
+    parser.UseForeignDTD(True)  # noqa: FBT003 - expat's own; HTML's named characters are in it
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - as above
+    except (expat.ExpatError, ValueError, LookupError):
+        return False
+    return True
 
 
 def _walk(source: Source) -> Walk[Element, Element | None]:
@@ -209,7 +228,7 @@ class _Page:
             f"{_lines(text)}</p>"
             for number, text in enumerate(self.notes, 1)
         )
-        link = f'<br><a href="#{AUTHOR}-notes">&#8595; 1&#8211;{len(self.notes)}</a>'
+        link = f'<br/><a href="#{AUTHOR}-notes">&#8595; 1&#8211;{len(self.notes)}</a>'
         head = f"{_CSS}<p>{_lines(summary)}{link if self.notes else ''}</p>"
         if top is None:
             listed = head + listed
@@ -232,4 +251,4 @@ def _aside(name: str, content: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(attribute(line) for line in text.split("\n"))
+    return "<br/>".join(attribute(line) for line in text.split("\n"))
