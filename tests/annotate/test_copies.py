@@ -513,3 +513,20 @@ def test_a_page_that_is_well_formed_xml_stays_so(tmp_path):
     annotate(source, tmp_path / "copy.xhtml")
     copy = etree.fromstring((tmp_path / "copy.xhtml").read_bytes())
     assert any("T303" in (one.get("title") or "") for one in copy.iter("a"))
+
+
+def test_the_box_of_a_sheets_note_is_as_large_as_its_text(tmp_path):
+    rows = {f"requests.results.{name}.total": 123 for name in ("granted", "partially_granted")}
+    source = written(tmp_path, "xlsx", figures(**rows))
+    annotate(source, tmp_path / "copy.xlsx", select=["T"])
+    notes = [one.note for one in marked("xlsx", (tmp_path / "copy.xlsx").read_bytes())]
+    longest = next(note for note in notes if "T302" in note)
+    assert longest.count("最可能") == 1
+    assert longest.startswith("最可能")
+    with zipfile.ZipFile(tmp_path / "copy.xlsx") as file:
+        drawings = [file.read(name).decode() for name in file.namelist() if "vml" in name]
+    anchors = [re.findall("<x:Anchor>(.*?)<", one) for one in drawings]
+    boxes = [[int(part) for part in one.split(",")] for found in anchors for one in found]
+    heights = {bottom - top for _, _, top, _, _, _, bottom, _ in boxes}
+    assert len(heights) > 1
+    assert all(left < right and top < bottom for left, _, top, _, right, _, bottom, _ in boxes)

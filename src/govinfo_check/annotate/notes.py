@@ -86,18 +86,20 @@ def notes_of(result: CheckResult, document: Document, lang: Language = "zh") -> 
     placeless = []
     for violation in result.violations:
         step = plain(steps.get((violation.code, violation.subject), ""))
-        told = _lines(finding_text(violation, lang), step)
+        parts = (finding_text(violation, lang), step)
+        told = _lines(*(reversed(parts) if violation.code in _sums(result) else parts))
         severity: Severity = "info" if violation.waived else violation.severity
         if not draft.place(violation, severity, told, sums=_sums(result)):
             placeless.append(told)
     for address, sentence in _changes(result, lang):
-        draft.add_cell(result.reading.cells[address].location, "error", plain(sentence))
+        place = result.reading.cells[address].location
+        draft.add_cell(place, "error", plain(sentence), is_first=True)
     for address, sentence in imputed_cells(result, lang):
         draft.add_cell(result.reading.cells[address].location, "info", plain(sentence))
     return Notes(
         _summary(result, placeless, lang),
         tuple(
-            CellNote(one.at, one.severity, _cut("\n\n".join(one.texts)))
+            CellNote(one.at, one.severity, _cut(_once(one.texts)))
             for one in sorted(draft.cells.values(), key=lambda one: one.at.location[:3])
         ),
         tuple(_merged(draft.passages)),
@@ -126,6 +128,17 @@ def _summary(result: CheckResult, placeless: Sequence[str], lang: Language) -> s
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+def _once(texts: Sequence[str]) -> str:
+    """The texts of one cell, no line twice: several equations may have one likely cause."""
+    seen: set[str] = set()
+    kept = []
+    for text in texts:
+        lines = [line for line in text.split("\n") if line not in seen]
+        seen.update(lines)
+        kept.append("\n".join(lines))
+    return "\n\n".join(filter(None, kept))
 
 
 def _cut(text: str) -> str:
@@ -198,7 +211,9 @@ class _Draft:
             self.add_cell(place, severity, "")
         return bool(places)
 
-    def add_cell(self, place: Location, severity: Severity, text: str) -> None:
+    def add_cell(
+        self, place: Location, severity: Severity, text: str, *, is_first: bool = False
+    ) -> None:
         """Notes a text at a cell, each once; without text, its colour alone."""
         cell = self._cell(place)
         if cell is None:
@@ -206,7 +221,7 @@ class _Draft:
         noted = self.cells.setdefault(cell.location[:3], _AtCell(cell, severity))
         noted.severity = _graver(noted.severity, severity)
         if text and not any(text in other for other in noted.texts):
-            noted.texts.append(text)
+            noted.texts.insert(0 if is_first else len(noted.texts), text)
 
     def _cell(self, place: Location) -> Cell | None:
         """The cell at a place; the first of its row where no column is known."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from govinfo_check.annotate.boxes import BOX, BOXES, VML, shapes
 from govinfo_check.annotate.cleaning import APPENDED
 from govinfo_check.annotate.markup import attribute, with_attribute
 from govinfo_check.annotate.notes import AUTHOR
@@ -20,7 +21,7 @@ from govinfo_check.documents import Location
 from govinfo_check.readers.xlsx import X, cells_of, read, visible_sheets, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from govinfo_check.annotate.markup import Part
     from govinfo_check.annotate.notes import Notes
@@ -38,21 +39,8 @@ _AFTER_DRAWING = frozenset(
         "tableParts", "extLst",
     )
 )  # fmt: skip
-_BOX = '"_x0000_t202"'
-_BOXES = (
-    f'<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" id={_BOX} coordsize="21600,21600" '
-    'xmlns:o="urn:schemas-microsoft-com:office:office" o:spt="202" '
-    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-)
-_VML = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    f'<o:idmap v:ext="edit" data="1"/></o:shapelayout>{_BOXES}{{}}</xml>'
-)
 _FIRST_BESIDE_OTHERS = 9_001  # Excel numbers the shapes of a sheet from 1,025 on
 _FIRST_FILLS = ("none", "gray125")  # those that Excel takes for given
-_WIDTH, _HEIGHT = 4, 10  # of a note's box, in columns and rows
 
 
 def annotated(data: bytes, notes: Notes) -> tuple[bytes, Document]:
@@ -95,12 +83,12 @@ def _annotate(
     if own is not None:
         shown = package.data(own.target) or b""
         end = shown.rfind(b"</")  # VML need not be sound XML
-        box = "" if _BOX.encode() in shown else _BOXES
-        shapes = f"{box}{_shapes(texts, numbered_from=_FIRST_BESIDE_OTHERS)}".encode()
-        package.put(own.target, shown[:end] + shapes + shown[end:])
+        box = "" if BOX.encode() in shown else BOXES
+        drawn = f"{box}{shapes(part, texts, numbered_from=_FIRST_BESIDE_OTHERS)}".encode()
+        package.put(own.target, shown[:end] + drawn + shown[end:])
     else:
         target = package.free_name(posixpath.join(_folder(name), "drawings/vmlDrawing.vml"))
-        package.put(target, _VML.format(_shapes(texts)).encode())
+        package.put(target, VML.format(shapes(part, texts)).encode())
         package.declare(target, _DRAWING)
         key = package.relate(name, "vmlDrawing", target)
         _refer(part, key)
@@ -179,26 +167,6 @@ def _run(text: str, prefix: str | None) -> str:
 
 def _name(place: Place) -> str:
     return Location(row=place[0], column=place[1], sheet="").name or "A1"
-
-
-def _shapes(texts: Iterable[Place], numbered_from: int = 1_025) -> str:
-    return "".join(_shape(number, *place) for number, place in enumerate(texts, numbered_from))
-
-
-def _shape(number: int, row: int, column: int) -> str:
-    """The box that shows a note, beside its cell, hidden until one points at it."""
-    anchor = f"{column}, 15, {row - 1}, 2, {column + _WIDTH}, 15, {row - 1 + _HEIGHT}, 4"
-    return (
-        f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="_x0000_s{number}" '
-        'type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" '
-        'xmlns:o="urn:schemas-microsoft-com:office:office" o:insetmode="auto">'
-        '<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
-        '<v:path o:connecttype="none"/><v:textbox><div style="text-align:left"></div></v:textbox>'
-        '<x:ClientData xmlns:x="urn:schemas-microsoft-com:office:excel" ObjectType="Note">'
-        f"<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>"
-        f"<x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column>"
-        "</x:ClientData></v:shape>"
-    )
 
 
 class _Styles:
