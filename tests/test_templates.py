@@ -176,3 +176,14 @@ def test_a_file_that_exists_is_overwritten_only_where_that_is_asked_for(
     assert (tmp_path / "a.docx").read_bytes() == b"filled in"
     assert main([*words, "--overwrite"]) == 0
     assert (tmp_path / "a.docx").read_bytes() != b"filled in"
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_prose_of_a_workbook_is_wrapped_over_the_width_of_its_table():
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    book = openpyxl.load_workbook(BytesIO(document(get_form("cn-2021"), "xlsx")))
+    sheet = book["表二"]
+    (place,) = [cell for (cell,) in sheet["A1:A9"] if cell.value == "（文字描述）"]
+    assert place.alignment.wrap_text
+    assert sheet.row_dimensions[place.row].height > 100
+    assert f"A{place.row}:D{place.row}" in {str(one) for one in sheet.merged_cells.ranges}

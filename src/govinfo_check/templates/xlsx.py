@@ -26,7 +26,7 @@ _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _RELATION = "officeDocument/2006/relationships"
-_PLAIN, _FRAMED, _BOLD = range(3)  # styles, in the order of `_STYLES`
+_PLAIN, _FRAMED, _BOLD, _PROSE = range(4)  # styles, in the order of `_STYLES`
 _SIDES = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
 _STYLES = (
     f'<styleSheet xmlns="{_SPACE}">'
@@ -37,15 +37,18 @@ _STYLES = (
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_SIDES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" '
     'applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf></cellXfs>'
     "</styleSheet>"
 )
 _FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 _PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="1"/>'
 _LINE = 16  # points
+_ROOM = 8  # lines that are left for prose, whose row does not grow as its merged cell fills up
 _MARGIN = 2  # characters that a column is wider than its share
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -110,8 +113,10 @@ def _sheet(blocks: Sequence[Block]) -> str:
         if isinstance(block, Table):
             _add_table(block, rows, merges)
         else:
-            style = _BOLD if isinstance(block, Heading) else _PLAIN
-            rows.append(f'<row r="{top}">{_cell(0, top, block.text, style)}</row>')
+            is_heading = isinstance(block, Heading)
+            cell = _cell(0, top, block.text, _BOLD if is_heading else _PROSE)
+            height = "" if is_heading else f' ht="{_ROOM * _LINE}" customHeight="1"'
+            rows.append(f'<row r="{top}"{height}>{cell}</row>')
             merges.append(f"A{top}:{_LETTERS[len(shares) - 1]}{top}")
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{share + _MARGIN}" customWidth="1"/>'
