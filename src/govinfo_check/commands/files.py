@@ -200,8 +200,10 @@ def refuse_existing(path: str, *, overwrite: bool) -> None:
     """Nothing, where no file would be lost.
 
     Raises:
-        ConfigError: The output is a file, and `--overwrite` was not given.
+        ConfigError: The output is a folder, or a file and `--overwrite` was not given.
     """
+    if Path(path).is_dir():
+        raise ConfigError(f"{path}: 这是文件夹。请给出其中的一个文件名")
     if not overwrite and Path(path).is_file():
         raise ConfigError(f"{path}: 已有这个文件。请换一个文件名,或加 --overwrite 覆盖它")
 
