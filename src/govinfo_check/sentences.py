@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from govinfo_check.readers.decoding import remove_invisible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,7 +46,7 @@ def squeezed(text: str) -> tuple[str, list[int]]:
     found = [
         (piece, place)
         for place, character in enumerate(text)
-        for piece in normalize("NFKC", character)
+        for piece in normalize("NFKC", remove_invisible(character))
         if not (piece.isspace() or piece == ",")
     ]
     return "".join(piece for piece, _ in found), [place for _, place in found]

@@ -530,3 +530,46 @@ def test_the_box_of_a_sheets_note_is_as_large_as_its_text(tmp_path):
     heights = {bottom - top for _, _, top, _, _, _, bottom, _ in boxes}
     assert len(heights) > 1
     assert all(left < right and top < bottom for left, _, top, _, right, _, bottom, _ in boxes)
+
+
+@pytest.mark.parametrize("character", ["\x07", "\u200b", "\xad", "\u202e"])
+def test_a_sentence_with_a_character_that_nobody_sees_is_marked(tmp_path, character):
+    text = f"前面一句。本年新收政府信息{character}公开申请99件，均已{character}答复。后面。"
+    source = written(tmp_path, "html", figures())
+    page = source.read_text(encoding="utf-8").replace("（文字描述）", text, 1)
+    source.write_text(page, encoding="utf-8")
+    annotate(source, tmp_path / "copy.html", select=["N101"])
+    copy = (tmp_path / "copy.html").read_text(encoding="utf-8")
+    assert re.search("前面一句。<mark [^>]*>本年新收.*?答复。</mark>", copy)
+
+
+def test_notes_of_a_page_are_counted_in_its_order(tmp_path):
+    source = written(tmp_path, "html")
+    page = source.read_text(encoding="utf-8").replace("（文字描述）", SENTENCES, 1)
+    source.write_text(page, encoding="utf-8")
+    annotate(source, tmp_path / "copy.html", select=["T", "N"])
+    copy = (tmp_path / "copy.html").read_text(encoding="utf-8")
+    numbers = [int(one) for one in re.findall(r'data-note="(\d+)"', copy)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 2
+    for number in numbers:
+        title = re.search(rf'data-note="{number}" title="(.*?)"', copy)[1]
+        listed = re.search(rf'<p id="govinfo-check-{number}">.*?</a> (.*?)</p>', copy)[1]
+        assert listed.replace("<br/>", "&#10;") == title
+
+
+def test_the_summary_of_a_text_speaks_of_no_colours(tmp_path):
+    values = dict(zip(ADDRESSES["cn-2021"], WRONG, strict=True))
+    report = from_cells("cn-2021", "青溪区民政局", 2023, values)
+    source = tmp_path / "report.txt"
+    source.write_bytes(render(report, Layout(format="txt")).data)
+    annotate(source, tmp_path / "copy.txt")
+    text = (tmp_path / "copy.txt").read_text(encoding="utf-8")
+    assert "底色" not in text
+    assert "行号是原文的行号" in text
+
+
+def test_a_folder_as_the_copy_is_told_to_be_one(tmp_path, capsys):
+    source = written(tmp_path, "docx")
+    assert main(["annotate", str(source), "-o", str(tmp_path)]) == 2
+    assert "这是文件夹" in capsys.readouterr().err

@@ -151,7 +151,7 @@ class _Page:
 
     source: str
     inserted: list[tuple[int, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    noted: list[tuple[int | None, str]] = field(default_factory=list)
 
     def tag_end(self, at: int) -> int | None:
         """Where the tag that begins there ends."""
@@ -172,17 +172,22 @@ class _Page:
         self.inserted.append((match.end(1), f' style="background-color:#{colour}"'))
 
     def note(self, at: int | None, text: str) -> None:
-        """A note, with a link to it at a place of the source."""
-        if not text:
-            return
-        self.notes.append(text)
-        number = len(self.notes)
-        if at is not None:
-            link = (
-                f'<a class="{AUTHOR}" id="{AUTHOR}-at-{number}" href="#{AUTHOR}-{number}" '
-                f'data-note="{number}" title="{attribute(text)}"></a>'
-            )
-            self.inserted.append((at, link))
+        """A note, with a link to it at a place of the source where there is one."""
+        if text:
+            self.noted.append((at, text))
+
+    def number(self) -> list[str]:
+        """Puts the links to the notes, counted in the order of the page; the texts so ordered."""
+        last = len(self.source)
+        ordered = sorted(self.noted, key=lambda one: last if one[0] is None else one[0])
+        for number, (at, text) in enumerate(ordered, 1):
+            if at is not None:
+                link = (
+                    f'<a class="{AUTHOR}" id="{AUTHOR}-at-{number}" href="#{AUTHOR}-{number}" '
+                    f'data-note="{number}" title="{attribute(text)}"></a>'
+                )
+                self.inserted.append((at, link))
+        return [text for _, text in ordered]
 
     def mark(self, at: int, words: str, colour: str, text: str, *, is_text: bool) -> None:
         """A note at words that stand behind a place of the source; at the place if not found."""
@@ -220,16 +225,17 @@ class _Page:
 
     def add_asides(self, top: int | None, summary: str) -> None:
         """The summary on top, and the notes at the end."""
+        notes = self.number()
         ends = list(_END.finditer(self.source))
         body_ends = [end.start() for end in ends if end[0][2:6].lower() == "body"]
         end = (body_ends or [one.start() for one in ends] or [len(self.source)])[-1]
         listed = "".join(
             f'<p id="{AUTHOR}-{number}"><a href="#{AUTHOR}-at-{number}">{number}</a> '
             f"{_lines(text)}</p>"
-            for number, text in enumerate(self.notes, 1)
+            for number, text in enumerate(notes, 1)
         )
-        link = f'<br/><a href="#{AUTHOR}-notes">&#8595; 1&#8211;{len(self.notes)}</a>'
-        head = f"{_CSS}<p>{_lines(summary)}{link if self.notes else ''}</p>"
+        link = f'<br/><a href="#{AUTHOR}-notes">&#8595; 1&#8211;{len(notes)}</a>'
+        head = f"{_CSS}<p>{_lines(summary)}{link if notes else ''}</p>"
         if top is None:
             listed = head + listed
         else:

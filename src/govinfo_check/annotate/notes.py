@@ -43,6 +43,11 @@ _LEGEND = Text(
     "Each note says what is wrong and what to do; red: error, yellow: warning, blue: note or "
     "waived. Nothing else was changed.",
 )
+_LINES_LEGEND = Text(
+    "每处问题和建议写在它下面的〔govinfo-check〕行里,行号是原文的行号。原文没有改动。",
+    "What is wrong and what to do stands below each place, in lines that begin with "
+    "〔govinfo-check〕; lines are counted as in the original. Nothing else was changed.",
+)
 _CLEAN = Text("原文没有改动。", "Nothing was changed.")
 _PLACELESS = Text("文中没有对应位置的问题:", "What has no place in the file:")
 _CUT = "…"
@@ -97,7 +102,7 @@ def notes_of(result: CheckResult, document: Document, lang: Language = "zh") -> 
     for address, sentence in imputed_cells(result, lang):
         draft.add_cell(result.reading.cells[address].location, "info", plain(sentence))
     return Notes(
-        _summary(result, placeless, lang),
+        _summary(result, placeless, _legend(result, document).of(lang), lang),
         tuple(
             CellNote(one.at, one.severity, _cut(_once(one.texts)))
             for one in sorted(draft.cells.values(), key=lambda one: one.at.location[:3])
@@ -118,9 +123,15 @@ def _changes(result: CheckResult, lang: Language) -> Iterator[tuple[str, str]]:
             yield from ((change.address, sentence) for change in told[0].changes)
 
 
-def _summary(result: CheckResult, placeless: Sequence[str], lang: Language) -> str:
+def _legend(result: CheckResult, document: Document) -> Text:
+    """How the notes are to be read; lines of text have no colours."""
+    if not result.violations:
+        return _CLEAN
+    return _LINES_LEGEND if document.format in ("text", "markdown") else _LEGEND
+
+
+def _summary(result: CheckResult, placeless: Sequence[str], legend: str, lang: Language) -> str:
     found = _HEAD.of(lang).format(title(result, lang), "".join(verdict(result, lang)))
-    legend = (_LEGEND if result.violations else _CLEAN).of(lang)
     rest = _lines(_PLACELESS.of(lang), *placeless) if placeless else ""
     parts = (found, plain(imputed(result, lang)), legend, rest)
     return _cut("\n\n".join(part for part in parts if part))
