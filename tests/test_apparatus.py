@@ -543,8 +543,10 @@ class TestDamages:
     @pytest.mark.parametrize("name", DAMAGES)
     def test_every_damage_strikes_and_leaves_something_certain_or_all_in_doubt(self, name):
         struck = Counter()
+        beside = name == "cell_beside"  # which only sheets can show
+        formats = ("xlsx", "ods") * 2 if beside else ("html", "md", "txt", "docx")
         for seed in range(24):
-            layout = Layout(format=("html", "md", "txt", "docx")[seed % 4], seed=seed)
+            layout = Layout(format=formats[seed % 4], seed=seed)
             report = numbered(FORMS[seed % 2])
             whole, damaged = render(report, layout), render(report, layout, Damage(name, seed))
             assert set(damaged.truth) == set(whole.truth)
