@@ -130,12 +130,14 @@ class Document:
             the reader here whose tables its own are like.
         title: What the file's own metadata call it (`<title>`), or `None`.
         images: How many pictures stand among the blocks (a table may be one of them).
+        is_annotated: Whether the file bears the notes of `annotate`.
     """
 
     blocks: tuple[Block, ...]
     format: str
     title: str | None = None
     images: int = 0
+    is_annotated: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from govinfo_check import check
 from govinfo_check.annotate import annotate
 from govinfo_check.annotate.cleaning import cleaned
 from govinfo_check.annotate.notes import COLOURS
@@ -77,3 +78,14 @@ def test_nothing_stays_coloured(tmp_path, kind):
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             members = [file.read(name) for name in file.namelist()]
     assert not any(colour.encode() in one for colour in COLOURS.values() for one in members)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "txt", "md"])
+def test_a_copy_is_told_to_be_one_and_its_own_copy_says_nothing_of_it(tmp_path, kind):
+    source = report(tmp_path / f"report.{kind}", wrong=True)
+    assert not check(source, select=["S129"]).violations
+    copy = tmp_path / f"copy.{kind}"
+    annotate(source, copy)
+    assert [v.code for v in check(copy, select=["S129"]).violations] == ["S129"]
+    again = annotate(copy, tmp_path / f"again.{kind}", select=["S129"])
+    assert not again.violations

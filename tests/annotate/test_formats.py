@@ -124,7 +124,9 @@ def hold(kind, source, target):
     again = check(target)
     assert any("检查结果" in one.note for one in found)
     assert _blocks(again.reading.document) == _blocks(result.reading.document)
-    assert [v.fingerprint for v in again.violations] == [v.fingerprint for v in result.violations]
+    assert [v.fingerprint for v in again.violations if v.code != "S129"] == [
+        v.fingerprint for v in result.violations
+    ]
     if kind == "pdf":
         assert copy.startswith(source.read_bytes())
     twice = target.with_stem(f"{target.stem}-twice")

@@ -20,7 +20,7 @@ from govinfo_check.documents import Cell, Paragraph, Table
 from govinfo_check.engine import check
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.limits import raised
-from govinfo_check.readers import SUFFIXES, converted, read_document
+from govinfo_check.readers import SUFFIXES, converted, format_named, format_of, read_document
 from govinfo_check.sources import file_bytes, read
 
 if TYPE_CHECKING:
@@ -87,6 +87,10 @@ def annotate(  # noqa: PLR0913 - the words of `check`, all by keyword
             data = writable(data, name) if convert else data
         except ReadError as error:
             raise error.at(name) from None
+        try:
+            data = without_notes(data, name, format=format)
+        except ReadError as error:
+            raise error.at(name) from None
     reading = read(data, format=format, name=name, raise_limits=raise_limits)
     result = check(reading, lang=lang, **options)
     copy = annotated(result, data, lang=lang, raise_limits=raise_limits)
@@ -102,6 +106,16 @@ def writable(data: bytes, name: str | None = None) -> bytes:
         ReadError: LibreOffice is not there, does not know the file, or takes too long.
     """
     return converted(data, name, to_write=True)
+
+
+def without_notes(data: bytes, name: str, *, format: str | None = None) -> bytes:  # noqa: A002 - the contract's word
+    """A file without the notes of an earlier run, to be checked and annotated anew.
+
+    Raises:
+        ReadError: The file cannot be read.
+    """
+    kind = format_of(data, name) if format is None else format_named(format)
+    return cleaned(data, kind)
 
 
 def suffixes(result: CheckResult, name: str) -> tuple[str, ...]:

@@ -49,7 +49,10 @@ _SHAPE_PLACE = re.compile(rb"<x:(Row|Column)>\s*(\d{1,7})\s*<")
 
 
 def cleaned(data: bytes, format: str) -> bytes:  # noqa: A002 - the contract's word
-    """The file's bytes without our notes; those of a PDF go when new ones are written.
+    """The file's bytes without our notes.
+
+    Of a PDF the updates that put them in are cut off, where they are its last; else the notes go
+    when new ones are written.
 
     Raises:
         ReadError: The file cannot be read.
@@ -60,7 +63,17 @@ def cleaned(data: bytes, format: str) -> bytes:  # noqa: A002 - the contract's w
         return _word(data)
     if format == "xlsx":
         return _workbook(data)
+    if format == "pdf":
+        return _pdf(data)
     return _open_document(data) if format in ("ods", "odt") else data
+
+
+def _pdf(data: bytes) -> bytes:
+    ends = [end.end() for end in re.finditer(rb"%%EOF\r?\n?", data)]
+    while len(ends) > 1 and rb"/T (govinfo\055check)" in data[ends[-2] :]:
+        ends.pop()
+        data = data[: ends[-1]]
+    return data
 
 
 def _text(data: bytes, patterns: tuple[tuple[str, str], ...]) -> bytes:
@@ -149,8 +162,12 @@ def _without_fills(package: Package, name: str) -> None:
 
 def _without_ours(part: Part) -> Iterator[str]:
     """Takes our notes out of a sheet's; the cells that they stand at."""
-    authors = [one.text for one in part.root.iter(f"{X}author")]
-    ours = {str(number) for number, name in enumerate(authors) if name == AUTHOR}
+    authors = list(part.root.iter(f"{X}author"))
+    ours = {str(number) for number, one in enumerate(authors) if one.text == AUTHOR}
+    for one in authors:
+        if one.text == AUTHOR:  # its number counts for those behind it
+            own = f"{one.prefix}:" if one.prefix else ""
+            part.replace(one, f"<{own}author/>".encode())
     for one in part.root.iter(f"{X}comment"):
         if one.get("authorId") in ours:
             part.replace(one, b"")

@@ -111,7 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _checked(file: str, task: Task) -> tuple[bytes, CheckResult]:
     """The bytes to annotate, converted where that was asked for, and the result of their check."""
-    from govinfo_check.annotate import writable  # noqa: PLC0415 - as above
+    from govinfo_check.annotate import without_notes, writable  # noqa: PLC0415 - as above
     from govinfo_check.commands.many import bytes_of, result_of  # noqa: PLC0415 - as above
     from govinfo_check.limits import raised  # noqa: PLC0415 - as above
     from govinfo_check.sources import read  # noqa: PLC0415 - as above
@@ -120,6 +120,10 @@ def _checked(file: str, task: Task) -> tuple[bytes, CheckResult]:
         data = bytes_of(file)
         if task.converts:
             data = writable(data, file)
+        try:
+            data = without_notes(data, file, format=task.format)
+        except ReadError as error:
+            raise error.at(file) from None
     reading = read(data, format=task.format, name=file, raise_limits=task.raise_limits)
     return data, result_of(reading, file, task)
 

@@ -86,8 +86,11 @@ def read_document(
     kind = _BY_WORD[given]
     if kind.module is None:
         raise _unread(kind.name)
+    from govinfo_check.readers.marks import has_marks  # noqa: PLC0415 - lxml is loaded by readers
+
     document: Document = import_module(f"{__name__}.{kind.module}").read(data)
-    return dataclasses.replace(_held(document), format=kind.name)
+    is_annotated = has_marks(data, kind.name)
+    return dataclasses.replace(_held(document), format=kind.name, is_annotated=is_annotated)
 
 
 def _held(document: Document) -> Document:

@@ -73,6 +73,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
 
+    def names(self) -> list[str]:
+        """The members' names, in lower case."""
+        return list(self._members)
+
     def has_folder(self, name: str) -> bool:
         """Whether a member stands in the folder `name` (with its slash)."""
         return any(member.startswith(name) for member in self._members)

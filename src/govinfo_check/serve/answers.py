@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, EncodedBytes, Field
 from pydantic.types import Base64Encoder
 from pydantic_core import PydanticCustomError
 
-from govinfo_check.annotate import annotated
+from govinfo_check.annotate import annotated, without_notes
 from govinfo_check.documents import MAX_BYTES
 from govinfo_check.engine import check_review, choose_for
 from govinfo_check.errors import ReadError
@@ -91,11 +91,9 @@ def answer(question: Question, output: str, config: Config) -> bytes:
     Raises:
         ReadError: The file cannot be read, or takes no notes, and was to be answered itself.
     """
-    result = checked(question, config)
     if output == "annotated":
-        if isinstance(result, ReadError):
-            raise result
-        return annotated(result, _sent(question)[1], lang=question.lang)
+        return _annotated(question, config)
+    result = checked(question, config)
     out: io.BytesIO | io.StringIO = io.BytesIO() if output in BINARY else io.StringIO()
     page = Page(lang=question.lang, keeps_failures=True)
     get_reporter(output)(iter([result]), out, page)
@@ -103,10 +101,23 @@ def answer(question: Question, output: str, config: Config) -> bytes:
     return written if isinstance(written, bytes) else written.encode()
 
 
+def _annotated(question: Question, config: Config) -> bytes:
+    """The file with its findings, those of an earlier check taken out first."""
+    name, sent = _sent(question)
+    data = without_notes(sent, name)
+    result = _checked(name, data, question, config)
+    if isinstance(result, ReadError):
+        raise result
+    return annotated(result, data, lang=question.lang)
+
+
 def checked(question: Question, config: Config) -> Checked:
     """What the rules say of the report, or why it cannot be read."""
+    return _checked(*_sent(question), question, config)
+
+
+def _checked(name: str, data: bytes, question: Question, config: Config) -> Checked:
     last = question.previous
-    name, data = _sent(question)
     settings = config.settings_of(name)
     try:
         reading = read(data, name=name)

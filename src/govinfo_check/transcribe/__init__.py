@@ -60,6 +60,8 @@ def transcribe(document: Document, *, source: str | None = None) -> Reading:
         raise _no_table(document, source, title)
     _note(placing, parts, found, title, is_mixed=is_mixed)
     _note_titles(placing, title_of(document.title or ""), parts.titles[found.report])
+    if document.is_annotated:
+        placing.depart("notes-left", "notes", (), "", NOWHERE)
     cells = placing.finished()
     loose = frozenset(_loose_cells(own))
     values = {address: cell.value for address, cell in cells.items() if cell.value is not None}
