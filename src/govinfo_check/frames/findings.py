@@ -59,7 +59,7 @@ def _of_eager(
             _PLACE: api.lit(place),
         }
         chosen = flags[str(place)].arg_true()
-        yield rows.select(*kept, *one.columns)[chosen].select(*kept, **told)
+        yield rows[[*kept, *one.columns]][chosen].select(*kept, **told)
 
 
 def evaluated(part: Part, expressions: dict[str, Expr]) -> Any:  # noqa: ANN401 - of either interface
