@@ -107,6 +107,25 @@ def test_batches_of_any_size_give_the_same_findings_in_the_same_order(monkeypatc
     assert len(whole[0]) == 5 * len(FOUND)
 
 
+def test_a_key_that_stands_twice_is_told_across_batches(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    twice = pl.concat([frame(*PANEL), frame(HOLDS)])
+    twice.write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 1
+    assert capsys.readouterr().err == (
+        "panel.parquet: 1 行的 source、year 与前面的行相同,第一处是第 4 行(从 0 数起)\n"
+    )
+    twice.drop("source").write_parquet("years.parquet")
+    assert main(["check", "years.parquet"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_a_cell_that_no_report_may_state_is_told(capsys):
+    frame(HOLDS | {"disclosure.licensing": -1}).write_parquet("panel.parquet")
+    line = ("0", "0.html", "2023", "V103", "disclosure.licensing", "", "", "", "violated")
+    assert found(capsys, "panel.parquet") == ([line], 1)
+
+
 def test_a_folder_of_partitions_is_one_panel_with_the_columns_of_its_folders(capsys):
     panel = frame(*PANEL)
     for year in (2022, 2023):
@@ -314,7 +333,7 @@ def test_a_view_of_a_duckdb_file_is_never_run(capsys):
         ("--format", "sarif"),
         ("--format", "parquet"),
         ("--output", "panel.parquet"),
-        ("--select", "V"),
+        ("--select", "S"),
         ("--table", "x"),
         ("other.html",),
     ],

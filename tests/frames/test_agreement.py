@@ -17,6 +17,7 @@ from govinfo_check.frames import check_frame, from_frame
 from govinfo_check.settings import OwnRule
 from oracle import to_cells
 
+ON_CELLS = ("V101", "V103", "V104")
 OUTCOMES = ("violated", "undetermined", "holds")
 EXTREMES = (-1, -(10**12), 10**12, 10**12 - 1, 1 - 10**12, 2**62, 2**63 - 1, -(2**63))
 OWN = (
@@ -72,7 +73,8 @@ def by_report(panel, rules):
     """The outcomes of every identity, report by report."""
     expected = []
     for reading in from_frame(panel):
-        result = check(reading, select=["T", "X"] if rules else ["T"], rules=rules)
+        chosen = ["T", *ON_CELLS, *(["X"] if rules else [])]
+        result = check(reading, select=chosen, rules=rules)
         found = {(v.code, v.subject): "violated" for v in result.violations}
         found |= {(u.code, u.subject): "undetermined" for u in result.undetermined}
         expected += [(reading.report.agency, *key, outcome) for key, outcome in found.items()]

@@ -25,6 +25,36 @@ def test_every_backend_finds_the_violated_sum(backend):
     ]
 
 
+UNFIT = {
+    "agency": ["甲", "乙", "丙", "丁"],
+    "requests.new.business": [12.5, float("nan"), float("inf"), 1.0],
+    "requests.new.total": [10**12, -3, None, 1],
+    "disclosure.fees": [-0.5, 1e12, 0.5, None],
+}
+TOLD = [
+    ("丙", "V101", "requests.new.business"),
+    ("乙", "V101", "disclosure.fees"),
+    ("乙", "V103", "requests.new.total"),
+    ("甲", "V101", "requests.new.total"),
+    ("甲", "V103", "disclosure.fees"),
+    ("甲", "V104", "requests.new.business"),
+]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_figure_that_no_report_may_state_is_told_by_its_cell(backend):
+    found = rows(check_frame(BACKENDS[backend](pl.DataFrame(UNFIT)), select=["V"]))
+    assert [row[:3] for row in found] == TOLD
+    assert {row[3:] for row in found} == {(None, None, None, "violated")}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_cells_that_are_fit_are_not_told(backend):
+    for dtype in (pl.Int64, pl.UInt64, pl.Float64):
+        panel = pl.DataFrame({"agency": ["甲"], "requests.new.total": pl.Series([1], dtype=dtype)})
+        assert rows(check_frame(BACKENDS[backend](panel), select=["V"])) == []
+
+
 def test_a_missing_column_is_named_with_the_nearest():
     panel = pl.DataFrame({"agency": ["甲"], "requests.new.totals": [1]})
     with pytest.raises(ReadError, match=r"“requests\.new\.total”\(是不是“requests\.new\.totals”"):

@@ -16,12 +16,14 @@ from govinfo_check.commands.files import refuse_inputs
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.outputs import outputs_of
 from govinfo_check.commands.panel_batches import form_of, opened
+from govinfo_check.commands.panel_keys import Seen
 from govinfo_check.commands.panel_outputs import PANEL_FORMATS, write_panel
 from govinfo_check.commands.parsing import words_of
 from govinfo_check.commands.progress import Progress, shown
 from govinfo_check.config import load_config
 from govinfo_check.engine import choose_for
 from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters.layout import plain
 from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -83,14 +85,17 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     settings = load_config(arguments.config).settings
     words = _Words(settings, arguments)
     counts = Counts({code: rule.name for code, rule in words.rules.items()})
+    seen = Seen()
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
-        found = words.findings(batches, path.name)
+        found = words.findings(batches, path.name, seen)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
+    if note := seen.note(arguments.lang):
+        sys.stderr.write(f"{plain(path.name)}: {note}\n")
     if interrupt.is_asked:
         raise Interrupted(f"已中断:检查了 {counts.reports} 行,结果已写出")
     return int(any(words.fails(code) for code in counts.violated))
@@ -128,7 +133,9 @@ class _Words:
         """Whether a violation of the rule makes the exit code 1."""
         return self.settings.severity(code, self.rules[code].severity) in self.failing
 
-    def findings(self, batches: Batches, name: str) -> Iterator[tuple[int, pl.DataFrame]]:
+    def findings(
+        self, batches: Batches, name: str, seen: Seen
+    ) -> Iterator[tuple[int, pl.DataFrame]]:
         """By batch, how many rows it has and what was found in them.
 
         Raises:
@@ -144,6 +151,7 @@ class _Words:
         try:
             form = "cn-2021" if "form" in batches.columns else form_of(batches.columns)
             for frame in batches.frames:
+                seen.add(frame.select(keys))
                 numbered = frame.with_row_index(row, done)
                 found = check_frame(numbered, form=form, key=row, **self.chosen)
                 told = found.join(numbered.select(row, *keys), on=row, how="left")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_check.errors import ConfigError
-from govinfo_check.frames.conditions import figure_rules
+from govinfo_check.frames.cells import cell_codes
+from govinfo_check.frames.conditions import comparing, figure_rules
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of
+from govinfo_check.rules import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,11 +67,18 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     [('a', 'T303', 'new', 2, 1, 1, 'violated')]
     """
     panel = opened(frame, key, taken=FOUND)
-    chosen = figure_rules(select, ignore, rules)
     wanted = wanted_of(outcomes)
-    only_violated = wanted == {"violated"}
-    parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=only_violated)
-    tidy: FrameT = findings(panel, parts, wanted)
+    chosen = choose(select, ignore, rules)
+    codes = cell_codes(chosen) if "violated" in wanted else frozenset()
+    parts = parts_of(
+        panel,
+        comparing(chosen) if codes else figure_rules(select, ignore, rules),
+        form,
+        allow_missing=allow_missing,
+        only_violated=wanted == {"violated"},
+        on_cells=bool(codes),
+    )
+    tidy: FrameT = findings(panel, parts, wanted, codes)
     return tidy
 
 

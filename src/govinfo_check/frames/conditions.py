@@ -60,11 +60,15 @@ def figure_rules(
         ConfigError: A word of `select` or `ignore` begins no rule's code, or none is left.
         RuleError: A rule of the user's own is declared wrongly.
     """
-    chosen = choose(select, ignore, rules)
-    kept = tuple(rule for rule in chosen if isinstance(rule, Identity) or rule.declared)
+    kept = comparing(choose(select, ignore, rules))
     if not kept:
         raise ConfigError("选中的规则里没有核对单份报告数字的规则(T 类或您自己的 X 类)")
     return kept
+
+
+def comparing(rules: Iterable[Identity | Rule]) -> tuple[Identity | Rule, ...]:
+    """Those of the rules that compare sums of a report's own cells."""
+    return tuple(rule for rule in rules if isinstance(rule, Identity) or rule.declared)
 
 
 def conditions(rules: Sequence[Identity | Rule], form: Form) -> tuple[Condition, ...]:

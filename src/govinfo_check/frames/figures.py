@@ -17,7 +17,7 @@ from govinfo_check.errors import ReadError
 from govinfo_check.forms.fields import BOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from narwhals.dtypes import DType
 
@@ -34,10 +34,14 @@ same code writes Polars' own expressions, without the time that it takes to tran
 PARTS = 10**6
 """The parts of an amount's unit in which it is counted."""
 
-_NARROW = {"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"}
-_NOTHING = {"Unknown", "Null"}
+NARROW = frozenset({"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"})
+"""The types that hold no figure of 10¹²."""
+NOTHING = frozenset({"Unknown", "Null"})
+"""The types of a column that states nothing."""
 _EXACT = 2**53
 """From here on a float no longer holds every whole number."""
+_SIGNED = 2**63
+"""From here on an unsigned number is one below 0, read as signed."""
 
 
 class Cell(NamedTuple):
@@ -62,10 +66,12 @@ class Known:
     Attributes:
         bounded: Those that hold nothing of 10¹² or more.
         full: Those without a null.
+        sound: Those of whole numbers from 0 to below 10¹².
     """
 
     bounded: frozenset[str] = frozenset()
     full: frozenset[str] = frozenset()
+    sound: frozenset[str] = frozenset()
 
 
 UNKNOWN = Known()
@@ -114,7 +120,7 @@ def _is_near(name: str, dtype: DType | None, parts: int, known: Known) -> bool:
     """Whether a column holds figures as it is, but for nulls and its width."""
     if dtype is None or parts > 1:
         return False
-    return str(dtype) in _NARROW or (dtype.is_integer() and name in known.bounded)
+    return str(dtype) in NARROW or (dtype.is_integer() and name in known.bounded)
 
 
 def _near(name: str, dtype: DType | None, known: Known, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface
@@ -124,7 +130,7 @@ def _near(name: str, dtype: DType | None, known: Known, api: Api) -> Any:  # noq
 
 def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, Expr]:
     """The figure, and whether there is none, of a column that may hold what no report may."""
-    if dtype is None or str(dtype) in _NOTHING:
+    if dtype is None or str(dtype) in NOTHING:
         return api.lit(0, api.Int64), api.lit(True)  # noqa: FBT003 - a literal
     column = api.col(name)
     if dtype.is_decimal():  # engines disagree on the precision of products; 15 digits are exact
@@ -148,7 +154,7 @@ def require_numbers(columns: Columns, dtypes: Mapping[str, DType], form: Form) -
     """
     for name in map(columns.name, form.index):
         dtype = dtypes.get(name)
-        if dtype is not None and not (dtype.is_numeric() or str(dtype) in _NOTHING):
+        if dtype is not None and not (dtype.is_numeric() or str(dtype) in NOTHING):
             raise ReadError(f"列 “{name}” 的类型是 {dtype},不是数", remedy="请先转换为整数")
 
 
@@ -162,24 +168,29 @@ def known_of(frame: Any, names: Iterable[str], *, api: Api) -> Known:  # noqa: A
     if is_lazy(frame):
         return UNKNOWN
     schema = frame.schema
-    there = {n: schema[n] for n in names if n in schema and str(schema[n]) not in _NOTHING}
+    there = {n: schema[n] for n in names if n in schema and str(schema[n]) not in NOTHING}
     full = frozenset(name for name in there if not frame[name].null_count())
-    wide = {n: d for n, d in there.items() if d.is_integer() and str(d) not in _NARROW}
-    return Known(frozenset(_bounded(frame, wide, api) if len(frame) else wide), full)
+    ends = _ends(frame, {n: d for n, d in there.items() if d.is_integer()}, api)
+    bounded = frozenset(n for n, (least, most) in ends.items() if least > -BOUND and most < BOUND)
+    return Known(bounded, full, frozenset(n for n in bounded if ends[n][0] >= 0))
 
 
-def _bounded(frame: Any, dtypes: Mapping[str, DType], api: Api) -> Iterator[str]:  # noqa: ANN401 - of either interface
-    """Those of the columns of whole numbers that hold nothing of 10¹² or more."""
-    names = list(dtypes)
-    signed = [name for name in names if dtypes[name] == api.Int64]
+def _ends(frame: Any, dtypes: Mapping[str, DType], api: Api) -> dict[str, tuple[int, int]]:  # noqa: ANN401 - of either interface
+    """The least and the most of columns of whole numbers; 0 where they state none.
+
+    Where nothing is below 0 the least is said to be 0.
+    """
+    if not len(frame):
+        return dict.fromkeys(dtypes, (0, 0))
+    ends: dict[str, tuple[int, int]] = {}
+    signed = [name for name, dtype in dtypes.items() if dtype == api.Int64]
     if signed and hasattr(api.Expr, "reinterpret"):  # one pass for two where nothing is below 0
         bits = frame.select(api.col(signed).reinterpret(signed=False).max()).row(0)
-        sound = {n for n, most in zip(signed, bits, strict=True) if most is None or most < BOUND}
-        yield from sound
-        names = [name for name in names if name not in sound]
+        told = zip(signed, bits, strict=True)
+        ends = {name: (0, most or 0) for name, most in told if (most or 0) < _SIGNED}
+    names = [name for name in dtypes if name not in ends]
     if names:
-        most = frame.select(api.col(*names).max()).row(0)
         least = frame.select(api.col(*names).min()).row(0)
-        for name, above, below in zip(names, most, least, strict=True):
-            if above is None or (below > -BOUND and above < BOUND):
-                yield name
+        most = frame.select(api.col(*names).max()).row(0)
+        ends |= {n: (a or 0, z or 0) for n, a, z in zip(names, least, most, strict=True)}
+    return ends

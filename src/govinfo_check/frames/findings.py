@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from govinfo_check.frames.cells import unfit_rows
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govinfo_check.frames.compiled import Compiled
     from govinfo_check.frames.figures import Api, Expr
@@ -25,16 +27,45 @@ _DOT = "/"
 """Stands for a dot in names of columns, which some engines split there."""
 
 
-def findings(panel: Panel, parts: Sequence[Part], wanted: frozenset[Outcome]) -> Any:  # noqa: ANN401 - a frame of the panel's backend
-    """The tidy frame of all parts; of an eager frame in the order of its rows."""
+def findings(
+    panel: Panel,
+    parts: Sequence[Part],
+    wanted: frozenset[Outcome],
+    codes: Collection[str] = frozenset(),
+) -> Any:  # noqa: ANN401 - a frame of the panel's backend
+    """The tidy frame of all parts; of an eager frame in the order of its rows.
+
+    `codes` are those of the rules on cells that are wanted.
+    """
     scaled = any(one.condition.scale > 1 for part in parts for one in part.asked)
     api = parts[0].api
+    kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]))))
+    found: list[Any] = []
+    for part in parts:
+        if panel.is_lazy:
+            found += [_of_lazy(part, kept, wanted, scaled=scaled)] if part.asked else []
+        else:
+            found += _of_eager(part, kept, wanted, scaled=scaled)
+        if codes and (part.unfit or not part.asked):
+            unfit = unfit_rows(part, kept, codes, panel.columns)
+            if panel.is_lazy or len(unfit) or not found:
+                found.append(_of_cells(unfit, kept, api, scaled=scaled))
     if panel.is_lazy:
-        longs = [_of_lazy(part, panel.key, wanted, scaled=scaled) for part in parts]
-        return _native(api.concat(longs).select(*panel.key, *FOUND))
-    kept = list(dict.fromkeys((*panel.key, panel.order)))
-    pieces = [each for part in parts for each in _of_eager(part, kept, wanted, scaled=scaled)]
-    return _native(api.concat(pieces).sort(panel.order, _PLACE).select(*panel.key, *FOUND))
+        return _native(api.concat(found).select(*panel.key, *FOUND))
+    numbered = [
+        one if _PLACE in one.columns else one.with_columns(api.lit(len(found)).alias(_PLACE))
+        for one in found
+    ]
+    ordered = api.concat(numbered).sort(panel.order, _PLACE, "subject")
+    return _native(ordered.select(*panel.key, *FOUND))
+
+
+def _of_cells(found: Any, kept: Sequence[str], api: Api, *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface
+    """Cells that are unfit as findings: nothing is compared."""
+    figure = api.Float64 if scaled else api.Int64  # which pandas' own integers cannot leave out
+    none = api.when(api.col("code").is_null()).then(api.lit(0, figure))
+    told = found.with_columns(left=none, right=none, residual=none, outcome=api.lit("violated"))
+    return told.select(*kept, *FOUND)
 
 
 def _native(frame: Any) -> Any:  # noqa: ANN401 - of either interface
@@ -45,7 +76,8 @@ def _of_eager(
     part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool
 ) -> Iterator[Any]:
     """One frame a condition: its cells are taken for the rows that it finds, and no others."""
-    rows, asked, api = part
+    rows: Any = part.rows
+    asked, api = part.asked, part.api
     only = next(iter(wanted)) if len(wanted) == 1 else None
     flags = evaluated(part, {str(n): _is_wanted(one, wanted) for n, one in enumerate(asked)})
     for place, one in enumerate(asked):
@@ -74,7 +106,7 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
 
     A union of one query a condition is planned for minutes by some engines.
     """
-    rows, asked, api = part
+    rows, asked, api = part.rows, part.asked, part.api
     only = next(iter(wanted)) if len(wanted) == 1 else None
     structs = {
         _name(one): api.struct(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
 from govinfo_check.errors import ConfigError
-from govinfo_check.forms.fields import BOUND
+from govinfo_check.frames.cells import doubts, is_far, unfit_codes
 from govinfo_check.frames.columns import require
 from govinfo_check.frames.compiled import Compiled, compiled, judged, sums
 from govinfo_check.frames.conditions import cells_named, conditions
@@ -15,8 +16,9 @@ from govinfo_check.frames.figures import UNKNOWN, Known, cells_of, is_lazy, know
 from govinfo_check.frames.panel import by_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from govinfo_check.forms.form import Form
     from govinfo_check.frames.columns import Columns
     from govinfo_check.frames.conditions import Condition
     from govinfo_check.frames.figures import Api, Cells, Expr, Frame
@@ -29,22 +31,41 @@ _SUSPECT = "__suspect"
 
 
 class Part(NamedTuple):
-    """Rows with every column that an expression names, and the conditions over these columns."""
+    """Rows with every column that an expression names, and the conditions over these columns.
+
+    Attributes:
+        rows: The rows; of a lazy frame, if only violations are wanted, those with one.
+        asked: The conditions.
+        api: The interface in which their expressions are written.
+        unfit: By cell, the code of the rule on cells that a figure violates, over `stated`.
+        stated: All rows on the form.
+    """
 
     rows: Frame
     asked: Sequence[Compiled]
     api: Api
+    unfit: Mapping[str, Expr] = MappingProxyType({})
+    stated: Frame | None = None
 
 
-def parts_of(
+def parts_of(  # noqa: PLR0913 - the panel, and what is wanted of it
     panel: Panel,
     rules: Sequence[Identity | Rule],
     form: str,
     *,
     allow_missing: bool,
     only_violated: bool = False,
+    on_cells: bool = False,
 ) -> list[Part]:
     """What `rules` ask of a panel, a part for each form of its rows.
+
+    Args:
+        panel: The panel.
+        rules: Rules that compare sums.
+        form: The form of the rows that name none.
+        allow_missing: Whether a cell without a column is a blank.
+        only_violated: Whether nothing else is wanted of a lazy frame.
+        on_cells: Whether single cells are asked, too.
 
     Raises:
         ReadError: A column is missing, or a form is unknown.
@@ -53,28 +74,43 @@ def parts_of(
     parts = []
     for one, rows in by_form(panel, form):
         asked = conditions(rules, one)
-        if not asked:
+        if not asked and not on_cells:
             continue
         if not allow_missing:
             require(panel.columns, cells_named(asked))
-        parts.append(part(rows, panel.columns, asked, only_violated=only_violated))
+        parts.append(
+            part(rows, panel.columns, one, asked, only_violated=only_violated, on_cells=on_cells)
+        )
     if not parts:
         raise ConfigError("选中的规则都不适用于这些报告的格式")
     return parts
 
 
-def part(rows: Frame, columns: Columns, asked: Sequence[Condition], *, only_violated: bool) -> Part:
-    """What `asked` says of rows on their form.
+def part(  # noqa: PLR0913 - the rows, and what is wanted of them
+    rows: Frame,
+    columns: Columns,
+    form: Form,
+    asked: Sequence[Condition],
+    *,
+    only_violated: bool,
+    on_cells: bool,
+) -> Part:
+    """What `asked`, and the rules on cells, say of rows on their form.
 
     Of a lazy frame only the rows in which some condition is violated, if nothing else is wanted.
     """
-    rows, api = _opened(rows)
-    if is_lazy(rows):
-        return _lazy(rows, columns, asked, api, only_violated=only_violated)
+    stated, api = _opened(rows)
     addresses = cells_named(asked)
-    known = known_of(rows, map(columns.name, addresses), api=api)
-    rows, cells = _cells(rows, columns, asked, addresses, known, api)
-    return Part(rows, [compiled(condition, cells, api) for condition in asked], api)
+    if is_lazy(stated):
+        codes = unfit_codes(stated.collect_schema(), columns, form, api) if on_cells else {}
+        return _lazy(stated, columns, asked, api, codes, only_violated=only_violated)
+    known = known_of(stated, map(columns.name, form.index if on_cells else addresses), api=api)
+    codes = unfit_codes(stated.schema, columns, form, api, sound=known.sound) if on_cells else {}
+    made, cells = cells_of(stated, columns, form, addresses, known, api=api)
+    judgements = [compiled(condition, cells, api) for condition in asked]
+    unfit = list(doubts(stated.schema, columns, codes, api))
+    stated = stated.filter(_together(unfit)) if unfit else stated
+    return Part(made, judgements, api, codes, stated)
 
 
 def _opened(rows: Frame) -> tuple[Any, Api]:
@@ -84,19 +120,26 @@ def _opened(rows: Frame) -> tuple[Any, Api]:
     return rows, nw
 
 
-def _lazy(
+def _lazy(  # noqa: PLR0913 - as `part`
     rows: Any,  # noqa: ANN401 - of either interface
     columns: Columns,
     asked: Sequence[Condition],
     api: Api,
+    codes: Mapping[str, Expr],
     *,
     only_violated: bool,
 ) -> Part:
     """The same; each sum is a column, so that no engine computes it more than once."""
+    unfit = list(doubts(rows.collect_schema(), columns, codes, api))
+    stated = rows
+    if not asked:
+        return Part(rows, (), api, codes, rows.filter(_together(unfit)) if unfit else rows)
+    form = asked[0].form
     if only_violated and api is not nw:
-        made, cells = _suspect(rows, columns, asked, api)
+        stated, made, cells = _suspect(rows, columns, asked, unfit, api)
     else:
-        made, cells = _cells(rows, columns, asked, cells_named(asked), UNKNOWN, api)
+        made, cells = cells_of(rows, columns, form, cells_named(asked), UNKNOWN, api=api)
+    stated = stated.filter(_together(unfit)) if unfit else stated
     added: dict[str, Expr] = {}
     judgements = []
     for place, one in enumerate(asked):
@@ -106,36 +149,31 @@ def _lazy(
     made = made.with_columns(**added)
     if only_violated and api is nw:
         made = made.filter(_together([one.violated for one in judgements]))
-    return Part(made, judgements, api)
+    return Part(made, judgements, api, codes, stated)
 
 
 def _suspect(
     rows: Any,  # noqa: ANN401 - as above
     columns: Columns,
     asked: Sequence[Condition],
+    unfit: Sequence[Expr],
     api: Api,
-) -> tuple[Frame, Cells]:
-    """The rows in which a condition may be violated.
+) -> tuple[Frame, Frame, Cells]:
+    """The rows in which a condition may be violated or a cell is `unfit`: as they came, and made.
 
     Those whose plain sums say so, and those with a figure below 0, or of 10¹² and more, with which
-    a plain sum is not to be trusted.
-
-    Sums wrap around there. Read as unsigned, a figure below 0 is a large one, so that one
-    comparison a cell tells both; nulls among the comparisons leave them to the others.
+    a plain sum, which wraps around there, is not to be trusted.
     """
-    schema = rows.collect_schema()
+    form, schema = asked[0].form, rows.collect_schema()
     wide = [a for a in cells_named(asked) if schema.get(columns.name(a)) == api.Int64]
     taken = Known(bounded=frozenset(map(columns.name, wide)))
-    made, cells = _cells(rows, columns, asked, cells_named(asked), taken, api)
-    doubts = [compiled(condition, cells, api).violated for condition in asked]
-    wide = [a for a in wide if not asked[0].form[a].kind.decimal]
-    doubts += [
-        api.col(columns.name(a)).reinterpret(signed=False) >= BOUND  # or below 0
-        for a in wide
-    ]
-    kept = made.with_columns(_together(doubts).alias(_SUSPECT)).filter(api.col(_SUSPECT))
-    kept, sure = _cells(kept, columns, asked, wide, UNKNOWN, api)
-    return kept, cells | sure
+    made, cells = cells_of(rows, columns, form, cells_named(asked), taken, api=api)
+    doubtful = [compiled(condition, cells, api).violated for condition in asked]
+    wide = [a for a in wide if not form[a].kind.decimal]
+    doubtful += unfit or [is_far(columns.name(address), api) for address in wide]
+    kept = made.with_columns(_together(doubtful).alias(_SUSPECT)).filter(api.col(_SUSPECT))
+    made, sure = cells_of(kept, columns, form, wide, UNKNOWN, api=api)
+    return kept, made, cells | sure
 
 
 def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
@@ -145,17 +183,6 @@ def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
     if is_lazy(rows):
         return rows.filter(violated).collect()
     return rows[rows.select(violated=violated)["violated"].arg_true()]
-
-
-def _cells(  # noqa: PLR0913, PLR0917 - those of `cells_of`
-    rows: Frame,
-    columns: Columns,
-    asked: Sequence[Condition],
-    addresses: Iterable[str],
-    known: Known,
-    api: Api,
-) -> tuple[Frame, Cells]:
-    return cells_of(rows, columns, asked[0].form, addresses, known, api=api)
 
 
 def _together(parts: Sequence[Expr]) -> Expr:

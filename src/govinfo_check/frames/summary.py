@@ -71,7 +71,7 @@ def summarize_frame(  # noqa: PLR0913 - the words of `check_frame`
 
 def _by_rule(part: Part, *, is_lazy: bool) -> Iterator[Any]:
     """The counts of each rule: of a lazy frame by one pass, a struct a rule, made long."""
-    rows, asked, api = part
+    rows, asked, api = part.rows, part.asked, part.api
     codes = dict.fromkeys(one.condition.code for one in asked)
     counts = {
         code: {
