@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pytest
 from driving import DESKTOP, PHONE, complaints, faults, sized
@@ -200,6 +201,55 @@ def test_a_phone_shows_the_page_without_scrolling_it_sideways(shown):
     assert found(page, "#overview tbody th")[0].size["width"] > PHONE[0] / 3
     page.execute_script("location.hash = 'r1'")
     assert page.execute_script(width) <= PHONE[0]
+
+
+LARGE = {address: 412_000 + 37 * place for place, address in enumerate(FORM.index)}
+BROKEN = """
+  const lines = (text, from, to) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return [...range.getClientRects()];
+  };
+  const broken = [];
+  for (const cell of document.querySelectorAll("article td")) {
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (words.nextNode())
+      for (const { 0: figure, index } of words.currentNode.data.matchAll(/\\d+/g)) {
+        const [box, ...more] = lines(words.currentNode, index, index + figure.length);
+        const frame = cell.getBoundingClientRect();
+        const { content, width, paddingLeft, paddingRight } = getComputedStyle(cell, "::before");
+        const is_below = content === "none" || words.currentNode.parentNode.matches("small");
+        const sign = [width, paddingLeft, paddingRight].map(parseFloat).reduce((a, b) => a + b);
+        const first = frame.left + (is_below ? 0 : sign);
+        if (more.length || box.left < first || box.right > frame.right) broken.push(figure);
+      }
+  }
+  return broken;
+"""
+"""The figures in cells that stand on two lines, beyond their cell, or beneath its sign."""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (1280, 900), PHONE], ids=["desktop", "laptop", "phone"])
+@pytest.mark.parametrize("values", [WRONG, LARGE], ids=["small", "large"])
+def test_no_figure_in_a_table_is_broken_or_beneath_a_sign(shown, values, size):
+    page = sized(shown(checked(values)), size)
+    for finding in found(page, ".finding[data-code='T303'] .what")[:3]:
+        page.execute_script("arguments[0].focus()", finding)
+        assert found(page, "td.minus")
+        assert page.execute_script(BROKEN) == []
+
+
+def test_no_figure_in_a_table_is_broken_where_it_is_printed(shown):
+    pdfium = pytest.importorskip("pypdfium2", reason="reads what was printed")
+    page = shown(checked(LARGE))
+    printed = page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    pdf = pdfium.PdfDocument(base64.b64decode(printed["data"]))
+    pages = [pdf[index].get_textpage().get_text_bounded() for index in range(len(pdf))]
+    (tables,) = [text for text in pages if "（一）予以公开" in text and "行政复议" in text]
+    stated = {str(n) for address, n in LARGE.items() if not address.startswith("disclosure")}
+    assert stated <= set(re.findall(r"[0-9]+", tables))
+    pdf.close()
 
 
 def test_without_script_everything_is_there(shown):
