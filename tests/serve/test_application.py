@@ -156,11 +156,45 @@ def test_a_question_from_another_site_is_refused(client, origin):
     assert not [name for name in answer.headers if name.startswith("access-control")]
 
 
-def test_a_form_of_another_site_cannot_ask(client):
-    answer = client.post(
-        "/api/check", content=json.dumps({"text": "x"}), headers={"Content-Type": "text/plain"}
-    )
-    assert answer.status_code == 422
+@pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {}])
+def test_a_form_of_another_site_cannot_ask_and_a_program_hears_of_the_header(client, headers):
+    answer = client.post("/api/check", content=json.dumps({"text": "x"}), headers=headers)
+    assert answer.status_code == 415
+    assert "Content-Type: application/json" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"text": ' * 100_000, b'"\xff"'])
+def test_a_body_that_cannot_be_parsed_is_told_in_chinese(client, body):
+    headers = {"Content-Type": "application/json"}
+    answer = client.post("/api/check", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert "嵌套过深" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("place", ["file", "previous", "text"])
+def test_a_file_that_is_too_large_is_told_the_limit(client, place):
+    question = {"text": "x"} if place == "previous" else {}
+    large = "x" * (17 << 20)
+    question[place] = large if place == "text" else sent(large.encode())
+    answer = asked(client, **question)
+    assert answer.status_code == 413
+    assert "16 MiB" in answer.json()["detail"]
+
+
+def test_a_name_that_is_too_long_is_no_large_file(client):
+    assert asked(client, file=sent(b"x", "a" * 256)).status_code == 422
+
+
+def test_every_refusal_is_described(client):
+    paths = client.get("/openapi.json").json()["paths"]
+    refused = {"400", "403", "408", "413", "415", "421", "422", "503", "504"}
+    assert set(paths["/api/check"]["post"]["responses"]) == {"200", *refused}
+    assert set(paths["/api/check/{output}"]["post"]["responses"]) == {"200", "404", *refused}
+    told = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8")
+    (line,) = [
+        line for line in told.splitlines() if line.startswith("回答与 `check --format json`")
+    ]
+    assert all(status in line for status in (*refused, "404"))
 
 
 def test_every_answer_tells_the_browser_to_keep_and_load_nothing(client):
@@ -173,7 +207,9 @@ def test_every_answer_tells_the_browser_to_keep_and_load_nothing(client):
 
 def test_a_question_that_is_too_long_is_refused_before_it_is_read(client):
     headers = {"Content-Length": str(MOST + 1), "Content-Type": "application/json"}
-    assert client.post("/api/check", content=b"{", headers=headers).status_code == 413
+    answer = client.post("/api/check", content=b"{", headers=headers)
+    assert answer.status_code == 413
+    assert "16 MiB" in answer.json()["detail"]
 
 
 def test_a_question_that_does_not_tell_its_length_is_cut_off():

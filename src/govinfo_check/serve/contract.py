@@ -55,3 +55,28 @@ RESULT: dict[str, Any] = {
         "summary": {"type": "object"},
     },
 }
+
+_PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "required": ["detail"],
+    "properties": {"detail": {"anyOf": [_TEXT, {"type": "array", "items": {"type": "object"}}]}},
+}
+
+_REFUSALS = {
+    400: "The body is no JSON in UTF-8, or is nested too deeply.",
+    403: "The question comes from another site's page.",
+    404: "There is no such output.",
+    408: "The question stopped coming.",
+    413: "The question, or a file in it, is too large.",
+    415: "The header does not say `Content-Type: application/json`.",
+    421: "The name in the `Host` header is none of this machine's.",
+    422: "The question is not as described, or the file takes no notes.",
+    503: "Others were asked first and are not done.",
+    504: "The check took too long or too much memory.",
+}
+
+REFUSED: dict[int | str, dict[str, Any]] = {
+    status: {"description": why, "content": {"application/json": {"schema": _PROBLEM}}}
+    for status, why in _REFUSALS.items()
+}
+"""The answers to a question that gets no results, by status: why, and their schema."""

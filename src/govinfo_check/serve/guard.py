@@ -16,6 +16,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from govinfo_check.documents import MAX_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 MAX_WAIT = 30
 """Seconds that the next piece of a question may take to come."""
+
+TOO_LARGE = f"文件过大,一份最大 {int(MAX_BYTES.most) >> 20} MiB"
+"""What is said of a question, or of a file in it, that is too long."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -77,7 +82,7 @@ class Guard:
             return _refused(403, "只回答从这个页面发出的请求")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length[:20]) > self.most:
-            return _refused(413, "文件过大")
+            return _refused(413, TOO_LARGE)
         return None
 
     def _is_own(self, host: str) -> bool:
@@ -100,7 +105,7 @@ class Guard:
                 raise HTTPException(408, "发送中断") from None
             taken += len(message.get("body", b""))
             if taken > self.most:
-                raise HTTPException(413, "文件过大")
+                raise HTTPException(413, TOO_LARGE)
             return message
 
         return counted
