@@ -23,6 +23,13 @@ def test_an_address_that_is_none_is_one_line(capsys):
     assert "256.1.1.1" in line
 
 
+def test_an_address_of_another_machine_is_told_as_the_fault_of_the_host(capsys):
+    assert main(["serve", "--host", "192.0.2.1", "--port", "0"]) == 2  # kept for documentation
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "--host 192.0.2.1: 这不是本机的地址" in line
+    assert "--port" not in line
+
+
 @pytest.mark.parametrize("port", ["70000", "-1", "x"])
 def test_a_port_that_is_none_is_one_line(capsys, port):
     assert main(["serve", "--port", port]) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import socket
 import sys
 from ipaddress import ip_address
@@ -115,6 +116,9 @@ def _listening(host: str, port: int) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            own = f"请用 --host 给出本机的地址,或不写 --host(即 {HOST})"
+            raise ConfigError(f"--host {host}: 这不是本机的地址。{own}") from None
         raise ConfigError(
             f"{host}:{port}: 不能打开({error.strerror})。请用 --port 另选一个端口"
         ) from None
