@@ -252,6 +252,25 @@ def test_no_figure_in_a_table_is_broken_where_it_is_printed(shown):
     pdf.close()
 
 
+def test_a_phone_shows_the_counts_of_the_overview_without_scrolling(shown):
+    page = sized(shown(checked(WRONG, "无。"), checked(LARGE)), PHONE)
+    frame = "const f = document.querySelector('#overview .scroll'); "
+    assert len(found(page, "#overview thead .count")) >= 2
+    assert page.execute_script(f"{frame} return f.scrollWidth <= f.clientWidth")
+
+
+def test_a_report_without_findings_prints_no_page_of_one_line(shown):
+    pdfium = pytest.importorskip("pypdfium2", reason="reads what was printed")
+    page = shown(checked(ZEROS, "无。"))
+    printed = page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    pdf = pdfium.PdfDocument(base64.b64decode(printed["data"]))
+    pages = [pdf[index].get_textpage().get_text_bounded() for index in range(len(pdf))]
+    pdf.close()
+    assert min(len(text.split("\n")) for text in pages) > 5
+    assert "没有发现问题" in pages[0]
+    assert "主动公开政府信息情况" in pages[0]
+
+
 def test_without_script_everything_is_there(shown):
     page = shown(checked())
     page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})

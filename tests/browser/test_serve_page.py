@@ -62,7 +62,12 @@ def test_of_several_files_each_has_a_line_and_any_is_shown(page):
 def test_last_years_file_is_held_beside_this_years(page):
     now = written_page(report(2023, ZEROS | {"requests.carried_over.total": 3}))
     before = written_page(report(2022, ZEROS | {"requests.carried_forward.total": 2}))
+    assert page.find_element(By.CSS_SELECTOR, ".previous .pick").text == "选择文件"
+    assert page.find_element(By.CSS_SELECTOR, ".chosen").text == "未选文件"
+    own = page.find_element(By.CSS_SELECTOR, ".previous input")
+    assert own.value_of_css_property("opacity") == "0", "its words are the browser's"
     drop(page, {"2022.html": b64encode(before).decode()}, ".previous")
+    assert page.find_element(By.CSS_SELECTOR, ".chosen").text == "2022.html"
     drop(page, {"2023.html": b64encode(now).decode()})
     told(page)
     with report_frame(page):

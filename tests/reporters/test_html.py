@@ -130,3 +130,13 @@ def test_the_page_speaks_english_around_the_words_of_the_form():
     assert drawn.get("lang") == "en"
     assert "if only this cell is wrong, it should be" in words(drawn)
     assert drawn.xpath("//table[@lang='zh-CN']")
+
+
+def test_a_name_of_thousands_of_letters_is_cut_and_whole_in_its_title():
+    long = "临溪" * 2_500
+    result = check(FORM.report(ZEROS, agency=long, year=2023), select=["T"])
+    body = parsed(result, result)
+    for path in ("//h2[@id='r1-title']", "//h3[@class='title']", "//tbody//a[@href='#r1']"):
+        element = body.xpath(path)[0]
+        assert len(element.text_content()) < 200
+        assert long in element.get("title")

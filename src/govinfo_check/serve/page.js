@@ -133,7 +133,13 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   form.files.addEventListener("change", () => check_files(form.files.files));
-  form.previous.addEventListener("change", () => check_files(form.files.files));
+  const chosen = form.querySelector(".chosen");
+  const none_chosen = chosen.textContent;
+  const check_beside = () => {
+    chosen.textContent = form.previous.files[0]?.name ?? none_chosen;
+    return check_files(form.files.files);
+  };
+  form.previous.addEventListener("change", check_beside);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     begin();
@@ -151,7 +157,7 @@ document.addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
     if (event.target.closest?.(".previous")) {
       form.previous.files = event.dataTransfer.files;
-      return check_files(form.files.files);
+      return check_beside();
     }
     form.files.files = event.dataTransfer.files;
     return check_files(form.files.files);

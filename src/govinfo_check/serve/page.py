@@ -27,6 +27,8 @@ _KINDS = Text(
     "Word, Excel, OpenDocument, PDF, web pages, text; several at once",
 )
 _PREVIOUS = Text("上年年报(可不填,用来核对结转等)", "Last year's report (optional)")
+_PICK = Text("选择文件", "Choose a file")
+_NONE_CHOSEN = Text("未选文件", "no file chosen")
 _PASTE = Text("或者粘贴文字和表格", "Or paste text and tables")
 _TEXT = Text("报告的文字", "The report's text")
 _CHECK = Text("检查", "Check")
@@ -112,7 +114,16 @@ def _form(lang: Language) -> Element:
     return tag(
         "form",
         tag("label", words, tag("small", _KINDS.of(lang)), reports, class_="drop"),
-        tag("label", _PREVIOUS.of(lang), previous, class_="previous"),
+        tag(
+            "label",
+            _PREVIOUS.of(lang),
+            tag(
+                "span", _PICK.of(lang), class_="pick"
+            ),  # a browser's own button speaks its language
+            tag("span", _NONE_CHOSEN.of(lang), class_="chosen"),
+            previous,
+            class_="previous",
+        ),
         tag(
             "details",
             tag("summary", _PASTE.of(lang)),

@@ -43,6 +43,24 @@ def _append_text(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or its beginning where it has more than `most` characters.
+
+    >>> cut("abcdef", 3)
+    'abc…'
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def named(name: str, text: str, most: int, /, **attributes: str | None) -> Element:
+    """The element `name` with the text, which is cut at `most` and then whole in its `title`.
+
+    >>> markup(named("b", "abcdef", 3))
+    '<b title="abcdef">abc…</b>'
+    """
+    return tag(name, cut(text, most), title=text if len(text) > most else None, **attributes)
+
+
 def markup(element: Element) -> str:
     """The element as HTML."""
     return etree.tostring(element, encoding="unicode", method="html")

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from govinfo_check.errors import ReadError
-from govinfo_check.reporters.html.elements import tag
+from govinfo_check.reporters.html.elements import cut, named, tag
+from govinfo_check.reporters.html.report import LONGEST_NAME
 from govinfo_check.reporters.json import reason
 from govinfo_check.reporters.text import source_name, summary_text
 from govinfo_check.rules.rule import Text
@@ -143,7 +144,9 @@ def _search(lines: Sequence[Line], lang: Language) -> Element:
 
 def _row(line: Line, families: Sequence[str], lang: Language) -> Element:
     name = line.agency or line.file
-    head = tag("a", name, href=f"#{line.key}") if line.key else name
+    head = (
+        named("a", name, LONGEST_NAME, href=f"#{line.key}") if line.key else cut(name, LONGEST_NAME)
+    )
     file = tag("small", line.reason or line.file) if line.agency or line.reason else None
     counted = {family: (count, level) for family, count, level in line.counts}
     cells = [

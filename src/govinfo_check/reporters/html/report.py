@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.readings import UNREAD
 from govinfo_check.reporters.html.drawing import gravest
-from govinfo_check.reporters.html.elements import tag
+from govinfo_check.reporters.html.elements import named, tag
 from govinfo_check.reporters.html.findings import findings
 from govinfo_check.reporters.html.prose import prose
 from govinfo_check.reporters.html.tables import table
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from govinfo_check.reporters.html.drawing import Drawing
     from govinfo_check.reporters.html.elements import Child, Element
+
+LONGEST_NAME = 120
+"""Characters of a name that are shown; a longer one fills the page and is no name."""
 
 _PAPER = Text("报告", "The report")
 _BACK = Text("返回总览", "Back to the overview")
@@ -57,7 +60,7 @@ def _header(drawing: Drawing, name: str) -> Element:
     return tag(
         "header",
         tag("p", tag("a", _BACK.of(lang), href="#overview"), class_="back", hidden=""),
-        tag("h2", title, id=name),
+        named("h2", title, LONGEST_NAME, id=name),
         tag("p", source_name(result.source, lang), " · ", about.form, class_="file"),
         tag("p", tag("strong", found, class_=level), left_open.lstrip("; "), class_="verdict"),
     )
@@ -75,7 +78,7 @@ def _blocks(drawing: Drawing, chapters: Mapping[int, Sequence[Element]]) -> Iter
     page = page_of(
         reading.form, reading.values, agency=reading.report.agency, year=reading.report.year
     )
-    yield tag("h3", reading.title or page.title, class_="title")
+    yield named("h3", reading.title or page.title, LONGEST_NAME, class_="title")
     yield from chapters.get(0, ())
     number = 0
     for block in page.blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_check.reporters.html.drawing import gravest
-from govinfo_check.reporters.html.elements import tag
+from govinfo_check.reporters.html.elements import cut, tag
 from govinfo_check.rules.rule import Text
 from govinfo_check.templates.layout import figure_text
 
@@ -122,7 +122,7 @@ def _shown(read: CellReading, lang: Language) -> Iterator[Element | str]:
         return
     state = STATES[read.state].of(lang)
     if read.text.strip():
-        yield tag("q", _cut(read.text))
+        yield tag("q", cut(read.text, LONGEST))
         if read.inferred is not None:
             state = f"{state} {figure_text(read.inferred)}"
         yield tag("small", state, class_="state")
@@ -130,15 +130,11 @@ def _shown(read: CellReading, lang: Language) -> Iterator[Element | str]:
         yield tag("small", state, class_="state")
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
 def _label(address: str, drawing: Drawing) -> str:
     """The cell in words: where, what stands there, which findings concern it, what it should be."""
     lang, reading = drawing.lang, drawing.result.reading
     read = reading.cells[address]
-    stands = figure_text(read.value) or _cut(read.text) or STATES[read.state].of(lang)
+    stands = figure_text(read.value) or cut(read.text, LONGEST) or STATES[read.state].of(lang)
     numbers = Text("、", ", ").of(lang).join(str(n.number) for n in drawing.by_cell[address])
     words = (
         f"{reading.form[address]}{Text(':', ': ').of(lang)}{stands}{_SEE.of(lang).format(numbers)}"
