@@ -326,6 +326,23 @@ def test_an_output_that_fails_is_one_line_and_the_others_are_written(folder):
     assert json.loads(out)["summary"]["consistent"] == 1
 
 
+def test_what_a_package_says_of_its_failure_does_nothing_to_a_terminal(folder):
+    broken(folder, "forms", "loud:X")
+    (folder / "loud.py").write_text('raise ValueError("\\x1b[31m红\\u202e")', encoding="utf-8")
+    script = """
+import warnings
+from govinfo_check.forms import form_names
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    form_names()
+print(*(warning.message for warning in caught))
+"""
+    code, out, err = python(folder, "-c", script)
+    assert (code, err) == (0, "")
+    assert out.strip().isprintable()
+    assert r"ValueError: \x1b[31m红\u202e" in out
+
+
 def test_the_library_warns_once(folder):
     broken(folder, "forms", "unsound:X")
     script = """

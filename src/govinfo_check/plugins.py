@@ -57,8 +57,13 @@ def offers(group: str) -> Iterator[Offer]:
 
 
 def leave_out(place: str, problem: str) -> None:
-    """Warn that what an installed package offers does not work and is not used."""
-    warnings.warn(f"{place}: {problem},不使用", GovinfoWarning, stacklevel=3)
+    """Warn that what an installed package offers does not work and is not used.
+
+    Whoever shows the warning (pytest, a notebook) shows it as it is, so it is harmless here.
+    """
+    text = f"{place}: {problem},不使用"
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    warnings.warn(shown, GovinfoWarning, stacklevel=3)
 
 
 def told(error: BaseException) -> str:
