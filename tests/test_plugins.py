@@ -322,7 +322,8 @@ def test_an_output_that_fails_is_one_line_and_the_others_are_written(folder):
         "--format", "json",
     )  # fmt: skip
     assert (code, err.count("\n")) == (2, 1)
-    assert "broken-govinfo (govinfo_check.reporters: list): 写结果时出错(KeyError" in err
+    told = "govinfo-check: broken-govinfo (govinfo_check.reporters: list): 写结果时出错(KeyError"
+    assert err.startswith(told)
     assert json.loads(out)["summary"]["consistent"] == 1
 
 

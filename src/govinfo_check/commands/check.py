@@ -203,7 +203,7 @@ def _check(
         results = unpaired.watched(run.watched(interrupt.until(shown)))
         for error in write_outputs(outputs, results, arguments):
             run.exit_code = 2
-            tell(str(error))
+            tell(f"govinfo-check: {error}")
     if interrupt.is_asked and interrupt.done < len(files):
         raise Interrupted(f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出")
     for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
