@@ -5,6 +5,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,18 @@ def test_every_output_is_described():
 def test_python_examples_in_a_page_run(path):
     found = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
     assert not found.failed
+
+
+def test_readme_names_every_extra_that_all_installs_and_the_one_it_does_not():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = extras["optional-dependencies"]
+    everything = {one.split(">")[0] for one in extras["all"]}
+    for_users = set(extras) - {"all", "test", "bench", "package", "lint"}
+    kept = {name for name in for_users if {one.split(">")[0] for one in extras[name]} <= everything}
+    assert for_users - kept == {"spark"}
+    for line in README.read_text(encoding="utf-8").splitlines():
+        if "pip install '.[all]'" in line:
+            assert {name for name in for_users if f"`{name}`" in line} == for_users
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
