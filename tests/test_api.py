@@ -103,6 +103,16 @@ def test_select_and_ignore_take_codes_and_prefixes():
     assert [v.code for v in check(data, select=["T3"], ignore=["T302"]).violations] == ["T303"]
 
 
+def test_a_lone_string_is_a_word_and_not_its_letters():
+    data = EXAMPLES / "qiling-2024.html"
+    assert [v.code for v in check(data, select="T3", ignore="T302").violations] == ["T303"]
+    assert [v.code for v in check(data, select="T303, T401").violations] == ["T303"]
+    both = check(data, ignore="T302,N"), check(data, ignore=["T302", "N"])
+    assert both[0].violations == both[1].violations
+    with pytest.raises(ConfigError, match="“Q9”"):
+        check(data, select="Q9")
+
+
 def test_an_unknown_code_is_a_configuration_error():
     with pytest.raises(ConfigError, match="Q9"):
         check(WRONG, select=["Q9"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from govinfo_check.doubts import doubt
 from govinfo_check.equations import Words, equation_text
 from govinfo_check.errors import ConfigError
-from govinfo_check.rules import choose
+from govinfo_check.rules import choose, words
 from govinfo_check.rules.identity import Evaluation, Identity, system
 from govinfo_check.rules.review import Previous, Review, Subordinates, body_key
 from govinfo_check.rules.rule import LANGUAGES, Finding, Rule, Text
@@ -155,8 +155,9 @@ def check(  # noqa: PLR0913 - the contract's words, all by keyword
         previous: The same body's report of the year before.
         subordinates: The reports of the bodies below, of the same year; as `Subordinates` where
             they are declared to be all.
-        select: Codes or prefixes of the rules to run, in place of what the settings say.
-        ignore: Codes or prefixes of rules not to run.
+        select: Codes or prefixes of the rules to run, in place of what the settings say; one
+            string is one of them, or several with commas.
+        ignore: Those of rules not to run.
         rules: Rules of the user's own, beside those of the settings.
         settings: What else the user set; `config.load_config(…).settings_of(…)` reads a file.
         lang: The language of the messages, `zh` or `en`.
@@ -204,7 +205,7 @@ def choose_for(
     """
     own = (*settings.rules, *rules)
     if select is None:
-        return choose(settings.select, (*settings.ignore, *ignore), own, there)
+        return choose(settings.select, (*settings.ignore, *words(ignore)), own, there)
     return choose(select, ignore, own, there)
 
 

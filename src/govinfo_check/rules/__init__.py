@@ -162,8 +162,8 @@ def choose(
     """The rules whose code begins with one of `select` (`None`: all) and with none of `ignore`.
 
     Args:
-        select: Codes or prefixes.
-        ignore: Codes or prefixes.
+        select: Codes or prefixes; one string is one of them, or several with commas.
+        ignore: As `select`.
         own: The user's own rules.
         there: What there is to look at; rules that concern something else are left out. Where no
             word has to be known, their folders are not imported.
@@ -175,7 +175,16 @@ def choose(
     >>> [rule.code for rule in choose(["T"], ["T4", "T302"])]
     ['T301', 'T303']
     """
-    return _chosen(None if select is None else tuple(select), tuple(ignore), tuple(own), there)
+    return _chosen(None if select is None else words(select), words(ignore), tuple(own), there)
+
+
+def words(given: Iterable[str]) -> tuple[str, ...]:
+    """The words; a lone string is one of them, or several with commas as on the command line.
+
+    >>> words("T3, V"), words(["T3"])
+    (('T3', ' V'), ('T3',))
+    """
+    return tuple(given.split(",")) if isinstance(given, str) else tuple(given)
 
 
 @cache
