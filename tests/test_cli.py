@@ -716,6 +716,15 @@ def test_a_choice_that_means_nothing_is_exit_2_before_anything_is_read(capsys, w
     assert err.count("\n") == 1
 
 
+def test_an_unknown_code_is_told_with_the_nearest_and_the_families_alone(capsys):
+    code, _, err = run(capsys, "check", put("a.json", RIGHT), "--select", "T304")
+    assert code == 2
+    assert err == (
+        "govinfo-check: 没有代码以 “T304” 开头的规则。是不是 T303?"
+        "规则分 T、V、S、Y、R、D、N、X 各类,全部规则见 govinfo-check rules\n"
+    )
+
+
 # Many files
 
 

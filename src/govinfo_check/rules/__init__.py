@@ -34,6 +34,9 @@ FAMILIES = {
 }
 """The folders of rules and the letter of their codes."""
 
+OWN = "X"
+"""The letter of the codes of users' own rules."""
+
 
 CONCERNS: dict[str, frozenset[Concern]] = {
     "totals": frozenset({"figures"}),
@@ -216,5 +219,7 @@ def _known(word: str, rules: Iterable[Identity | Rule]) -> str:
     if not prefix or not any(code.startswith(prefix) for code in codes):
         near = nearest(prefix, codes)
         hint = f"是不是 {near}?" if near else ""
-        raise ConfigError(f"没有代码以 “{word}” 开头的规则。{hint}现有规则:{'、'.join(codes)}")
+        families = "、".join((*FAMILIES.values(), OWN))
+        place = "全部规则见 govinfo-check rules"
+        raise ConfigError(f"没有代码以 “{word}” 开头的规则。{hint}规则分 {families} 各类,{place}")
     return prefix
