@@ -77,6 +77,25 @@ def test_blanks_do_not_hide_what_no_count_can_mend():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("appeal", "appeals"), ("Requests", "requests"), ("discloure", "disclosure")],
+)
+def test_a_misspelt_table_is_an_error_and_its_figures_are_not_lost(name, meant):
+    with pytest.raises(ValidationError) as caught:
+        ConsistentReport(**{name: {"total": 1}})
+    (error,) = caught.value.errors()
+    assert (error["type"], error["loc"]) == ("extra_forbidden", (name,))
+    assert error["msg"] == f"没有叫 “{name}” 的表,是不是 “{meant}”?"
+    with pytest.raises(ValidationError, match=name):
+        ConsistentReport.model_validate_json(json.dumps({name: {"total": 1}}))
+
+
+def test_notes_at_the_top_are_no_error():
+    notes = {"appeal": "见附件", "request_notes": {"by": "张三"}, "reading": {"total": 1}}
+    assert ConsistentReport.model_validate(notes).form == "cn-2021"
+
+
 def test_an_annual_report_accepts_what_a_consistent_one_refuses():
     AnnualReport.model_validate(requests(new={"natural_person": 6, "total": 5}))
 
