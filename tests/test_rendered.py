@@ -80,10 +80,21 @@ def test_an_example_is_shown_by_what_is_not_plain():
 
 
 def test_the_formats_are_those_asked_for():
-    with pytest.raises(ValueError, match="choose from html, txt, md, docx, xlsx"):
-        find(documents(formats=["pdf"]), lambda _: True)
+    for formats in (["pdf"], "pdf", []):
+        with pytest.raises(ValueError, match="choose from html, txt, md, docx, xlsx"):
+            documents(formats=formats)
     for format_ in FORMATS:
         assert find(documents(formats=[format_]), lambda _: True).format == format_
+    assert find(documents(formats="markdown"), lambda _: True).format == "md"
+
+
+def test_a_layout_takes_the_readers_words_and_refuses_what_is_no_choice():
+    assert Layout("text") == Layout("txt")
+    assert Layout("markdown") == Layout("md")
+    with pytest.raises(ValueError, match="choose from 'html', 'txt', 'md', 'docx', 'xlsx'"):
+        Layout("pdf")
+    with pytest.raises(ValueError, match=r"Layout\(zero='nil'\): choose from '0', '零'"):
+        Layout(zero="nil")
 
 
 def test_the_reports_are_those_of_the_strategy_given():

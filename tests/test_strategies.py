@@ -1,5 +1,8 @@
 """The public strategies: what they draw, and to what they shrink."""
 
+import importlib
+import re
+import sys
 from statistics import median
 
 import pytest
@@ -12,6 +15,7 @@ from govinfo_check.strategies import (
     OPERATIONS,
     consistent_reports,
     corrupted_reports,
+    documents,
     reports,
 )
 from oracle import outcomes
@@ -78,12 +82,27 @@ def test_a_stated_figure_is_in_the_report(data, count):
 
 def test_a_computed_cell_cannot_be_stated():
     with pytest.raises(ValueError, match=r"requests\.new\.total"):
-        find(consistent_reports(stating={"requests.new.total": 1}), lambda _: True)
+        consistent_reports(stating={"requests.new.total": 1})
 
 
 def test_an_unknown_operation_is_an_error():
-    with pytest.raises(KeyError):
-        find(corrupted_reports(operations=["ink spilt"]), lambda _: True)
+    for operations in (["ink spilt"], "ink spilt", []):
+        with pytest.raises(ValueError, match="choose from value, digits swapped"):
+            corrupted_reports(operations=operations)
+
+
+@pytest.mark.parametrize("strategy", [reports, consistent_reports, corrupted_reports, documents])
+def test_an_unknown_form_is_an_error_when_the_strategy_is_made(strategy):
+    with pytest.raises(ValueError, match="no form 'cn-2022'; there are cn-2021, cn-2019"):
+        strategy("cn-2022")
+
+
+def test_without_hypothesis_the_message_names_the_extra(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("govinfo_check.strategies")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError, match=re.escape("govinfo-check[strategies]")):
+        importlib.import_module("govinfo_check.strategies")
 
 
 def test_a_report_shrinks_to_one_figure_and_its_sums():

@@ -13,6 +13,12 @@ a document to that report in the plainest layout.
 >>> no_identity_is_violated()
 """
 
+try:
+    import hypothesis as _hypothesis  # noqa: F401 - only whether it is there
+except ImportError as error:
+    message = "govinfo_check.strategies needs hypothesis: pip install 'govinfo-check[strategies]'"
+    raise ImportError(message) from error
+
 from govinfo_check.strategies.figures import consistent_reports, reports
 from govinfo_check.strategies.layout import FORMATS, Layout
 from govinfo_check.strategies.rendered import Rendered, documents, render

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import FORM_NAMES, form_names, get_form
 from govinfo_check.strategies.shape import completed, shape_of
 
 if TYPE_CHECKING:
@@ -30,19 +30,35 @@ FEW = 8
 """How many figures are drawn where none is asked for; the identities add theirs."""
 
 
-@st.composite
+def form_called(name: str) -> Form:
+    """The form called `name`.
+
+    Raises:
+        ValueError: There is no such form.
+    """
+    if name not in form_names():
+        raise ValueError(f"no form {name!r}; there are {', '.join(form_names())}")
+    return get_form(name)
+
+
 def reports(
-    draw: DrawFn, form: str = FORM_NAMES[0], *, largest: int = LARGEST, blanks: bool = True
-) -> Report:
+    form: str = FORM_NAMES[0], *, largest: int = LARGEST, blanks: bool = True
+) -> SearchStrategy[Report]:
     """Any report: figures, and blanks where `blanks`, without regard to the identities.
 
     Args:
-        draw: Hypothesis'.
         form: The form's name.
         largest: No count is greater.
         blanks: Whether cells may state nothing.
+
+    Raises:
+        ValueError: There is no such form.
     """
-    found = get_form(form)
+    return _reports(form_called(form), largest, blanks=blanks)
+
+
+@st.composite
+def _reports(draw: DrawFn, found: Form, largest: int, *, blanks: bool) -> Report:
     values: Values = {cell.address: 0 for cell in found.cells}
     values |= draw(_some(found.cells, largest))
     if blanks:
@@ -50,33 +66,36 @@ def reports(
     return _report(draw, found, values)
 
 
-@st.composite
 def consistent_reports(
-    draw: DrawFn,
     form: str = FORM_NAMES[0],
     *,
     largest: int = LARGEST,
     stating: Mapping[str, int] | None = None,
-) -> Report:
+) -> SearchStrategy[Report]:
     """A report in which every identity holds; every cell states a figure.
 
     Args:
-        draw: Hypothesis'.
         form: The form's name.
         largest: No count that is drawn is greater; sums may be.
         stating: Figures that the report is to state, of cells that are no total and not the
             first of a balance (`requests.new`).
 
     Raises:
-        ValueError: One of those cells is computed from others.
+        ValueError: There is no such form, or one of those cells is computed from others.
     """
-    found = get_form(form)
-    shape = shape_of(found)
-    drawn: Values = draw(_some(shape.free, largest))
-    computed = set(stating or ()) - {cell.address for cell in shape.free}
+    found = form_called(form)
+    computed = set(stating or ()) - {cell.address for cell in shape_of(found).free}
     if computed:
         raise ValueError(f"computed from other cells: {', '.join(sorted(computed))}")
-    return _report(draw, found, completed(found, drawn, stating or {}))
+    return _consistent_reports(found, largest, stating or {})
+
+
+@st.composite
+def _consistent_reports(
+    draw: DrawFn, found: Form, largest: int, stating: Mapping[str, int]
+) -> Report:
+    drawn: Values = draw(_some(shape_of(found).free, largest))
+    return _report(draw, found, completed(found, drawn, stating))
 
 
 @cache

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hypothesis.strategies import SearchStrategy
 
 FORMATS = ("html", "txt", "md", "docx", "xlsx")
 """The formats in which a report can be rendered, the plainest first."""
 
+_READERS_WORDS = {"text": "txt", "markdown": "md"}
+"""What `check --format` calls some of them."""
+
 _TEXT = ("txt", "md")
 _LINES = ("html", *_TEXT)
+
+
+def one_or_more(given: str | Sequence[str]) -> tuple[str, ...]:
+    """The words; a lone string is one word."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _one_of(*choices: Any, only: tuple[str, ...] = FORMATS) -> Any:  # noqa: ANN401 - a field specifier has the type of the field
@@ -28,7 +38,7 @@ class Layout:
     """How a document looks; the first choice of each option is the plainest.
 
     Attributes:
-        format: One of `FORMATS`.
+        format: One of `FORMATS`; `text` and `markdown`, as readers call them, are two of them.
         title: How body and year stand in the title.
         numbering: What stands around the number of a row (`1.属于国家秘密`).
         brackets: Those of `（一）`, and of notes.
@@ -49,8 +59,13 @@ class Layout:
         encoding: Of a web page, declared as GB2312 like most pages in GB18030; of text.
         cells: What parts the cells of a line.
 
+    Raises:
+        ValueError: An option has no such choice.
+
     >>> Layout(number="commas")
     Layout(number='commas')
+    >>> Layout("markdown").format
+    'md'
     """
 
     format: str = _one_of(*FORMATS)
@@ -78,6 +93,14 @@ class Layout:
     encoding: str = _one_of("utf-8", "gb18030", only=_LINES)
     cells: str = _one_of("tabs", "bars", only=("txt",))
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "format", _READERS_WORDS.get(self.format, self.format))
+        for one in fields(self):
+            given, choices = getattr(self, one.name), one.metadata["choices"]
+            if given not in choices:
+                known = ", ".join(map(repr, choices))
+                raise ValueError(f"Layout({one.name}={given!r}): choose from {known}")
+
     def __repr__(self) -> str:
         """The options that are not the plainest, as code."""
         stated = ((one.name, getattr(self, one.name)) for one in fields(self))
@@ -93,8 +116,8 @@ def layouts(formats: tuple[str, ...]) -> SearchStrategy[Layout]:
     Raises:
         ValueError: There is no such format.
     """
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
+    formats = tuple(_READERS_WORDS.get(name, name) for name in formats)
+    if not formats or not set(formats) <= set(FORMATS):
         raise ValueError(f"formats {formats}: choose from {', '.join(FORMATS)}")
     options = {one.name: st.sampled_from(one.metadata["choices"]) for one in fields(Layout)[1:]}
     return st.builds(Layout, st.sampled_from(formats), **options).map(_meaningful)

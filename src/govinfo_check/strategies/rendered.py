@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from govinfo_check.forms import FORM_NAMES, get_form
 from govinfo_check.strategies import lines, web
 from govinfo_check.strategies.figures import consistent_reports
-from govinfo_check.strategies.layout import FORMATS, Layout, layouts
+from govinfo_check.strategies.layout import FORMATS, Layout, layouts, one_or_more
 from govinfo_check.strategies.pages import page_in
 from govinfo_check.templates import docx, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
+    from hypothesis.strategies import SearchStrategy
 
     from govinfo_check.forms.report import Report
     from govinfo_check.templates.layout import Page
@@ -73,24 +73,25 @@ def render(report: Report, layout: Layout | None = None) -> Rendered:
     return Rendered(_WRITERS[layout.format](page_in(report, layout), layout), report, layout)
 
 
-@st.composite
 def documents(
-    draw: DrawFn,
     form: str = FORM_NAMES[0],
-    formats: Sequence[str] = FORMATS,
+    formats: str | Sequence[str] = FORMATS,
     *,
     of: SearchStrategy[Report] | None = None,
-) -> Rendered:
+) -> SearchStrategy[Rendered]:
     """A report in one of the layouts in which bodies publish theirs.
 
     Args:
-        draw: Hypothesis'.
         form: The form's name.
         formats: Those of `FORMATS` to choose from; the first is the one to shrink to.
         of: The strategy of the reports; `consistent_reports(form)` where not given.
 
     Raises:
-        ValueError: There is no such format.
+        ValueError: There is no such form or format, or no format at all.
     """
-    layout = draw(layouts(tuple(formats)))
-    return render(draw(consistent_reports(form) if of is None else of), layout)
+    drawn = layouts(one_or_more(formats))
+    return st.builds(_rendered, drawn, consistent_reports(form) if of is None else of)
+
+
+def _rendered(layout: Layout, report: Report) -> Rendered:
+    return render(report, layout)

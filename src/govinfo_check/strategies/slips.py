@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import FORM_NAMES
 from govinfo_check.localize.weights import (
     CELLS_SWAPPED,
     DIGIT_DOUBLED,
@@ -19,7 +19,8 @@ from govinfo_check.localize.weights import (
     TOTAL_NOT_UPDATED,
     VALUE,
 )
-from govinfo_check.strategies.figures import LARGEST, consistent_reports
+from govinfo_check.strategies.figures import LARGEST, consistent_reports, form_called
+from govinfo_check.strategies.layout import one_or_more
 from govinfo_check.strategies.shape import shape_of
 
 if TYPE_CHECKING:
@@ -56,40 +57,44 @@ class _Slip:
     stated: Mapping[str, Any]
 
 
-@st.composite
 def corrupted_reports(
-    draw: DrawFn,
     form: str = FORM_NAMES[0],
     *,
     operations: Sequence[str] | None = None,
     n: int = 1,
     largest: int = LARGEST,
-) -> Corrupted:
+) -> SearchStrategy[Corrupted]:
     """A report in which `n` errors were made, in rows of their own, and its truth.
 
     Args:
-        draw: Hypothesis'.
         form: The form's name.
         operations: Those of `OPERATIONS` to choose from; all where not given.
         n: How many errors.
         largest: No count of the truth that is drawn is greater.
 
     Raises:
-        KeyError: There is no such operation.
+        ValueError: There is no such form or operation.
     """
-    unknown = set(operations or ()) - set(OPERATIONS)
-    if unknown:
-        raise KeyError(*unknown)
-    found = get_form(form)
+    found = form_called(form)
+    chosen = tuple(OPERATIONS) if operations is None else one_or_more(operations)
+    if not chosen or not set(chosen) <= set(OPERATIONS):
+        raise ValueError(f"operations {chosen}: choose from {', '.join(OPERATIONS)}")
+    return _corrupted_reports(found, chosen, n, largest)
+
+
+@st.composite
+def _corrupted_reports(
+    draw: DrawFn, found: Form, operations: tuple[str, ...], n: int, largest: int
+) -> Corrupted:
     shape = shape_of(found)
-    names = st.sampled_from(tuple(operations or OPERATIONS))
+    names = st.sampled_from(operations)
     errors = names.flatmap(lambda name: st.tuples(st.just(name), st.sampled_from(shape.of(name))))
     drawn = draw(st.lists(errors, min_size=n, max_size=n, unique_by=lambda one: shape.side(one[1])))
     slips = [_Slip(name, *draw(OPERATIONS[name](row))) for name, row in drawn]
     needed: dict[str, Any] = {}
     for slip in slips:
         needed |= slip.true
-    truth: Report = draw(consistent_reports(form, largest=largest, stating=needed))
+    truth: Report = draw(consistent_reports(found.name, largest=largest, stating=needed))
     values = dict(zip(found.index, found.values(truth), strict=True))
     stated = dict(values)
     for slip in slips:
