@@ -156,6 +156,29 @@ def test_a_listed_item_is_expected_to_fail(project):
     result.stdout.fnmatch_lines(["*更正件已报,待批*"])
 
 
+def expecting(project, line):
+    text = (project.path / "pyproject.toml").read_text(encoding="utf-8")
+    text += f'\ngovinfo_xfail = ["{line}"]\n'
+    (project.path / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def test_an_expected_failure_without_a_reason_is_refused_in_one_line(project):
+    project.put("a.html", WRONG)
+    expecting(project, "reports/a.html::T ")
+    result = project.runpytest()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*govinfo_xfail: “reports/a.html::T” 后面缺少理由*"])
+
+
+def test_an_expected_failure_that_is_no_item_is_told_in_the_summary(project):
+    project.put("a.html", RIGHT)
+    expecting(project, "reports/b.html::T 更正件已报")
+    result = project.runpytest()
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["*govinfo_xfail: “reports/b.html::T” 没有对应的检查项*"])
+    assert "warnings" not in project.runpytest("--govinfo-select", "T").parseoutcomes()
+
+
 def test_conftest_can_mark_items(project):
     project.put("a.html", WRONG)
     project.makeconftest(
@@ -229,7 +252,7 @@ def test_the_option_names_reports_beside(pytester):
     assert pytester.runpytest("--govinfo", "dra*.html").parseoutcomes()["failed"] == 1
     result = pytester.runpytest("--govinfo", "none*.html")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*no file matches 'none[*].html'*"])
+    result.stderr.fnmatch_lines(["*--govinfo: 没有文件符合 “none[*].html”*"])
 
 
 def test_codes_choose_the_families(project):

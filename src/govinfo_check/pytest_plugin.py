@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 _FILES = pytest.StashKey[frozenset[Path]]()
 _CONFIG = pytest.StashKey["Config"]()
+_EXPECTED = pytest.StashKey[dict[str, str]]()
 
 _INI = "govinfo_reports"
+_XFAIL = "govinfo_xfail"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addini(_INI, "globs of the reports to check, below the root directory", "args")
     parser.addini(
-        "govinfo_xfail",
+        _XFAIL,
         "items expected to fail, one a line: a pattern for the item's id, then the reason",
         "linelist",
     )
@@ -66,7 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find the reports by their names.
 
     Raises:
-        UsageError: A pattern of the command line matches nothing, or a code is no rule's.
+        UsageError: A pattern of the command line matches nothing, a code is no rule's, or what is
+            expected to fail has no reason.
     """
     config.addinivalue_line("markers", "govinfo: a report checked by govinfo-check")
     patterns: list[str] = config.getini(_INI)
@@ -75,17 +78,47 @@ def pytest_configure(config: pytest.Config) -> None:
     if asked:
         files |= _asked(config, asked)
     config.stash[_FILES] = files
+    config.stash[_EXPECTED] = dict(_expected(config))
     if files:
         config.stash[_CONFIG] = _configuration(config)
         _warned_families(config)
+        _idle_expectations(config)
         _visit(config, _asked(config, asked) if _is_directed(config) else files)
+
+
+def _expected(config: pytest.Config) -> Iterator[tuple[str, str]]:
+    """The patterns of the items expected to fail, each with its reason.
+
+    Raises:
+        UsageError: There is no reason.
+    """
+    for line in config.getini(_XFAIL):
+        pattern, _, reason = line.strip().partition(" ")
+        if not reason.strip():
+            raise pytest.UsageError(f"{_XFAIL}: “{pattern}” 后面缺少理由。请写 “{pattern} 理由”")
+        yield pattern, reason.strip()
+
+
+def _idle_expectations(config: pytest.Config) -> None:
+    """Have the summary tell what is expected to fail and is no item."""
+    root, files = config.rootpath, config.stash[_FILES]
+    if config.getoption("--govinfo-select") or config.getoption("--govinfo-ignore"):
+        return  # which take items away
+    if not all(root in path.parents for path in files):
+        return  # what pytest calls those is known only when they are collected
+    names, families = [path.relative_to(root).as_posix() for path in files], _families(config)
+    items = [f"{name}::{family}" for name in names for family in families]
+    for pattern in config.stash[_EXPECTED]:
+        if not any(fnmatchcase(item, pattern) for item in items):
+            message = f"{_XFAIL}: “{pattern}” 没有对应的检查项"
+            config.issue_config_time_warning(pytest.PytestConfigWarning(message), stacklevel=2)
 
 
 def _matching(config: pytest.Config, patterns: Iterable[str]) -> Iterator[Path]:
     for pattern in patterns:
         found = _glob(config, pattern)
         if not found:
-            message = f"{_INI}: no file matches {pattern!r}"
+            message = f"{_INI}: 没有文件符合 “{pattern}”"
             config.issue_config_time_warning(pytest.PytestConfigWarning(message), stacklevel=2)
         yield from found
 
@@ -95,7 +128,7 @@ def _asked(config: pytest.Config, patterns: Iterable[str]) -> frozenset[Path]:
     for pattern in patterns:
         matches = _glob(config, pattern)
         if not matches:
-            raise pytest.UsageError(f"--govinfo: no file matches {pattern!r}")
+            raise pytest.UsageError(f"--govinfo: 没有文件符合 “{pattern}”")
         found.update(matches)
     return frozenset(found)
 
@@ -208,10 +241,9 @@ class ReportFile(pytest.File):
         for family in _families(self.config):
             item: ReportItem = ReportItem.from_parent(self, name=family)
             item.add_marker("govinfo")
-            for line in self.config.getini("govinfo_xfail"):
-                pattern, _, reason = line.strip().partition(" ")
+            for pattern, reason in self.config.stash[_EXPECTED].items():
                 if fnmatchcase(item.nodeid, pattern):
-                    item.add_marker(pytest.mark.xfail(reason=reason.strip()))
+                    item.add_marker(pytest.mark.xfail(reason=reason))
             yield item
 
     @cached_property
