@@ -303,7 +303,7 @@ def test_a_wrong_rule_is_told_as_the_contract_says():
 
 def test_two_rules_of_one_code_are_refused():
     message = refused(FULL.replace('"X2"', '"X1"'))
-    assert message.startswith("govinfo-check.toml rules[1].code (line 33): “X1” is already")
+    assert message.startswith("govinfo-check.toml rules[1].code (line 33): “X1” 已是")
 
 
 @pytest.mark.parametrize(

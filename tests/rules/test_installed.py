@@ -128,10 +128,10 @@ def test_a_rule_that_fails_is_one_line_and_the_others_go_on(installed, body):
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
-        (SOUND.replace("X501", "T999"), "“T999” is no code of users' own"),
-        (SOUND.replace("some-request", "requests-balance"), "already a rule of govinfo_check"),
-        (SOUND.replace("X502", "X501"), "“X501” is already a rule"),
-        ("RULES = 3", "int is no rule"),
+        (SOUND.replace("X501", "T999"), "“T999” 不是自己的规则的代码"),
+        (SOUND.replace("some-request", "requests-balance"), "已是 govinfo_check 的规则"),
+        (SOUND.replace("X502", "X501"), "“X501” 已是 region-rules"),
+        ("RULES = 3", "int 不是规则,应为 Rule、Identity 或 OwnRule"),
         (SOUND.replace("new.total <=", "recieved.total <="), "did you mean “requests.new.total”?"),
     ],
 )
@@ -151,7 +151,7 @@ def test_of_two_packages_with_one_code_the_first_by_name_has_it(installed):
     assert code == 0
     assert "本年没有申请 [X501]" in out
     assert err.count("\n") == 3
-    assert "“X501” is already a rule of alpha-rules" in err
+    assert "“X501” 已是 alpha-rules" in err
 
 
 def test_a_rule_of_the_configuration_with_an_installed_code_is_an_error(installed):
@@ -160,7 +160,7 @@ def test_a_rule_of_the_configuration_with_an_installed_code_is_an_error(installe
     Path("govinfo-check.toml").write_text(own, encoding="utf-8")
     code, out, err = ran("check", "a.json")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "“X501” is already a rule of region-rules" in err
+    assert "“X501” 已是 region-rules" in err
 
 
 def test_what_processes_warn_of_is_told_once(installed):

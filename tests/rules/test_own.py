@@ -289,7 +289,7 @@ def test_a_page_says_what_the_rule_states_and_where_it_is_declared():
     ],
 )
 def test_a_wrong_rule_names_what_was_meant(assertion, declared, meant):
-    assert refused(assertion, **declared).endswith(f"did you mean “{meant}”?")
+    assert refused(assertion, **declared).endswith(f" “{meant}”?")
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,13 @@ def test_a_wrong_rule_names_what_was_meant(assertion, declared, meant):
     ],
 )
 def test_what_is_no_comparison_of_cells_is_refused(assertion):
-    assert "\n" not in refused(assertion)
+    message = refused(assertion)
+    assert "\n" not in message
+    assert not message.isascii()
+
+
+def test_an_empty_side_is_told_in_the_words_of_its_neighbours():
+    assert refused("requests.new.total >= ").endswith("比较号的一边是空的")
 
 
 @pytest.mark.parametrize("code", ["T999", "x1", "X", "X 1", "X1;DROP", ""])
@@ -323,7 +329,7 @@ def test_a_code_begins_with_x(code):
 
 def test_a_code_or_name_of_another_rule_is_refused():
     for other in built_in_rules():
-        with pytest.raises(RuleError, match=f"“{other.name}” is already a rule"):
+        with pytest.raises(RuleError, match=f"“{other.name}” 已是 govinfo_check 的规则"):
             all_rules((own(COVER, name=other.name),))
-    with pytest.raises(RuleError, match="“X1” is already a rule"):
+    with pytest.raises(RuleError, match="“X1” 已是 X1 的规则"):
         all_rules((own(COVER), own(COVER, name="again")))

@@ -25,7 +25,7 @@ def installed_reporters() -> Mapping[str, Write]:
     found: dict[str, Write] = {}
     for offer in plugins.offers(plugins.REPORTERS):
         if not callable(offer.given):
-            plugins.leave_out(offer.place, f"{type(offer.given).__name__} is no function")
+            plugins.leave_out(offer.place, f"{type(offer.given).__name__} 不是函数")
         elif offer.name in (*REPORTERS, *found):
             plugins.leave_out(offer.place, f"已有名为 “{offer.name}” 的输出")
         else:

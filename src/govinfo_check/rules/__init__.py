@@ -114,7 +114,7 @@ def all_rules(own: tuple[OwnRule | Identity | Rule, ...] = ()) -> tuple[Identity
         for name in (rule.code, rule.name):
             if name in found:
                 raise RuleError(
-                    f"“{name}” is already a rule of {found[name]}",
+                    f"“{name}” 已是 {found[name]} 的规则",
                     place=place,
                     key="code" if name == rule.code else "name",
                 )

@@ -113,23 +113,23 @@ def parse(text: str) -> Text:
         RuleError: It states none.
     """
     if len(text) > MAX_LENGTH:
-        raise RuleError(f"longer than {MAX_LENGTH} characters")
+        raise RuleError(f"超过 {MAX_LENGTH} 个字符")
     text = " ".join(text.split())
     found = _SENSE.findall(text)
     if len(found) != 1:
-        raise RuleError(f"has {len(found)} comparisons; write one of {' '.join(SENSES)}")
+        raise RuleError(f"有 {len(found)} 个比较号,应有一个:{' '.join(SENSES)}")
     sense = next((one for one in SENSES if one == found[0]), None)
     if sense is None:
         hint = _MEANT_SENSE.get(found[0])
-        also = f"; did you mean “{hint}”?" if hint else f"; write one of {' '.join(SENSES)}"
-        raise RuleError(f"“{found[0]}” is no comparison{also}")
+        also = f"是不是 “{hint}”?" if hint else f"可用:{' '.join(SENSES)}"
+        raise RuleError(f"“{found[0]}” 不是比较号。{also}")
     left, right = (_side(side) for side in text.split(found[0]))
     names = Counter(term.name for term in (*left.terms, *right.terms))
     if not names:
-        raise RuleError("names no cell")
+        raise RuleError("没有提到任何一格")
     for name, count in names.items():
         if count > 1:
-            raise RuleError(f"“{name}” stands twice; write “2 * {name}”, or on one side only")
+            raise RuleError(f"“{name}” 出现两次。请写 “2 * {name}”,或只写在一边")
     return Text(left, sense, right)
 
 
@@ -140,18 +140,18 @@ def _side(text: str) -> Side:
     while place < len(text):
         match = _TERM.match(text, place)
         if match is None or (place and not match["sign"]):
-            raise RuleError(f"“{text[place:].strip()[:40]}” is no sum of names and whole numbers")
+            raise RuleError(f"“{text[place:].strip()[:40]}” 不是名称和数的加减")
         sign = -1 if match["sign"] == "-" else 1
         name, number = match["name"] or match["times"], match["number"] or "1"
         if name is None:
             constant += sign * (Decimal(number) if "." in number else int(number))
         elif "." in number or not int(number):
-            raise RuleError(f"“{number} * {name}”: a factor is a whole number of 1 or more")
+            raise RuleError(f"“{number} * {name}”:系数应为 1 以上的整数")
         else:
             terms.append(Term(sign * int(number), name))
         place = match.end()
     if not place:
-        raise RuleError("a side of the comparison is empty")
+        raise RuleError("比较号的一边是空的")
     return Side(tuple(terms), constant)
 
 
@@ -180,7 +180,7 @@ def expand(text: Text, form: Form, subjects: Mapping[str, Mapping[str, str]]) ->
             near = meant(name, everything, form)
             hint = f"; did you mean “{near}”?" if near else ""
             raise RuleError(f"“{name}” is not in form {form.name}{hint}")
-    raise RuleError(f"no row or column of form {form.name} has all the names")
+    raise RuleError(f"格式 {form.name} 没有一行或一列具备所有这些名称")
 
 
 def _comparison(text: Text, subject: str, named: list[str], cells: Mapping[str, str]) -> Comparison:
@@ -189,7 +189,7 @@ def _comparison(text: Text, subject: str, named: list[str], cells: Mapping[str, 
         for side in (text.left, text.right)
     )
     if len({address for _, address in (*left, *right)}) < len(left) + len(right):
-        raise RuleError("“*” stands for a cell twice")
+        raise RuleError("“*” 两次代表同一格")
     subject = subject or (*left, *right)[0].address
     return Comparison(subject, text.sense, left, right, text.left.constant, text.right.constant)
 

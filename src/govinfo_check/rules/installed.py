@@ -35,7 +35,7 @@ def installed_rules(
     for place, rule in _fitting():
         twice = [name for name in (rule.code, rule.name) if name in taken]
         if twice:
-            plugins.leave_out(place, f"“{twice[0]}” is already a rule of {taken[twice[0]]}")
+            plugins.leave_out(place, f"“{twice[0]}” 已是 {taken[twice[0]]} 的规则")
             continue
         taken |= {rule.code: place, rule.name: place}
         yield place, rule
@@ -59,10 +59,10 @@ def _fitted(offered: object, place: str) -> Identity | Rule:
     if isinstance(offered, OwnRule):
         return own_rule(offered if offered.place else replace(offered, place=place))
     if not isinstance(offered, Identity | Rule):
-        kinds = "Rule, Identity or OwnRule"
-        raise RuleError(f"{type(offered).__name__} is no rule; offer {kinds}")
+        kinds = "Rule、Identity 或 OwnRule"
+        raise RuleError(f"{type(offered).__name__} 不是规则,应为 {kinds}")
     if not isinstance(offered.code, str) or not CODE.fullmatch(offered.code):
-        raise RuleError(f"“{offered.code}” is no code of users' own; they begin with X")
+        raise RuleError(f"“{offered.code}” 不是自己的规则的代码,应以 X 开头")
     if isinstance(offered, Identity):
         for form in forms():
             offered.expand(form)

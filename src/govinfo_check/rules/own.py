@@ -65,10 +65,10 @@ def own_rule(declared: OwnRule) -> Identity | Rule:
         RuleError: It states none: no comparison, no name of the form, no code of users' own.
     """
     if not CODE.fullmatch(declared.code):
-        raise _error(declared, "code", f"“{declared.code}” is no code like “X101”")
+        raise _error(declared, "code", f"“{declared.code}” 不是 “X101” 这样的代码")
     name = declared.name or declared.code.lower()
     if not NAME.fullmatch(name):
-        raise _error(declared, "name", f"“{name}” is no name like “requests-cover-appeals”")
+        raise _error(declared, "name", f"“{name}” 不是 “requests-cover-appeals” 这样的名称")
     expanded = [one for form in forms() for one in comparisons(declared, form)]
     if declared.each and all(_is_plain(one) for one in expanded):
         return OwnIdentity(
