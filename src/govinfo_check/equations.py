@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.rules.rule import LONG, zeros_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -11,10 +13,6 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.rules.identity import Equation, Evaluation
     from govinfo_check.rules.rule import Language
-
-
-LONG = 7
-"""A sum of more summands, which only columns have, is shortened."""
 
 
 class Words(NamedTuple):
@@ -90,14 +88,8 @@ def _side(
         if cell not in left_out:
             parts.append(f"{name} {blank if value is None else value}")
     if left_out:
-        parts.append(_zeros(len(left_out), lang, are_all=not parts))
+        parts.append(zeros_text(len(left_out), lang, are_all=not parts))
     return " + ".join(parts)
-
-
-def _zeros(count: int, lang: Language, *, are_all: bool) -> str:
-    if lang == "zh":
-        return f"{count} 项均为 0" if are_all else f"其余 {count} 项均为 0"
-    return f"{count} rows of 0" if are_all else f"{count} other rows of 0"
 
 
 def term_name(cell: FormCell, *, by_column: bool) -> str:

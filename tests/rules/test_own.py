@@ -318,6 +318,16 @@ def test_what_is_no_comparison_of_cells_is_refused(assertion):
     assert not message.isascii()
 
 
+def test_the_zeros_of_a_long_side_are_counted_and_not_named():
+    row = dict.fromkeys(("natural_person", "business", "research", "public_interest"), 0)
+    row |= {"legal_services": 0, "other": 3, "total": 3}
+    data = {"form": "cn-2021", "requests": {"new": row, "carried_over": row}}
+    rule = own("requests.new.* + requests.carried_over.* <= 5")
+    (found,) = check(data, rules=[rule], select=["X"]).violations
+    assert found.message.endswith("其余 10 项均为 0 = 12,应 ≤ 5(差 7)")
+    assert "科研机构" not in found.message
+
+
 def test_an_empty_side_is_told_in_the_words_of_its_neighbours():
     assert refused("requests.new.total >= ").endswith("比较号的一边是空的")
 

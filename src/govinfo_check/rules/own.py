@@ -16,7 +16,7 @@ from govinfo_check.forms import forms
 from govinfo_check.rules.comparison import Comparison, expand, judge, parse
 from govinfo_check.rules.identity import Equation, Identity, cells_by_subject, scopes
 from govinfo_check.rules.names import meant
-from govinfo_check.rules.rule import Finding, Rule, Text
+from govinfo_check.rules.rule import LONG, Finding, Rule, Text, zeros_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from govinfo_check.readings import Reading
     from govinfo_check.rules.comparison import Judgement, Weighted
     from govinfo_check.rules.review import Review
+    from govinfo_check.rules.rule import Language
     from govinfo_check.settings import OwnRule
 
 CODE = re.compile(r"X[A-Z0-9]{1,11}")
@@ -182,8 +183,8 @@ def _message(own: str, reading: Reading, comparison: Comparison, judgement: Judg
         (comparison.left, comparison.left_constant, judgement.left),
         (comparison.right, comparison.right_constant, judgement.right),
     )
-    left, right = (_side(reading, *side, blank="空") for side in sides)
-    english = [_side(reading, *side, blank="blank") for side in sides]
+    left, right = (_side(reading, *side, lang="zh") for side in sides)
+    english = [_side(reading, *side, lang="en") for side in sides]
     sense = _SIGNS.get(comparison.sense, comparison.sense)
     difference = abs(judgement.left - judgement.right)
     return Text(
@@ -202,19 +203,26 @@ def _side(
     constant: int | Decimal,
     total: int | Decimal,
     *,
-    blank: str,
+    lang: Language,
 ) -> str:
+    """The summands; of a long side those that state 0 are counted, as in the form's own sums."""
     form, values = reading.form, reading.values
+    blank = "空" if lang == "zh" else "blank"
+    zeros = [one for one in cells if values[form.index[one.address]] == 0]
+    left_out = zeros if len(cells) > LONG and len(zeros) > 1 else []
     parts: list[str] = []
-    for factor, address in cells:
+    for factor, address in (one for one in cells if one not in left_out):
         value = values[form.index[address]]
         times = "" if abs(factor) == 1 else f"{abs(factor)} × "
         sign = ("- " if factor < 0 else "") if not parts else "- " if factor < 0 else "+ "
         parts.append(f"{sign}{times}{form[address]} {blank if value is None else value}")
+    if left_out:
+        zero = zeros_text(len(left_out), lang, are_all=not parts)
+        parts.append(f"+ {zero}" if parts else zero)
     if constant or not parts:
         sign = "" if not parts else "- " if constant < 0 else "+ "
         parts.append(f"{sign}{abs(constant) if parts else constant}")
-    return " ".join(parts) + (f" = {total}" if len(parts) > 1 else "")
+    return " ".join(parts) + (f" = {total}" if len(parts) > 1 or left_out else "")
 
 
 def own_page(declared: OwnRule) -> str:

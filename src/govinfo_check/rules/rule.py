@@ -19,6 +19,16 @@ Concern = Literal["figures", "document", "previous", "subordinates"]
 """What a rule looks at: the figures of any report, how a document states them, last year's report,
 those of the bodies below. Where there is no such thing, the rule is not asked."""
 
+LONG = 7
+"""A sum of more summands is shortened: those that state 0 are counted."""
+
+
+def zeros_text(count: int, lang: Language, *, are_all: bool) -> str:
+    """What stands for the `count` summands of a long sum that state 0."""
+    if lang == "zh":
+        return f"{count} 项均为 0" if are_all else f"其余 {count} 项均为 0"
+    return f"{count} rows of 0" if are_all else f"{count} other rows of 0"
+
 
 class Text(NamedTuple):
     """One sentence in both languages of the messages."""
