@@ -124,6 +124,50 @@ def test_rows_of_files_that_are_not_asked_for_stay():
     assert list(totals()) == ["2022/a.json", "2023/a.json"]
 
 
+def test_a_renamed_report_counts_once_and_a_deleted_one_goes(capsys):
+    put("in/a.json", 1)
+    put("in/b.json", 2, form="cn-2019")
+    put("in/c.json", 3)
+    put("other/d.json", 4)
+    main(["read", "in", "other", *WORDS])
+    assert capsys.readouterr().err == ("panel.parquet: 读入 4 份,未变 0 份,未能读取 0 份\n")
+    Path("in/a.json").rename("in/a2.json")
+    Path("in/b.json").unlink()
+    Path("other/d.json").unlink()
+    assert main(["read", "in", *WORDS]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 读入 1 份,未变 1 份,未能读取 0 份,文件已不在而移出 2 份\n"
+    )
+    assert totals() == {"in/a2.json": 1, "in/c.json": 3, "other/d.json": 4}
+    Path("other").rmdir()
+    main(["read", "in", "--format", "parquet", "--output", "anew.parquet"])
+    anew = pl.read_parquet("anew.parquet")
+    assert panel().filter(pl.col("source") != "other/d.json").equals(anew)
+    cells = pl.read_parquet("panel.cells.parquet")["source"].unique()
+    assert "in/a.json" not in cells
+    assert "in/b.json" not in cells
+
+
+@pytest.mark.parametrize("word", ["./in", "in/../in", "in/*.json", "i*"])
+def test_the_same_files_under_other_words_count_once_and_gone_ones_go(word):
+    put("in/a.json", 1)
+    put("in/b.json", 2)
+    put("in/below/c.json", 3)
+    main(["read", "in", *WORDS])
+    Path("in/b.json").unlink()
+    assert main(["read", word, *WORDS]) == 0
+    assert sorted(totals().values()) == [1, 3]
+
+
+def test_the_log_forgets_a_file_that_is_gone():
+    put("in/good.json")
+    Path("in/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    assert main(["read", "in", *WORDS]) == 2
+    Path("in/bad.html").unlink()
+    assert main(["read", "in", *WORDS]) == 0
+    assert "bad" not in Path("panel.log.csv").read_text(encoding="utf-8-sig")
+
+
 def test_both_forms_stand_in_one_panel():
     main(["read", put("a.json"), put("b.json", form="cn-2019"), *WORDS])
     frame = panel()

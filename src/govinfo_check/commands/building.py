@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.check import tell, tell_failure
 from govinfo_check.commands.files import find_files, refuse_inputs
+from govinfo_check.commands.gone import Scope
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.many import Task, check_files
 from govinfo_check.commands.panel_files import PanelFiles
@@ -18,6 +18,7 @@ from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
 SUFFIX = ".parquet"
 
@@ -43,6 +44,7 @@ def build(arguments: argparse.Namespace) -> int:
         converts=arguments.convert,
         raise_limits=arguments.raise_limits,
     )
+    gone = _leave_out(panel, arguments.paths, states)
     failed = 0
     with Interrupt() as interrupt:
         checked = check_files(todo, task, jobs=arguments.jobs)
@@ -59,10 +61,28 @@ def build(arguments: argparse.Namespace) -> int:
         raise Interrupted(
             f"已中断:{len(todo)} 份中读取了 {interrupt.done} 份,已存入 {output};再次运行则继续"
         )
-    if sys.stderr.isatty():
-        read, same = interrupt.done - failed, len(found) - len(todo)
-        tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {failed} 份")
+    read, same = interrupt.done - failed, len(found) - len(todo)
+    left = f",文件已不在而移出 {gone} 份" if gone else ""
+    tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {failed} 份{left}")
     return 2 if failed else 0
+
+
+def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileState]) -> int:
+    """Leave out what a run of these words alone would not have; how many reports are gone.
+
+    A report that is there under another spelling of its name is not counted, for it is read anew.
+    """
+    scope, gone = Scope(words, states), 0
+    for source, state in panel.known.items():
+        if scope.renames(source):
+            panel.drop(source)
+        elif scope.misses(source) and _state(source)[:2] != state[:2]:
+            panel.drop(source)
+            gone += 1
+    for source in list(panel.log.entries):
+        if scope.misses(source):
+            del panel.log.entries[source]
+    return gone
 
 
 def _state(file: str) -> FileState:

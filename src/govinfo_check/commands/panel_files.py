@@ -116,14 +116,16 @@ class PanelFiles:
             again = pl.concat([pl.read_parquet(path) for path in whole])["source"].unique()
             rows = [p for one in whole for p in sorted(self._folder.glob(f"{one.stem}.*.rows"))]
             cells = [one.with_suffix(".cells") for one in whole]
-            forms = {path.name.split(".")[1] for path in rows} | set(self._forms())
+            forms = {path.name.split(".")[1] for path in rows} | set(self._forms(again))
             _renew(self.cells, cells, cells_schema(), again)
             _renew(self.target, rows, panel_schema(sorted(forms, reverse=True)), again)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _forms(self) -> Iterator[str]:
+    def _forms(self, again: pl.Series) -> Iterator[str]:
+        """The forms of the rows of other sources; the columns of a form without rows go."""
         if self.target.exists():
-            yield from polars().scan_parquet(self.target).select("form").unique().collect()["form"]
+            kept = _without(polars().scan_parquet(self.target), again)
+            yield from kept.select("form").unique().collect()["form"]
 
 
 class Log:
@@ -164,9 +166,13 @@ def _renew(target: Path, parts: Sequence[Path], schema: Schema, again: pl.Series
     pl = polars()
     frames = [pl.scan_parquet(path) for path in parts]
     if target.exists():
-        frames.append(pl.scan_parquet(target).filter(~pl.col("source").is_in(again.implode())))
+        frames.append(_without(pl.scan_parquet(target), again))
     whole = [_with_columns(frame, schema) for frame in frames] or [pl.LazyFrame(schema=schema)]
     _write(pl.concat(whole).sort("source", maintain_order=True), target)
+
+
+def _without(frame: pl.LazyFrame, again: pl.Series) -> pl.LazyFrame:
+    return frame.filter(~polars().col("source").is_in(again.implode()))
 
 
 def _with_columns(frame: pl.LazyFrame, schema: Schema) -> pl.LazyFrame:
