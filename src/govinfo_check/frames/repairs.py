@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
+from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
 from govinfo_check.frames.conditions import figure_rules
 from govinfo_check.frames.conversion import reading_of_row
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.forms.form import Value
+    from govinfo_check.localize.model import Repair
     from govinfo_check.rules.rule import Rule
     from govinfo_check.settings import OwnRule
 
@@ -75,7 +77,7 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     Args:
         frame: As for `check_frame`, like all that is not told of here.
         form, key, select, ignore, rules, allow_missing: As for `check_frame`.
-        most: So many repairs of each report at most.
+        most: So many repairs of each report; all that cost as much as the last of them come too.
         jobs: Processes; as many as cores where not given, and none where few reports are wrong.
 
     >>> import polars as pl
@@ -83,9 +85,13 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     >>> panel = pl.DataFrame({"agency": "a"} | {
     ...     f"appeals.reconsideration.{name}": figure for name, figure in block.items()})
     >>> found = repair_frame(panel, select=["T401"], allow_missing=True, most=1)
-    >>> found.select("address", "stated", "suggested", "operation").rows()
-    [('appeals.reconsideration.upheld', 21.0, 12.0, 'digits swapped')]
+    >>> for row in found.select("address", "stated", "suggested", "operation").rows():
+    ...     print(row)
+    ('appeals.reconsideration.upheld', 21.0, 12.0, 'digits swapped')
+    ('appeals.reconsideration.total', 12.0, 21.0, 'digits swapped')
     """
+    if most < 1:
+        raise ConfigError("most 至少为 1")
     panel = opened(frame, key, taken=tuple(REPAIRS))
     chosen = [r for r in figure_rules(select, ignore, rules) if isinstance(r, Identity)]
     parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=True)
@@ -121,8 +127,7 @@ def _repairs(work: _Work) -> list[tuple[Any, ...]]:
     sums = system(get_form(work.form), work.identities)
     found: list[tuple[Any, ...]] = []
     for key, values in work.reports:
-        repairs = localize(sums, values).repairs[: work.most]
-        for rank, repair in enumerate(repairs, 1):
+        for rank, repair in enumerate(_likeliest(localize(sums, values).repairs, work.most), 1):
             found += [
                 (
                     *(*key, rank, float(repair.cost), repair.tied, change.address),
@@ -133,6 +138,12 @@ def _repairs(work: _Work) -> list[tuple[Any, ...]]:
                 for change in repair.changes
             ]
     return found
+
+
+def _likeliest(repairs: Sequence[Repair], most: int) -> Sequence[Repair]:
+    """The first `most` and those that cost as much as the last of them: no tie is cut in two."""
+    kept = repairs[:most]
+    return [*kept, *(other for other in repairs[most:] if other.cost == kept[-1].cost)]
 
 
 def _number(value: Value) -> float | None:
