@@ -151,6 +151,61 @@ def test_a_csv_that_names_no_cell_is_a_document():
     assert panel_of(["table.csv"]) is None
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_a_csv_is_read_as_excel_writes_it(separator, encoding, capsys):
+    panel = frame(*PANEL).with_columns(agency=pl.lit("澄洲市")).rename(lambda name: f" {name} ")
+    text = "".join(f"{line}\r\n" for line in panel.write_csv(separator=separator).splitlines())
+    Path("panel.csv").write_bytes(f"{text}\r\n".encode(encoding))
+    assert main(["check", "panel.csv", "--format", "csv"]) == 1
+    _, *lines = csv.reader(capsys.readouterr().out.splitlines())
+    assert {line[2] for line in lines} == {"澄洲市"}
+    assert [tuple(line[4:]) for line in lines] == [line[3:] for line in FOUND]
+
+
+def _spoilt(change):
+    lines = frame(*PANEL).write_csv().splitlines()
+    return "\n".join(change(lines)) + "\n"
+
+
+SPOILT = {
+    "cut off": (
+        lambda lines: [*lines[:3], lines[3].rpartition(",")[0], *lines[4:]],
+        "第 3 行数据: 这一行有",
+    ),
+    "too long": (lambda lines: [*lines[:2], f"{lines[2]},1", *lines[3:]], "第 2 行数据: 这一行有"),
+    "NUL": (lambda lines: [*lines, "\0" * 40], "第 5 行数据: 有空字符"),
+    "named twice": (
+        lambda lines: [f"{lines[0]},year", *(f"{line},1" for line in lines[1:])],
+        "列 “year” 出现不止一次",
+    ),
+    "open quote": (
+        lambda lines: [*lines[:3], f'"{lines[3]}', *lines[4:]],
+        "第 3 行数据: 引号不成对",
+    ),
+    "upper case": (lambda lines: [lines[0].upper(), *lines[1:]], "没有 “"),
+    "misspelt": (
+        lambda lines: [lines[0].replace("requests.new.total", "requests.new.totl"), *lines[1:]],
+        "没有 “requests.new.totl” 这个地址。是不是 “requests.new.total”?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_malformed_csv_is_one_line_that_names_the_place(name, capsys):
+    change, said = SPOILT[name]
+    Path("panel.csv").write_text(_spoilt(change), encoding="utf-8")
+    assert main(["check", "panel.csv"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"panel.csv: {said}"), err
+    assert err.count("\n") == 1
+
+
+def test_empty_lines_of_a_csv_are_no_reports(capsys):
+    Path("panel.csv").write_text(_spoilt(lambda ls: [*ls[:2], "", *ls[2:], "", ""]), "utf-8")
+    assert found(capsys, "panel.csv") == (FOUND, 1)
+
+
 def test_the_form_is_told_by_the_columns_or_by_the_column_form(capsys):
     older = {cell.address: [0] for cell in get_form("cn-2019").cells if not cell.kind.decimal}
     panel = pl.DataFrame({"source": ["a"], **older, "requests.results.closed.total": [1]})

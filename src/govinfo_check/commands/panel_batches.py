@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.commands.extras import duckdb, polars
+from govinfo_check.commands.panel_csv import scan_csv
 from govinfo_check.commands.panel_text import figures
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
@@ -24,10 +25,10 @@ BATCH = 131_072
 
 
 class Batches(NamedTuple):
-    """A panel opened: its columns, how many rows it has if that is known, and the rows."""
+    """A panel opened: its columns, how many rows it has, and the rows."""
 
     columns: tuple[str, ...]
-    rows: int | None
+    rows: int
     frames: Iterator[pl.DataFrame]
 
 
@@ -49,11 +50,13 @@ def opened(path: PanelPath, table: str | None = None) -> Iterator[Batches]:
         with _readable(path):
             if path.kind == "duckdb":
                 scan = _duckdb(path.name, table, Path(folder, "table.parquet"))
+            elif path.kind == "csv":
+                scan, rows = scan_csv(path.files, Path(folder))
             else:
                 scan = _scan(path)
             columns = tuple(scan.collect_schema())
-            # of a CSV, the number of lines is written nowhere
-            rows = None if path.kind == "csv" else scan.select(polars().len()).collect().item()
+            if path.kind != "csv":
+                rows = scan.select(polars().len()).collect().item()
         yield Batches(columns, rows, _frames(path, scan, rows))
 
 
@@ -79,9 +82,9 @@ def form_of(columns: tuple[str, ...]) -> str:
     return best[0]
 
 
-def _frames(path: PanelPath, scan: pl.LazyFrame, rows: int | None) -> Iterator[pl.DataFrame]:
+def _frames(path: PanelPath, scan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
     with _readable(path):
-        if rows is not None:
+        if path.kind != "csv":
             for start in range(0, rows, BATCH):
                 yield scan.slice(start, BATCH).collect()
             return
@@ -89,6 +92,10 @@ def _frames(path: PanelPath, scan: pl.LazyFrame, rows: int | None) -> Iterator[p
         for frame in scan.collect_batches(chunk_size=BATCH, maintain_order=True):
             yield figures(frame, done)
             done += len(frame)
+        if done != rows:
+            raise ReadError(
+                f"有 {rows} 行数据,只读出 {done} 行", remedy="请核对引号,或另存为 CSV UTF-8"
+            )
 
 
 @contextmanager
@@ -114,10 +121,8 @@ def _scan(path: PanelPath) -> pl.LazyFrame:
     scan: pl.LazyFrame
     if path.kind == "parquet":
         scan = library.scan_parquet(files, hive_partitioning=path.is_folder)
-    elif path.kind == "ipc":
-        scan = library.scan_ipc(files)
     else:
-        scan = library.scan_csv(files, infer_schema=False)
+        scan = library.scan_ipc(files)
     return scan
 
 

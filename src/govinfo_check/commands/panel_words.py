@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from govinfo_check.commands.panel_heading import heading_of, names_cells
 from govinfo_check.errors import ConfigError
-from govinfo_check.forms import FORM_NAMES, get_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,6 @@ _KINDS: dict[str, Kind] = {
     ".ddb": "duckdb",
 }
 """What a suffix promises; a CSV is a panel only if its first line names cells by address."""
-
-_HEAD = 100_000
-"""Bytes in which the first line of a CSV ends."""
 
 
 class PanelPath(NamedTuple):
@@ -66,15 +63,7 @@ def _panel(word: str) -> PanelPath | None:
 
 def _kind(path: Path) -> Kind | None:
     kind = _KINDS.get(path.suffix.lower())
-    return None if kind == "csv" and not _names_cells(path) else kind
-
-
-def _names_cells(path: Path) -> bool:
-    """Whether the first line of a CSV has the address of some cell."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD).partition(b"\n")[0].decode("utf-8-sig", "replace")
-    words = {word.strip().strip('"').replace("__", ".") for word in head.split(",")}
-    return any(not words.isdisjoint(get_form(name).index) for name in FORM_NAMES)
+    return None if kind == "csv" and not names_cells(heading_of(path).columns) else kind
 
 
 def _partitions(folder: str) -> PanelPath | None:
@@ -87,7 +76,7 @@ def _partitions(folder: str) -> PanelPath | None:
             return None
         kind = own
         files.append(str(path))
-    if kind is None or (kind == "csv" and not _names_cells(Path(files[0]))):
+    if kind is None or (kind == "csv" and not names_cells(heading_of(Path(files[0])).columns)):
         return None
     return PanelPath(folder, kind, tuple(sorted(files)), is_folder=True)
 
