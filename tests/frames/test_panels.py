@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import polars as pl
 import pytest
 from backends import BACKENDS, rows
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 import drawing
 from govinfo_check import check, parse_report
+from govinfo_check.errors import ReadError
 from govinfo_check.frames import (
     check_frame,
     from_frame,
@@ -63,6 +66,16 @@ def test_repairs_are_of_violating_reports_only(backend):
         ("错", 1, found_cost(), True, f"{BLOCK}.upheld", 21.0, 12.0, "digits swapped"),
         ("错", 2, found_cost(), True, f"{BLOCK}.total", 12.0, 21.0, "digits swapped"),
     ]
+
+
+def test_only_columns_that_a_chosen_rule_names_must_hold_numbers():
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    panel = pandas.DataFrame(PANEL | {"disclosure.fees": [Decimal(2), None, None]})
+    found = check_frame(panel, select=["T401"], allow_missing=True)
+    assert found["agency"].tolist() == ["错"]
+    panel[f"{BLOCK}.total"] = [Decimal(1), Decimal(12), None]
+    with pytest.raises(ReadError, match='dtype_backend="pyarrow"'):
+        check_frame(panel, select=["T401"], allow_missing=True)
 
 
 @pytest.mark.parametrize("most", range(1, 6))

@@ -11,6 +11,7 @@ import narwhals as nw
 
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms import form_names, get_form
+from govinfo_check.frames.figures import require_numbers
 from govinfo_check.frames.panel import by_form, opened
 from govinfo_check.readings import Reading
 from govinfo_check.records import number_json, reading_of_record
@@ -133,6 +134,7 @@ def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # no
     """
     panel = opened(frame, None, needs_key=False)
     for one, rows in by_form(panel, form):
+        require_numbers(panel.columns, panel.dtypes, one.index)
         eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
         for row in eager.iter_rows(named=True):
             yield reading_of_row(row, one, panel.columns)

@@ -38,6 +38,7 @@ NARROW = frozenset({"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"})
 """The types that hold no figure of 10¹²."""
 NOTHING = frozenset({"Unknown", "Null"})
 """The types of a column that states nothing."""
+_REMEDY = '请先转换为整数;pandas 读入时请加 dtype_backend="pyarrow"'
 _EXACT = 2**53
 """From here on a float no longer holds every whole number."""
 _SIGNED = 2**63
@@ -91,8 +92,13 @@ def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked o
 
     What is more than one step from its column is computed once, as a column. A cell without a
     column, or with one of no type, is blank in every report.
+
+    Raises:
+        ReadError: A column that is named holds no numbers.
     """
     schema = frame.collect_schema()
+    addresses = tuple(addresses)
+    require_numbers(columns, schema, addresses)
     cells: Cells = {}
     made: dict[str, Expr] = {}
     for address in addresses:
@@ -146,16 +152,18 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
     return api.when(stated).then(figure).otherwise(api.lit(0)).cast(api.Int64), ~stated
 
 
-def require_numbers(columns: Columns, dtypes: Mapping[str, DType], form: Form) -> None:
-    """Nothing, where every column of a cell holds numbers.
+def require_numbers(
+    columns: Columns, dtypes: Mapping[str, DType], addresses: Iterable[str]
+) -> None:
+    """Nothing, where every column of the cells at `addresses` holds numbers.
 
     Raises:
         ReadError: Some hold text, dates or something else; one is named.
     """
-    for name in map(columns.name, form.index):
+    for name in map(columns.name, addresses):
         dtype = dtypes.get(name)
         if dtype is not None and not (dtype.is_numeric() or str(dtype) in NOTHING):
-            raise ReadError(f"列 “{name}” 的类型是 {dtype},不是数", remedy="请先转换为整数")
+            raise ReadError(f"列 “{name}” 的类型是 {dtype},不是数", remedy=_REMEDY)
 
 
 def is_lazy(frame: Frame) -> bool:

@@ -11,7 +11,6 @@ from narwhals.exceptions import DuplicateError
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, get_form
 from govinfo_check.frames.columns import KEYS, Columns, columns_of
-from govinfo_check.frames.figures import Frame, require_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from narwhals.dtypes import DType
 
     from govinfo_check.forms.form import Form
+    from govinfo_check.frames.figures import Frame
 
 ROW = "row"
 """The column that tells the reports apart where no other does: their place, counted from 0."""
@@ -75,7 +75,7 @@ def opened(
         needs_key: Whether the reports must be told apart.
 
     Raises:
-        ReadError: It is no frame, a column of a cell holds no numbers, the key is not there, or
+        ReadError: It is no frame, the key is not there, or
             it has two rows for one report.
     """
     frame, dotted = _frame(native)
@@ -84,8 +84,6 @@ def opened(
     except DuplicateError:
         raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
     columns = columns_of(dtypes, map(get_form, form_names()))
-    for name in form_names():
-        require_numbers(columns, dtypes, get_form(name))
     panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted)
     for name in panel.key:
         if name in taken:
