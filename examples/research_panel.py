@@ -14,8 +14,10 @@ import polars as pl
 
 from govinfo_check import read
 from govinfo_check.frames import check_frame, summarize_frame, to_frame
+from govinfo_check.readers import suffixes
 
 REPORTS = Path(__file__).parent / "reports"
+SUFFIXES = frozenset(suffixes())
 OUTCOMES = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "closed")
 
 
@@ -49,7 +51,10 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=REPORTS)
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
-    paths = sorted(path for path in options.folder.iterdir() if path.is_file())
+    reports = (path for path in options.folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    paths = sorted(path for path in reports if path.is_file())
+    if not paths:
+        parser.error(f"{options.folder}: 文件夹里没有报告")
     panel = to_frame(read(path) for path in paths)
     print(summarize_frame(panel))
     print(check_frame(panel).select("agency", "year", "code", "subject", "residual"))

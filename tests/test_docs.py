@@ -173,6 +173,19 @@ def test_the_panel_example_shows_what_does_not_add_up():
     assert "results.unavailable.not_held" in done.stdout
 
 
+def test_the_panel_example_reads_folders_below_and_tells_one_without_reports(tmp_path):
+    script = ROOT / "examples" / "research_panel.py"
+    year = tmp_path / "2024"
+    year.mkdir()
+    words = [sys.executable, "-X", "utf8", str(script), str(tmp_path)]
+    empty = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+    assert (empty.returncode, empty.stderr.splitlines()[-1][-8:]) == (2, "文件夹里没有报告")
+    report = ROOT / "examples" / "reports" / "qiling-2024.html"
+    (year / report.name).write_bytes(report.read_bytes())
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
+    assert "results.unavailable.not_held" in done.stdout or "denied" in done.stdout
+
+
 def test_no_file_names_a_path_of_a_machine_or_a_package_host():
     machine = re.compile(r"(?<![\w.)}\]])/(?:work|root|home|Users|opt|tmp)/\w")
     host = re.compile(r"pypi\.(?:org)|python(?:hosted)|ana(?:conda)\.")
