@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import drawing
 from govinfo_check import check, parse_report
-from govinfo_check.errors import ReadError
+from govinfo_check.commands.panel_rows import panel_schema
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames import (
     check_frame,
     from_frame,
@@ -76,6 +77,20 @@ def test_only_columns_that_a_chosen_rule_names_must_hold_numbers():
     panel[f"{BLOCK}.total"] = [Decimal(1), Decimal(12), None]
     with pytest.raises(ReadError, match='dtype_backend="pyarrow"'):
         check_frame(panel, select=["T401"], allow_missing=True)
+
+
+def test_what_is_no_report_and_a_frame_without_cells_are_one_error():
+    with pytest.raises(ConfigError, match="不是 int"):
+        to_frame([1, 2])
+    with pytest.raises(ReadError, match="没有一列的名称是格式的地址"):
+        list(from_frame(pl.DataFrame({"a": [1]})))
+    with pytest.raises(ReadError, match="数据框缺少列"):
+        check_frame(pl.DataFrame())
+
+
+def test_a_year_has_the_type_that_it_has_in_a_written_panel():
+    report = parse_report({"form": "cn-2021", "year": 2024})
+    assert to_frame([report]).schema["year"] == panel_schema()["year"]
 
 
 @pytest.mark.parametrize("most", range(1, 6))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Backend = Literal["polars", "pandas", "pyarrow", "duckdb"]
 Shape = Literal["wide", "long"]
 
-_TOLD = {"source": nw.String, "form": nw.String, "agency": nw.String, "year": nw.Int64}
+_TOLD = {"source": nw.String, "form": nw.String, "agency": nw.String, "year": nw.Int32}
 
 
 def to_frame(
@@ -51,13 +51,21 @@ def to_frame(
     """
     if shape not in ("wide", "long"):
         raise ConfigError("shape 可用:wide、long")
-    readings = [one if isinstance(one, Reading) else Reading(one) for one in reports]
+    readings = list(map(_reading, reports))
     columns, dtypes = (_wide if shape == "wide" else _long)(readings, separator)
     if backend in ("pandas", "duckdb"):
         return _by_arrow(nw.from_dict(columns, dtypes, backend="pyarrow").to_native(), backend)
     if backend not in ("polars", "pyarrow"):
         raise ConfigError("backend 可用:polars、pandas、pyarrow、duckdb")
     return nw.from_dict(columns, dtypes, backend=backend).to_native()
+
+
+def _reading(one: Any) -> Reading:  # noqa: ANN401 - whatever is given
+    if isinstance(one, Reading):
+        return one
+    if not hasattr(one, "form"):
+        raise ConfigError(f"to_frame 要的是报告或读出的结果,不是 {type(one).__qualname__}")
+    return Reading(one)
 
 
 def _by_arrow(table: Any, backend: Backend) -> Any:  # noqa: ANN401 - a frame of the backend
@@ -136,6 +144,10 @@ def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # no
     for one, rows in by_form(panel, form):
         require_numbers(panel.columns, panel.dtypes, one.index)
         eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+        if len(eager) and not any(map(panel.columns.has, one.index)):
+            raise ReadError(
+                "没有一列的名称是格式的地址", remedy="列名应为 requests.new.total 等地址"
+            )
         for row in eager.iter_rows(named=True):
             yield reading_of_row(row, one, panel.columns)
 
