@@ -75,6 +75,8 @@ def test_only_columns_that_a_chosen_rule_names_must_hold_numbers():
     found = check_frame(panel, select=["T401"], allow_missing=True)
     assert found["agency"].tolist() == ["错"]
     panel[f"{BLOCK}.total"] = [Decimal(1), Decimal(12), None]
+    with pytest.raises(ReadError, match="不是数"):
+        check_frame(pl.DataFrame({"requests.new.total": ["1"]}), select=["V103"])
     with pytest.raises(ReadError, match='dtype_backend="pyarrow"'):
         check_frame(panel, select=["T401"], allow_missing=True)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_check.errors import ConfigError
+from govinfo_check.forms import form_names, get_form
 from govinfo_check.frames.cells import cell_codes
 from govinfo_check.frames.conditions import comparing, figure_rules
+from govinfo_check.frames.figures import require_numbers
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of
@@ -70,6 +72,9 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     wanted = wanted_of(outcomes)
     chosen = choose(select, ignore, rules)
     codes = cell_codes(chosen) if "violated" in wanted else frozenset()
+    if codes:  # they are about every cell
+        for name in form_names():
+            require_numbers(panel.columns, panel.dtypes, get_form(name).index)
     parts = parts_of(
         panel,
         comparing(chosen) if codes else figure_rules(select, ignore, rules),
