@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.many import Task
     from govinfo_check.commands.members import PassedOver
-    from govinfo_check.commands.parsing import Commands
+    from govinfo_check.commands.parsing import Commands, Parser
     from govinfo_check.config import Config
     from govinfo_check.engine import CheckResult
     from govinfo_check.reporters import Checked
@@ -76,6 +76,24 @@ def add(commands: Commands) -> None:
         help="文件、文件夹(含下级)、通配符,或 -(标准输入);或一张汇总表(一行一份报告):"
         ".parquet、.csv、.arrow、.feather、.duckdb,或其分区的文件夹",
     )
+    _add_outputs(parser)
+    add_choice(parser)
+    add_companions(parser)
+    add_input_format(parser)
+    add_convert(parser)
+    add_config(parser)
+    _add_baseline(parser)
+    add_raise_limits(parser)
+    add_lang(parser)
+    add_jobs(parser)
+    _add_panel(parser)
+    parser.options.add_argument(
+        "--watch", action="store_true", help="监视这些文件:改动后清屏并重新检查,直到 Ctrl-C"
+    )
+    parser.set_defaults(run=run)
+
+
+def _add_outputs(parser: Parser) -> None:
     parser.options.add_argument(
         "--format",
         dest="outputs",
@@ -111,11 +129,9 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--statistics", action="store_true", help="文字结果最后按规则统计问题"
     )
-    add_choice(parser)
-    add_companions(parser)
-    add_input_format(parser)
-    add_convert(parser)
-    add_config(parser)
+
+
+def _add_baseline(parser: Parser) -> None:
     parser.options.add_argument("--baseline", metavar="FILE", help="基线文件:只报告其中没有的问题")
     parser.options.add_argument(
         "--write-baseline",
@@ -125,17 +141,13 @@ def add(commands: Commands) -> None:
     parser.options.add_argument(
         "--accept-new", action="store_true", help="--write-baseline 也记入新问题"
     )
-    add_raise_limits(parser)
-    add_lang(parser)
-    add_jobs(parser)
+
+
+def _add_panel(parser: Parser) -> None:
     parser.options.add_argument(
         "--allow-missing", action="store_true", help="汇总表:没有列的单元格当作空格"
     )
     parser.options.add_argument("--table", metavar="NAME", help="汇总表:DuckDB 文件里的哪一张表")
-    parser.options.add_argument(
-        "--watch", action="store_true", help="监视这些文件:改动后清屏并重新检查,直到 Ctrl-C"
-    )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

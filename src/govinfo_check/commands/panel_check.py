@@ -36,7 +36,17 @@ if TYPE_CHECKING:
     from govinfo_check.commands.panel_words import PanelPath
     from govinfo_check.settings import Settings
 
-_REFUSED = ("previous", "subordinates", "baseline", "write_baseline", "watch", "input_format")
+_REFUSED = {
+    "previous": "--previous",
+    "subordinates": "--subordinates",
+    "baseline": "--baseline",
+    "write_baseline": "--write-baseline",
+    "watch": "--watch",
+    "input_format": "--input-format",
+    "detail": "--quiet、--verbose",
+    "statistics": "--statistics",
+}
+"""The options that mean nothing for a panel, whose text always counts the findings by rule."""
 
 
 @dataclass
@@ -102,9 +112,9 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
 
 
 def _refuse(outputs: Iterable[Any], arguments: argparse.Namespace) -> None:
-    for name in _REFUSED:
+    for name, word in _REFUSED.items():
         if getattr(arguments, name):
-            raise ConfigError(f"--{name.replace('_', '-')} 不用于汇总表")
+            raise ConfigError(f"{word} 不用于汇总表")
     for output in outputs:
         if output.format not in PANEL_FORMATS:
             known = "、".join(PANEL_FORMATS)
