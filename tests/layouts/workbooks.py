@@ -221,14 +221,14 @@ class XlsWriter(SheetPlan):
 
     def paragraph(self, *args: object) -> int:
         """No text boxes: every paragraph is a cell."""
-        import dataclasses  # noqa: PLC0415
+        import dataclasses  # noqa: PLC0415 - one layout needs it
 
         self.layout = dataclasses.replace(self.layout, boxes="none")
-        return super().paragraph(*args)  # type: ignore[arg-type]
+        return super().paragraph(*args)  # type: ignore[arg-type] - as the method that it replaces
 
 
-def _xls_style(code: str, has_border: bool) -> object:  # noqa: FBT001
-    import xlwt  # noqa: PLC0415
+def _xls_style(code: str, has_border: bool) -> object:  # noqa: FBT001 - read by position, as a table of styles
+    import xlwt  # noqa: PLC0415 - only old workbooks need it
 
     style = xlwt.XFStyle()
     style.num_format_str = code

@@ -119,7 +119,7 @@ class Pen:
     """Draws on pages of one size; y counts downwards, the turn of a page is its own matter."""
 
     def __init__(self, look: Look, title: str) -> None:
-        import io  # noqa: PLC0415
+        import io  # noqa: PLC0415 - one writer needs it
 
         self.look = look
         self.title = title

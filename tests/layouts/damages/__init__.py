@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 # They enter themselves, in the order in which they are drawn.
 # isort: off
-from layouts.damages import rows, headings, cells, reports  # noqa: F401
+from layouts.damages import rows, headings, cells, reports  # noqa: F401 - they register the damages
 
 # isort: on
 from layouts.damages.strike import DAMAGES, Damage
