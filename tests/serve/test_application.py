@@ -116,7 +116,7 @@ def test_the_file_itself_comes_back_with_its_findings_in_it(client):
     assert answer.status_code == 200
     assert len(answer.content) > len(data)
     again = check(answer.content, format="html")
-    assert [one.code for one in again.violations] == ["T302", "T303"]
+    assert [one.code for one in again.violations] == ["S129", "T302", "T303"]
 
 
 def test_a_file_that_takes_no_notes_is_refused_with_the_reason(client):

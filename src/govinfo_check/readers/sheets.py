@@ -26,6 +26,8 @@ _SENTENCE = "。"
 _LINE_OF_PROSE = re.compile(_HEADING.pattern + r".*(?:情况|事项)[\s：:]*|.*年度报告")
 """A chapter's heading or a title; a row's label (一、…数量) ends otherwise."""
 
+MAX_HEADING = 100
+"""Characters of a text that may be a heading; a chapter's has 25, a title 60."""
 _FIGURE = re.compile(r"[\d\s.,，+-]+")
 
 
@@ -191,7 +193,8 @@ class _Layout:
         column, text = next(iter(texts.items()))
         own = self._range(row, column)
         if len(texts) > 1:
-            is_heading = _LINE_OF_PROSE.fullmatch(text) and own.top == own.bottom
+            is_heading = len(text) <= MAX_HEADING and own.top == own.bottom
+            is_heading = is_heading and bool(_LINE_OF_PROSE.fullmatch(text))
             is_heading = is_heading and not any(map(_FIGURE.fullmatch, texts.values()))
             return own if is_heading else None
         if any(self._has_other(line, own) for line in range(own.top, own.bottom + 1)):
