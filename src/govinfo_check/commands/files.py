@@ -135,7 +135,7 @@ def written(path: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     with (
-        _draft_of(path) as draft,
+        draft_of(path) as draft,
         draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
     ):
         yield out
@@ -153,7 +153,7 @@ def written_bytes(path: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    with _draft_of(path) as draft, draft.open("wb") as out:
+    with draft_of(path) as draft, draft.open("wb") as out:
         yield out
 
 
@@ -176,8 +176,12 @@ def page_of(stream: IO[Any], path: str | None, lang: Language = "zh") -> Page:
 
 
 @contextmanager
-def _draft_of(path: str) -> Iterator[Path]:
-    """The file to write in place of `path`, which it replaces when all is written."""
+def draft_of(path: str) -> Iterator[Path]:
+    """The file to write in place of `path`, which it replaces when all is written.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise ConfigError(f"{path}: 是文件夹。请在 --output 后给出文件名")
@@ -190,7 +194,7 @@ def _draft_of(path: str) -> Iterator[Path]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise ConfigError(f"{path}: 无法写入({error.strerror})。请检查文件夹") from None
+        raise ConfigError(f"{path}: 无法写入({error.strerror or error})。请检查文件夹") from None
     finally:
         if not is_device:
             draft.unlink(missing_ok=True)

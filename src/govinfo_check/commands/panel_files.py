@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import csv
 import shutil
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.extras import polars
-from govinfo_check.commands.files import written
+from govinfo_check.commands.files import draft_of, written
 from govinfo_check.commands.panel_rows import (
     FileState,
     cell_rows,
@@ -191,15 +190,8 @@ def _write(frame: pl.LazyFrame, target: Path) -> None:
     Raises:
         ConfigError: It cannot be written.
     """
-    draft = target.with_name(f".{target.name}.draft")
-    try:
+    with draft_of(str(target)) as draft:
         frame.sink_parquet(draft, compression="zstd", row_group_size=ROW_GROUP)
-        draft.replace(target)
-    except OSError as error:
-        raise ConfigError(f"{target}: 无法写入({error.strerror or error})") from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def _require_ours(path: Path, schema: Schema) -> None:

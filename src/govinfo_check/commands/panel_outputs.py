@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.commands.extras import polars
-from govinfo_check.commands.files import written
-from govinfo_check.errors import ConfigError
+from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
 from govinfo_check.reporters.json import dumps
 from govinfo_check.reporters.layout import padded, plain, width_of
@@ -117,13 +115,6 @@ def _rows(parts: Sequence[Path]) -> Iterator[tuple[list[str], Iterable[Sequence[
 
 def _write_parquet(parts: Sequence[Path], target: Path) -> None:
     pl = polars()
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        frames = [pl.scan_parquet(part) for part in parts]
+    frames = [pl.scan_parquet(part) for part in parts]
+    with draft_of(str(target)) as draft:
         pl.concat(frames, how="vertical_relaxed").sink_parquet(draft, compression="zstd")
-        draft.replace(target)
-    except OSError as error:
-        raise ConfigError(f"{target}: 无法写入({error.strerror or error})") from None
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
