@@ -9,7 +9,7 @@ import narwhals as nw
 from govinfo_check.frames.cells import unfit_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from govinfo_check.frames.compiled import Compiled
     from govinfo_check.frames.figures import Api, Expr
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 FOUND = ("code", "subject", "left", "right", "residual", "outcome")
 """The columns of a tidy frame beside the key."""
 
-_PLACE = "__place"
+_PLACE, _ROW = "__place", "__row_found"
+_CELLS = 2**20
+"""More than any form has conditions or cells: the places of those begin at 0, of these here."""
 _CODE = 12
 """No rule's code is longer."""
 _DOT = "/"
@@ -42,22 +44,28 @@ def findings(
     kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]))))
     found: list[Any] = []
     for part in parts:
-        if panel.is_lazy:
-            found += [_of_lazy(part, kept, wanted, scaled=scaled)] if part.asked else []
-        else:
-            found += _of_eager(part, kept, wanted, scaled=scaled)
+        if part.asked:
+            of_kind = _of_lazy if panel.is_lazy else _of_eager
+            found.append(of_kind(part, kept, wanted, scaled=scaled))
         if codes and (part.unfit or not part.asked):
             unfit = unfit_rows(part, kept, codes, panel.columns)
             if panel.is_lazy or len(unfit) or not found:
                 found.append(_of_cells(unfit, kept, api, scaled=scaled))
-    if panel.is_lazy:
-        return _native(api.concat(found).select(*panel.key, *FOUND))
-    numbered = [
-        one if _PLACE in one.columns else one.with_columns(api.lit(len(found)).alias(_PLACE))
-        for one in found
-    ]
-    ordered = api.concat(numbered).sort(panel.order, _PLACE, "subject")
-    return _native(ordered.select(*panel.key, *FOUND))
+    if not panel.is_lazy:
+        found = [_ordered(found, panel.order, api)]
+    return _native(
+        (api.union if hasattr(api, "union") and panel.is_lazy else api.concat)(found).select(
+            *panel.key, *FOUND
+        )
+    )
+
+
+def _ordered(found: Sequence[Any], order: str, api: Api) -> Any:  # noqa: ANN401 - of either interface
+    """The findings of all parts in the order of the rows, then of the rules, then of the cells."""
+    nth = (_CELLS + api.col("subject").rank("dense")).cast(api.Int64).alias(_PLACE)
+    placed = [one if _PLACE in one.columns else one.with_columns(nth) for one in found]
+    place = api.col(order).cast(api.Int64) * (2 * _CELLS) + api.col(_PLACE)
+    return api.concat(placed).with_columns(place.alias(_PLACE)).sort(_PLACE)
 
 
 def _of_cells(found: Any, kept: Sequence[str], api: Api, *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface
@@ -72,33 +80,36 @@ def _native(frame: Any) -> Any:  # noqa: ANN401 - of either interface
     return nw.to_native(frame, pass_through=True)
 
 
-def _of_eager(
-    part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool
-) -> Iterator[Any]:
-    """One frame a condition: its cells are taken for the rows that it finds, and no others."""
+def _of_eager(part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface
+    """The sums of each condition in the rows that it finds, no others; then all their keys."""
     rows: Any = part.rows
     asked, api = part.asked, part.api
     only = next(iter(wanted)) if len(wanted) == 1 else None
-    flags = evaluated(part, {str(n): _is_wanted(one, wanted) for n, one in enumerate(asked)})
-    for place, one in enumerate(asked):
+    pieces = []
+    for place, (one, there) in enumerate(zip(asked, _there(part, wanted), strict=True)):
         sums = _sums(one, api, scaled=scaled)
-        told = {
-            "code": api.lit(one.condition.code),
-            "subject": api.lit(one.condition.comparison.subject),
+        told = rows[list(one.columns)][there].select(
+            code=api.lit(one.condition.code),
+            subject=api.lit(one.condition.comparison.subject),
             **sums,
-            "residual": sums["left"] - sums["right"],
-            "outcome": api.lit(only) if only else _outcome(one.violated, one.holds, api),
-            _PLACE: api.lit(place),
-        }
-        chosen = flags[str(place)].arg_true()
-        yield rows[[*kept, *one.columns]][chosen].select(*kept, **told)
+            residual=sums["left"] - sums["right"],
+            outcome=api.lit(only) if only else _outcome(one.violated, one.holds, api),
+        )
+        pieces.append(told.with_columns(api.lit(place, api.Int64).alias(_PLACE), there.alias(_ROW)))
+    found = api.concat(pieces)
+    keys = rows[list(kept)][found[_ROW]]
+    return found.with_columns(*(keys[name] for name in kept)).select(*kept, *FOUND, _PLACE)
 
 
-def evaluated(part: Part, expressions: dict[str, Expr]) -> Any:  # noqa: ANN401 - of either interface
-    """The values of expressions on an eager frame; by Polars without columns in between."""
+def _there(part: Part, wanted: frozenset[Outcome]) -> list[Any]:
+    """For each condition the places of the rows with an outcome that is wanted."""
+    flags = {str(n): _is_wanted(one, wanted) for n, one in enumerate(part.asked)}
     if part.api is nw:
-        return part.rows.select(**expressions)
-    return part.rows.lazy().select(**expressions).collect(engine="streaming")
+        told = part.rows.select(**flags)
+        return [told[name].arg_true() for name in flags]
+    told = part.rows.lazy().select(**flags).collect(engine="streaming")  # no columns in between
+    places = told.select(part.api.all().arg_true().implode())
+    return [places[name][0] for name in flags]
 
 
 def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface
