@@ -6,7 +6,7 @@ They say of a row what they say of the report: a figure of 10¹² and more (V101
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.forms.fields import BOUND
 from govinfo_check.frames.figures import NARROW, NOTHING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
 
+_FIGURE = "__figure"
+
 CODES = frozenset({"V101", "V103", "V104"})
 """The rules on cells that a column of figures can violate."""
 
@@ -33,69 +35,54 @@ def cell_codes(rules: Iterable[Identity | Rule]) -> frozenset[str]:
     return CODES & {rule.code for rule in rules}
 
 
-def unfit_codes(
-    schema: Mapping[str, DType],
-    columns: Columns,
-    form: Form,
-    api: Api,
-    *,
-    sound: Collection[str] = (),
-) -> dict[str, Expr]:
-    """By address, the code of the rule that a row's figure violates, null where it violates none.
+class Alike(NamedTuple):
+    """Columns of one type that hold figures of one kind, some of which may be unfit.
 
-    Cells without a column are left out, and those whose columns are `sound` or cannot be otherwise.
+    Attributes:
+        names: The columns.
+        dtype: What each holds.
+        kind: The kind of their cells.
     """
-    found = {}
+
+    names: tuple[str, ...]
+    dtype: DType
+    kind: Kind
+
+
+def doubtful(
+    schema: Mapping[str, DType], columns: Columns, form: Form, *, sound: Collection[str] = ()
+) -> tuple[Alike, ...]:
+    """The columns of cells that may hold unfit figures: not the `sound`, nor by their type."""
+    found: dict[tuple[str, Kind], list[str]] = {}
     for cell in form.cells:
         name = columns.name(cell.address)
-        dtype = schema.get(name)
-        if dtype is None or str(dtype) in NOTHING or name in sound:
-            continue
-        code = _code(api.col(name), dtype, cell.kind, api)
-        if code is not None:
-            found[cell.address] = code
-    return found
+        if name in schema and name not in sound:
+            dtype = str(schema[name])
+            can_be_below = not (cell.kind.signed or dtype.startswith("UInt"))
+            if dtype not in NOTHING and (can_be_below or dtype not in NARROW):
+                found.setdefault((dtype, cell.kind), []).append(name)
+    return tuple(Alike(tuple(n), schema[n[0]], kind) for (_, kind), n in found.items())
 
 
-def _code(column: Expr, dtype: DType, kind: Kind, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface
-    """The code of one column's figures; `None` where its type holds nothing that is unfit."""
-    code: Any = None
-    if not (kind.signed or str(dtype).startswith("UInt")):
-        code = api.when(column < 0).then(api.lit("V103"))
-    if str(dtype) in NARROW:
-        return code
-    if not dtype.is_integer():
-        column = column.cast(api.Float64)
-    far = api.when((column >= BOUND) | (column <= -BOUND)).then(api.lit("V101"))
-    code = far if code is None else far.otherwise(code)
-    if dtype.is_integer():
-        return code
-    if not kind.decimal:
-        code = api.when(column.round(0) != column).then(api.lit("V104")).otherwise(code)
-    return api.when(~column.is_nan()).then(code)  # which engines take for a large one
+def doubts(alike: Iterable[Alike], api: Api) -> Iterator[Expr]:
+    """For each column, whether a row's figure may be unfit: cheaper than its code."""
+    for names, dtype, _ in alike:
+        for column in map(api.col, names):
+            if api.__name__ == "polars" and dtype == api.Int64:
+                yield is_far(column)
+            elif dtype.is_integer():
+                yield (column < 0) | (column >= BOUND)
+            else:
+                figure = column.cast(api.Float64)
+                yield (figure < 0) | (figure >= BOUND) | (figure != figure.round(0))
 
 
-def doubts(
-    schema: Mapping[str, DType], columns: Columns, cells: Iterable[str], api: Api
-) -> Iterator[Expr]:
-    """For each cell, whether a row's figure may be unfit: cheaper than its code."""
-    for name in map(columns.name, cells):
-        column, dtype = api.col(name), schema[name]
-        if api.__name__ == "polars" and dtype == api.Int64:
-            yield is_far(name, api)
-        elif dtype.is_integer():
-            yield (column < 0) | (column >= BOUND)
-        else:
-            column = column.cast(api.Float64)
-            yield (column < 0) | (column >= BOUND) | (column != column.round(0))
-
-
-def is_far(name: str, api: Api) -> Expr:
+def is_far(column: Expr) -> Expr:
     """Whether a figure is below 0 or at least 10¹², of a column of 64 bits of Polars.
 
     Read as unsigned, a figure below 0 is a large one, so that one comparison tells both.
     """
-    far: Expr = api.col(name).reinterpret(signed=False) >= BOUND
+    far: Expr = column.reinterpret(signed=False) >= BOUND  # type: ignore[attr-defined]  # of Polars
     return far
 
 
@@ -105,9 +92,30 @@ def unfit_rows(part: Part, kept: Sequence[str], codes: Collection[str], columns:
     rows: Any = part.stated
     if not part.unfit:
         return rows.select(*kept).head(0).with_columns(code=api.lit(""), subject=api.lit(""))
-    names = {columns.name(address): code for address, code in part.unfit.items()}
-    long = rows.select(*kept, **names).unpivot(
-        on=list(names), index=list(kept), variable_name="subject", value_name="code"
-    )
+    figure = api.col(_FIGURE)
+    told = [
+        rows.select(*kept, *alike.names)
+        .unpivot(on=alike.names, index=kept, variable_name="subject", value_name=_FIGURE)
+        .with_columns(code=_code(figure, alike.dtype, alike.kind, api))
+        .select(*kept, "code", "subject")
+        for alike in part.unfit
+    ]
     subject = api.col("subject").str.replace_all(columns.separator, ".", literal=True)
-    return long.filter(api.col("code").is_in(list(codes))).with_columns(subject=subject)
+    return api.concat(told).filter(api.col("code").is_in(list(codes))).with_columns(subject=subject)
+
+
+def _code(column: Expr, dtype: DType, kind: Kind, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface
+    """The code of the rule that a figure violates, null where it violates none."""
+    code: Any = api.lit(None, api.String)
+    if not (kind.signed or str(dtype).startswith("UInt")):
+        code = api.when(column < 0).then(api.lit("V103")).otherwise(code)
+    if str(dtype) in NARROW:
+        return code
+    if not dtype.is_integer():
+        column = column.cast(api.Float64)
+    code = api.when((column >= BOUND) | (column <= -BOUND)).then(api.lit("V101")).otherwise(code)
+    if dtype.is_integer():
+        return code
+    if not kind.decimal:
+        code = api.when(column.round(0) != column).then(api.lit("V104")).otherwise(code)
+    return api.when(~column.is_nan()).then(code)  # which engines take for a large one

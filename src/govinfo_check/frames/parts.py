@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
 from govinfo_check.errors import ConfigError
-from govinfo_check.frames.cells import doubts, is_far, unfit_codes
+from govinfo_check.forms.fields import BOUND
+from govinfo_check.frames.cells import doubtful, doubts, is_far
 from govinfo_check.frames.columns import require
 from govinfo_check.frames.compiled import Compiled, compiled, judged, sums
 from govinfo_check.frames.conditions import cells_named, conditions
@@ -16,9 +16,10 @@ from govinfo_check.frames.figures import UNKNOWN, Known, cells_of, is_lazy, know
 from govinfo_check.frames.panel import by_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from govinfo_check.forms.form import Form
+    from govinfo_check.frames.cells import Alike
     from govinfo_check.frames.columns import Columns
     from govinfo_check.frames.conditions import Condition
     from govinfo_check.frames.figures import Api, Cells, Expr, Frame
@@ -37,14 +38,14 @@ class Part(NamedTuple):
         rows: The rows; of a lazy frame, if only violations are wanted, those with one.
         asked: The conditions.
         api: The interface in which their expressions are written.
-        unfit: By cell, the code of the rule on cells that a figure violates, over `stated`.
-        stated: All rows on the form.
+        unfit: The columns of which a figure may violate a rule on cells.
+        stated: The rows in which one may do so.
     """
 
     rows: Frame
     asked: Sequence[Compiled]
     api: Api
-    unfit: Mapping[str, Expr] = MappingProxyType({})
+    unfit: Sequence[Alike] = ()
     stated: Frame | None = None
 
 
@@ -102,15 +103,14 @@ def part(  # noqa: PLR0913 - the rows, and what is wanted of them
     stated, api = _opened(rows)
     addresses = cells_named(asked)
     if is_lazy(stated):
-        codes = unfit_codes(stated.collect_schema(), columns, form, api) if on_cells else {}
-        return _lazy(stated, columns, asked, api, codes, only_violated=only_violated)
+        unfit = doubtful(stated.collect_schema(), columns, form) if on_cells else ()
+        return _lazy(stated, columns, asked, api, unfit, only_violated=only_violated)
     known = known_of(stated, map(columns.name, form.index if on_cells else addresses), api=api)
-    codes = unfit_codes(stated.schema, columns, form, api, sound=known.sound) if on_cells else {}
+    unfit = doubtful(stated.schema, columns, form, sound=known.sound) if on_cells else ()
     made, cells = cells_of(stated, columns, form, addresses, known, api=api)
     judgements = [compiled(condition, cells, api) for condition in asked]
-    unfit = list(doubts(stated.schema, columns, codes, api))
-    stated = stated.filter(_together(unfit)) if unfit else stated
-    return Part(made, judgements, api, codes, stated)
+    stated = stated.filter(_together(list(doubts(unfit, api)))) if unfit else stated
+    return Part(made, judgements, api, unfit, stated)
 
 
 def _opened(rows: Frame) -> tuple[Any, Api]:
@@ -125,21 +125,21 @@ def _lazy(  # noqa: PLR0913 - as `part`
     columns: Columns,
     asked: Sequence[Condition],
     api: Api,
-    codes: Mapping[str, Expr],
+    unfit: Sequence[Alike],
     *,
     only_violated: bool,
 ) -> Part:
     """The same; each sum is a column, so that no engine computes it more than once."""
-    unfit = list(doubts(rows.collect_schema(), columns, codes, api))
+    in_doubt = list(doubts(unfit, api))
     stated = rows
     if not asked:
-        return Part(rows, (), api, codes, rows.filter(_together(unfit)) if unfit else rows)
+        return Part(rows, (), api, unfit, rows.filter(_together(in_doubt)) if unfit else rows)
     form = asked[0].form
     if only_violated and api is not nw:
-        stated, made, cells = _suspect(rows, columns, asked, unfit, api)
+        stated, made, cells = _suspect(rows, columns, asked, in_doubt, api)
     else:
         made, cells = cells_of(rows, columns, form, cells_named(asked), UNKNOWN, api=api)
-    stated = stated.filter(_together(unfit)) if unfit else stated
+    stated = stated.filter(_together(in_doubt)) if unfit else stated
     added: dict[str, Expr] = {}
     judgements = []
     for place, one in enumerate(asked):
@@ -149,31 +149,34 @@ def _lazy(  # noqa: PLR0913 - as `part`
     made = made.with_columns(**added)
     if only_violated and api is nw:
         made = made.filter(_together([one.violated for one in judgements]))
-    return Part(made, judgements, api, codes, stated)
+    return Part(made, judgements, api, unfit, stated)
 
 
 def _suspect(
     rows: Any,  # noqa: ANN401 - as above
     columns: Columns,
     asked: Sequence[Condition],
-    unfit: Sequence[Expr],
+    in_doubt: Sequence[Expr],
     api: Api,
 ) -> tuple[Frame, Frame, Cells]:
-    """The rows in which a condition may be violated or a cell is `unfit`: as they came, and made.
+    """The rows in which a condition may be violated or a cell is `in_doubt`, as they came and made.
 
     Those whose plain sums say so, and those with a figure below 0, or of 10¹² and more, with which
-    a plain sum, which wraps around there, is not to be trusted.
+    a plain sum, which wraps around there, is not to be trusted: made, such a figure is a blank.
     """
     form, schema = asked[0].form, rows.collect_schema()
     wide = [a for a in cells_named(asked) if schema.get(columns.name(a)) == api.Int64]
     taken = Known(bounded=frozenset(map(columns.name, wide)))
     made, cells = cells_of(rows, columns, form, cells_named(asked), taken, api=api)
-    doubtful = [compiled(condition, cells, api).violated for condition in asked]
     wide = [a for a in wide if not form[a].kind.decimal]
-    doubtful += unfit or [is_far(columns.name(address), api) for address in wide]
-    kept = made.with_columns(_together(doubtful).alias(_SUSPECT)).filter(api.col(_SUSPECT))
-    made, sure = cells_of(kept, columns, form, wide, UNKNOWN, api=api)
-    return kept, made, cells | sure
+    wrong = [compiled(condition, cells, api).violated for condition in asked]
+    wrong += in_doubt or [is_far(api.col(columns.name(address))) for address in wide]
+    kept: Any = made.with_columns(_together(wrong).alias(_SUSPECT)).filter(api.col(_SUSPECT))
+    if in_doubt:  # planned once for both that ask it
+        kept = kept.cache()
+    figures = [api.col(columns.name(address)) for address in wide]
+    stated = [api.when((one < BOUND) & (one > -BOUND)).then(one) for one in figures]
+    return kept, kept.with_columns(*stated), cells
 
 
 def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
