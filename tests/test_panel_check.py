@@ -9,7 +9,7 @@ import pytest
 
 from govinfo_check import check
 from govinfo_check.cli import main
-from govinfo_check.commands import panel_batches, panel_check
+from govinfo_check.commands import panel_batches, panel_check, panel_keys
 from govinfo_check.commands.panel_words import panel_of
 from govinfo_check.forms import get_form
 
@@ -118,6 +118,18 @@ def test_a_key_that_stands_twice_is_told_across_batches(monkeypatch, capsys):
     twice.drop("source").write_parquet("years.parquet")
     assert main(["check", "years.parquet"]) == 1
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("share", [1, 3, 1000])
+def test_keys_that_stand_twice_are_counted_in_shares_of_any_size(share, monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 5)
+    monkeypatch.setattr(panel_keys, "SHARE", share)
+    many = pl.concat([frame(*[HOLDS] * 12), *[frame(*[HOLDS] * 7)] * 3])
+    many.write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 21 行的 source、year 与前面的行相同,第一处是第 12 行(从 0 数起)\n"
+    )
 
 
 def test_a_cell_that_no_report_may_state_is_told(capsys):

@@ -95,17 +95,17 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     settings = load_config(arguments.config).settings
     words = _Words(settings, arguments)
     counts = Counts({code: rule.name for code, rule in words.rules.items()})
-    seen = Seen()
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
+        seen = Seen(Path(folder))
         found = words.findings(batches, path.name, seen)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
-    if note := seen.note(arguments.lang):
-        sys.stderr.write(f"{plain(path.name)}: {note}\n")
+        if note := seen.note(arguments.lang):
+            sys.stderr.write(f"{plain(path.name)}: {note}\n")
     if interrupt.is_asked:
         raise Interrupted(f"已中断:检查了 {counts.reports} 行,结果已写出")
     return int(any(words.fails(code) for code in counts.violated))

@@ -9,6 +9,9 @@ from govinfo_check.commands.extras import polars
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     import polars as pl
 
     from govinfo_check.rules.rule import Language
@@ -19,33 +22,51 @@ _NOTE = Text(
 )
 
 
+SHARE = 2**20
+"""So many keys at most, about, are compared at once: 12 MiB."""
+
+_HASH, _ROW = "hash", "row"
+
+
 @dataclass
 class Seen:
-    """The keys of the rows so far, 8 bytes a row: their hashes of 64 bits.
+    """The keys of the rows so far: their hashes of 64 bits, in files, 8 bytes a row.
 
     Two different keys of ten million have one hash in three of a million panels.
 
     Attributes:
+        folder: Where the files are.
         names: The columns of the key.
-        hashes: The hashes, by batch.
+        rows: How many keys there are.
     """
 
+    folder: Path
     names: tuple[str, ...] = ()
-    hashes: list[pl.Series] = field(default_factory=list)
+    rows: int = 0
+    _files: list[Path] = field(default_factory=list)
 
     def add(self, keys: pl.DataFrame) -> None:
         """Take the keys of further rows; a year alone tells no report from another."""
         self.names = tuple(keys.columns)
         if set(self.names) - {"year"}:
-            self.hashes.append(keys.hash_rows())
+            file = self.folder / f"keys-{len(self._files):06}.parquet"
+            keys.hash_rows().alias(_HASH).to_frame().write_parquet(file, compression="lz4")
+            self._files.append(file)
+            self.rows += len(keys)
 
     def note(self, lang: Language) -> str:
         """How many rows repeat a key, and the first of them, counted from 0; empty if none does."""
-        if not self.hashes:
-            return ""
-        hashes = polars().concat(self.hashes)
-        count = len(hashes) - hashes.n_unique()
-        if not count:
-            return ""
-        first = (~hashes.is_first_distinct()).arg_max()
-        return _NOTE.of(lang).format(count, "、".join(self.names), first)
+        count, first = 0, self.rows
+        for again in self._again() if self._files else ():
+            count += len(again)
+            first = min([first, *again.head(1)])
+        return _NOTE.of(lang).format(count, "、".join(self.names), first) if count else ""
+
+    def _again(self) -> Iterator[pl.Series]:
+        """The rows with a key of an earlier one; one share of all keys after the other."""
+        pl = polars()
+        keys = pl.scan_parquet(self._files, row_index_name=_ROW)
+        shares = 1 + self.rows // SHARE
+        for share in range(shares):
+            own = keys.filter(pl.col(_HASH) % shares == share).collect(engine="streaming")
+            yield own.filter(~own[_HASH].is_first_distinct())[_ROW].sort()
