@@ -28,6 +28,9 @@ OWN = (
     OwnRule(code="X3", assertion="* < 40", scope="appeals.litigation", each="column"),
     OwnRule(code="X4", assertion="total <= 7 - other", scope="requests", each="row"),
     OwnRule(code="X5", assertion="total > 2 * other", scope="appeals", each="row"),
+    OwnRule(code="X6", assertion="requests.new.total >= 20", years=(2022, 2023)),
+    OwnRule(code="X7", assertion="disclosure.fees <= 0.39"),
+    OwnRule(code="X8", assertion="requests.new.total <= 2 * disclosure.fees", years=(2023, 9999)),
 )
 
 
@@ -49,7 +52,20 @@ def drawn(form, seed, count):
                 cells[address] = None
             if rng.random() < extremes:
                 cells[address] = rng.choice(EXTREMES)
-        yield {"agency": f"b{number}", "year": 2023, "form": form} | cells
+        for address in cells:
+            if get_form(form)[address].kind.decimal:
+                cells[address] = rng.choice(
+                    [
+                        None,
+                        0,
+                        0.39,
+                        rng.randint(0, 10**6) / 100,
+                        rng.randint(-(10**9), 10**9) / 10**6,
+                    ]
+                )
+        year = rng.choice([None, 2021, 2022, 2023, 2024])
+        told = rng.choice([form, form, "", None]) if form == "cn-2021" else form
+        yield {"agency": f"b{number}", "year": year, "form": told} | cells
 
 
 def panel_of(form, seed, count, dtype=pl.Int64):
@@ -58,15 +74,15 @@ def panel_of(form, seed, count, dtype=pl.Int64):
     form_ = get_form(form)
     columns = {name: [r[name] for r in records] for name in ("agency", "year", "form")}
     frame = pl.DataFrame(columns)
-    cells = [
-        pl.Series(
-            cell.address,
-            [None if (v := r[cell.address]) is None else int(v) for r in records],
-            dtype=pl.Int128,
-        )
-        for cell in form_.cells
-    ]
-    return frame.with_columns(s.cast(dtype, strict=False) for s in cells)
+    cells = []
+    for cell in form_.cells:
+        figures = [record[cell.address] for record in records]
+        if cell.kind.decimal and dtype == pl.Int64:
+            cells.append(pl.Series(cell.address, figures, dtype=pl.Float64))
+        else:
+            whole = [None if figure is None else int(figure) for figure in figures]
+            cells.append(pl.Series(cell.address, whole, dtype=pl.Int128).cast(dtype, strict=False))
+    return frame.with_columns(cells)
 
 
 def by_report(panel, rules):

@@ -86,7 +86,7 @@ def test_what_is_no_report_and_a_frame_without_cells_are_one_error():
         to_frame([1, 2])
     with pytest.raises(ReadError, match="没有一列的名称是格式的地址"):
         list(from_frame(pl.DataFrame({"a": [1]})))
-    with pytest.raises(ReadError, match="数据框缺少列"):
+    with pytest.raises(ReadError, match="没有一列的名称是格式的地址"):
         check_frame(pl.DataFrame())
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.forms.fields import BOUND
-from govinfo_check.frames.figures import NARROW, NOTHING
+from govinfo_check.frames.columns import OWN
+from govinfo_check.frames.figures import NARROW, NOTHING, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
 
-_FIGURE = "__figure"
+_FIGURE = f"{OWN}figure"
+_TINY = 1e-4
+"""Below this a float is written with an exponent, which is no plain figure (V101)."""
 
 CODES = frozenset({"V101", "V103", "V104"})
 """The rules on cells that a column of figures can violate."""
@@ -69,16 +72,17 @@ def doubts(alike: Iterable[Alike], api: Api) -> Iterator[Expr]:
     for names, dtype, _ in alike:
         for column in map(api.col, names):
             if api.__name__ == "polars" and dtype == api.Int64:
-                yield is_far(column)
+                yield is_unsound(column)
             elif dtype.is_integer():
-                yield (column < 0) | (column >= BOUND)
+                far = ~is_within(column, dtype, BOUND, api)
+                yield far if str(dtype) == "UInt64" else far | (column < 0)
             else:
                 figure = column.cast(api.Float64)
                 yield (figure < 0) | (figure >= BOUND) | (figure != figure.round(0))
 
 
-def is_far(column: Expr) -> Expr:
-    """Whether a figure is below 0 or at least 10¹², of a column of 64 bits of Polars.
+def is_unsound(column: Expr) -> Expr:
+    """Whether a figure is below 0 or at least 10¹², of a signed column of 64 bits of Polars.
 
     Read as unsigned, a figure below 0 is a large one, so that one comparison tells both.
     """
@@ -113,9 +117,12 @@ def _code(column: Expr, dtype: DType, kind: Kind, api: Api) -> Any:  # noqa: ANN
         return code
     if not dtype.is_integer():
         column = column.cast(api.Float64)
-    code = api.when((column >= BOUND) | (column <= -BOUND)).then(api.lit("V101")).otherwise(code)
+    is_far = ~is_within(column, dtype, BOUND, api)
+    code = api.when(is_far).then(api.lit("V101")).otherwise(code)
     if dtype.is_integer():
         return code
     if not kind.decimal:
         code = api.when(column.round(0) != column).then(api.lit("V104")).otherwise(code)
+        tiny = (column < _TINY) & (column > -_TINY) & (column != 0)
+        code = api.when(tiny).then(api.lit("V101")).otherwise(code)
     return api.when(~column.is_nan()).then(code)  # which engines take for a large one

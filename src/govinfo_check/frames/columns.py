@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 Separator = Literal[".", "__"]
 
-KEYS = ("source", "agency", "year")
+YEAR = "year"
+"""The column with the report's year."""
+
+KEYS = ("source", "agency", YEAR)
 """The columns that tell one report from another, those of them that the frame has."""
+
+OWN = "__govinfo_"
+"""How the columns begin that are made on the way; no column of a panel may."""
 
 _SHOWN = 3
 _MISSPELT = 0.85
@@ -55,9 +61,14 @@ def columns_of(names: Iterable[str], forms: Iterable[Form]) -> Columns:
     """The columns of a frame with these names; dots where no name of a cell has `__`.
 
     Raises:
-        ReadError: Some cells are named with dots and others with `__`.
+        ReadError: Some cells are named with dots and others with `__`, or a name is one of ours.
     """
     known = tuple(names)
+    for name in known:
+        if not isinstance(name, str):
+            raise ReadError(f"列名 {name!r} 不是文字", remedy="列名应为地址,如 requests.new.total")
+        if name.startswith(OWN):
+            raise ReadError(f"列名 “{name}” 以 {OWN} 开头", remedy="请先给它改名")
     addresses = {address for form in forms for address in form.index}
     dotted = [name for name in known if name in addresses]
     scored = [n for n in known if "__" in n and n.replace("__", ".") in addresses]
@@ -69,29 +80,32 @@ def columns_of(names: Iterable[str], forms: Iterable[Form]) -> Columns:
     return Columns(known, "__" if scored else ".")
 
 
-def require(columns: Columns, addresses: Sequence[str]) -> None:
-    """Nothing, where the frame has a column for each of these cells.
+def require(
+    columns: Columns, addresses: Sequence[str], form: Form, *, allow_missing: bool = False
+) -> None:
+    """Nothing, where the frame has a column for each of these cells of a form.
+
+    Where missing ones are allowed, only such as nothing looks like, and not all cells of the form.
 
     Raises:
         ReadError: Columns are missing; they are named, with the nearest of those that are there.
     """
-    missing = [address for address in addresses if not columns.has(address)]
+    missing = {columns.name(address): "" for address in addresses if not columns.has(address)}
+    for name in columns.names if missing else ():
+        if name.replace("__", ".") not in form.index:
+            missing |= dict.fromkeys(get_close_matches(name, missing, 1, _MISSPELT), name)
+    if not (any(missing.values()) or any(map(columns.has, form.index))):
+        raise ReadError("没有一列的名称是格式的地址", remedy="列名应为 requests.new.total 等地址")
+    if allow_missing:
+        missing = {name: meant for name, meant in missing.items() if meant}
     if not missing:
         return
-    others = [name for name in columns.names if name.replace("__", ".") not in addresses]
-    meant = {address: _nearest(columns.name(address), others) for address in missing}
-    shown = sorted(missing, key=lambda address: not meant[address])[:_SHOWN]
-    told = "、".join(
-        f"“{columns.name(a)}”" + (f"(是不是“{meant[a]}”?)" if meant[a] else "") for a in shown
-    )
+    shown = sorted(missing, key=lambda name: not missing[name])[:_SHOWN]
+    told = "、".join(f"“{n}”" + (f"(是不是“{missing[n]}”?)" if missing[n] else "") for n in shown)
     more = f" 等 {len(missing)} 列" if len(missing) > _SHOWN else ""
     raise ReadError(
         f"数据框缺少列 {told}{more}",
-        remedy="列名应为格式的地址(点或两条下划线);确实没有的列按空格处理时,加 allow_missing=True",
+        remedy="请改正列名"
+        if allow_missing
+        else "列名应为格式的地址(点或两条下划线);确实没有的列按空格处理时,加 allow_missing=True",
     )
-
-
-def _nearest(name: str, names: list[str]) -> str | None:
-    """The one of `names` that is but a misspelling of `name`, or `None`."""
-    found = get_close_matches(name, names, 1, _MISSPELT)
-    return found[0] if found else None

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import add, or_
 from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_check.frames.columns import YEAR
 from govinfo_check.frames.figures import PARTS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Compiled(NamedTuple):
         left, right: The sums of the stated cells of both sides, in `condition.scale` parts.
         violated, holds: Whether it is so whatever the blanks stand for; neither: undetermined.
         columns: Every column that the expressions name.
+        asked: Which rows are asked at all; `None` for all of them.
     """
 
     condition: Condition
@@ -33,12 +35,13 @@ class Compiled(NamedTuple):
     violated: Expr
     holds: Expr
     columns: tuple[str, ...]
+    asked: Expr | None = None
 
 
 def compiled(condition: Condition, cells: Cells, api: Api) -> Compiled:
     """The condition as expressions over the columns of `cells`."""
     left, right = sums(condition, cells, api)
-    return judged(condition, cells, left, right)
+    return judged(condition, cells, left, right, api)
 
 
 def sums(condition: Condition, cells: Cells, api: Api) -> tuple[Expr, Expr]:
@@ -50,7 +53,7 @@ def sums(condition: Condition, cells: Cells, api: Api) -> tuple[Expr, Expr]:
     )
 
 
-def judged(condition: Condition, cells: Cells, left: Expr, right: Expr) -> Compiled:
+def judged(condition: Condition, cells: Cells, left: Expr, right: Expr, api: Api) -> Compiled:
     """The condition, its sums being `left` and `right`.
 
     A blank is any count of 0 or more, or any number in a signed cell: it moves the difference of
@@ -67,7 +70,11 @@ def judged(condition: Condition, cells: Cells, left: Expr, right: Expr) -> Compi
             down += [blank] if factor < 0 or signed else []
     violated, holds = _verdict(one.sense, left, right, _any(up), _any(down))
     named = tuple(name for address in one.cells for name in cells[address].columns)
-    return Compiled(condition, left, right, violated, holds, named)
+    if condition.years is None:
+        return Compiled(condition, left, right, violated, holds, named)
+    asked = api.col(YEAR).is_between(*condition.years).fill_null(value=False)
+    held, wrong = holds & asked, violated & asked
+    return Compiled(condition, left, right, wrong, held, (*named, YEAR), asked)
 
 
 def _sum(

@@ -11,6 +11,7 @@ import narwhals as nw
 
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms import form_names, get_form
+from govinfo_check.frames.columns import require
 from govinfo_check.frames.figures import require_numbers
 from govinfo_check.frames.panel import by_form, opened
 from govinfo_check.readings import Reading
@@ -51,6 +52,8 @@ def to_frame(
     """
     if shape not in ("wide", "long"):
         raise ConfigError("shape 可用:wide、long")
+    if hasattr(reports, "form"):
+        raise ConfigError("to_frame 要的是一串报告。请写成 to_frame([report])")
     readings = list(map(_reading, reports))
     columns, dtypes = (_wide if shape == "wide" else _long)(readings, separator)
     if backend in ("pandas", "duckdb"):
@@ -144,10 +147,8 @@ def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # no
     for one, rows in by_form(panel, form):
         require_numbers(panel.columns, panel.dtypes, one.index)
         eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
-        if len(eager) and not any(map(panel.columns.has, one.index)):
-            raise ReadError(
-                "没有一列的名称是格式的地址", remedy="列名应为 requests.new.total 等地址"
-            )
+        if len(eager):
+            require(panel.columns, (), one)
         for row in eager.iter_rows(named=True):
             yield reading_of_row(row, one, panel.columns)
 
@@ -173,13 +174,16 @@ def reading_of_row(row: Mapping[str, Any], form: Form, columns: Columns) -> Read
     try:
         return reading_of_record(record, source=name)
     except ReadError as error:
-        raise error.at(name or "数据框") from None
+        body = None if agency is None else f"数据框中 “{agency}” 的一行"
+        raise error.at(name or body or "数据框") from None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - anything in a frame
     """A value of any backend as Python's own; what is missing as `None`."""
     if value is None or isinstance(value, int | Decimal | str):
         return value
+    if isinstance(value, list | dict):
+        return str(value)
     found = nw.to_py_scalar(value)
     if isinstance(found, float) and found != found:  # noqa: PLR0124 - NaN differs from itself
         return None

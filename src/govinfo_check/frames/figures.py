@@ -15,6 +15,7 @@ import narwhals as nw
 
 from govinfo_check.errors import ReadError
 from govinfo_check.forms.fields import BOUND
+from govinfo_check.frames.columns import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +40,7 @@ NARROW = frozenset({"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"})
 NOTHING = frozenset({"Unknown", "Null"})
 """The types of a column that states nothing."""
 _REMEDY = '请先转换为整数;pandas 读入时请加 dtype_backend="pyarrow"'
-_EXACT = 2**53
+EXACT = 2**53
 """From here on a float no longer holds every whole number."""
 _SIGNED = 2**63
 """From here on an unsigned number is one below 0, read as signed."""
@@ -108,7 +109,7 @@ def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked o
             is_null = None if name in known.full else api.col(name).is_null()
             cells[address] = Cell(_near(name, dtype, known, api), is_null, (name,))
         else:
-            figure, blank = own = f"{name}__figure", f"{name}__blank"
+            figure, blank = own = f"{OWN}figure_{name}", f"{OWN}blank_{name}"
             made[figure], made[blank] = _pair(name, dtype, parts, api)
             cells[address] = Cell(api.col(figure), api.col(blank), own)
     return _widened(frame, made), cells
@@ -138,18 +139,36 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
     """The figure, and whether there is none, of a column that may hold what no report may."""
     if dtype is None or str(dtype) in NOTHING:
         return api.lit(0, api.Int64), api.lit(True)  # noqa: FBT003 - a literal
-    column = api.col(name)
-    if dtype.is_decimal():  # engines disagree on the precision of products; 15 digits are exact
-        column = column.cast(api.Float64)
-    stated, figure = (column < BOUND) & (column > -BOUND), column
-    if not dtype.is_integer():
+    column, most = api.col(name), min(BOUND, EXACT // parts)
+    figure: Any
+    if dtype.is_integer():
+        figure, stated = column, is_within(column, dtype, most, api)
+    else:
+        if dtype != api.Float64:  # engines disagree on the precision of other types' products
+            column = column.cast(api.Float64)
         figure = (column * parts).round(0)
-        stated = stated & (figure / parts == column) & (figure < _EXACT) & (figure > -_EXACT)
-    elif parts > 1:
-        stated = stated & (column < _EXACT // parts) & (column > -_EXACT // parts)
-        figure = api.when(stated).then(column).otherwise(api.lit(0)).cast(api.Int64) * parts
+        stated = is_within(column, dtype, most, api) & (divided(figure, parts) == column)
     stated = stated.fill_null(value=False)
-    return api.when(stated).then(figure).otherwise(api.lit(0)).cast(api.Int64), ~stated
+    none = api.lit(0, api.UInt64) if str(dtype) == "UInt64" else api.lit(0)
+    figure = api.when(stated).then(figure).otherwise(none).cast(api.Int64)
+    return figure * parts if dtype.is_integer() else figure, ~stated
+
+
+def divided(figure: Expr, by: int) -> Expr:
+    """A column of floats divided by a number, rounded once.
+
+    By a number that is the same for all rows, Polars multiplies with its reciprocal, rounded too.
+    """
+    quotient: Expr = figure / (figure - figure + by)
+    return quotient
+
+
+def is_within(column: Expr, dtype: DType, most: int, api: Api) -> Expr:
+    """Whether a figure is nearer to 0 than `most`."""
+    if str(dtype) != "UInt64":
+        return (column < most) & (column > -most)
+    below: Expr = column < api.lit(most, api.UInt64)  # with a signed number, some engines overflow
+    return below
 
 
 def require_numbers(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
 from govinfo_check.frames.cells import unfit_rows
+from govinfo_check.frames.columns import OWN
+from govinfo_check.frames.figures import EXACT, divided
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 FOUND = ("code", "subject", "left", "right", "residual", "outcome")
 """The columns of a tidy frame beside the key."""
 
-_PLACE, _ROW = "__place", "__row_found"
+_PLACE, _ROW, _NAME, _TOLD = (f"{OWN}{what}" for what in ("place", "row_found", "name", "told"))
 _CELLS = 2**20
 """More than any form has conditions or cells: the places of those begin at 0, of these here."""
 _CODE = 12
@@ -87,12 +91,10 @@ def _of_eager(part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, sc
     only = next(iter(wanted)) if len(wanted) == 1 else None
     pieces = []
     for place, (one, there) in enumerate(zip(asked, _there(part, wanted), strict=True)):
-        sums = _sums(one, api, scaled=scaled)
         told = rows[list(one.columns)][there].select(
             code=api.lit(one.condition.code),
             subject=api.lit(one.condition.comparison.subject),
-            **sums,
-            residual=sums["left"] - sums["right"],
+            **_sums(one, api, scaled=scaled),
             outcome=api.lit(only) if only else _outcome(one.violated, one.holds, api),
         )
         pieces.append(told.with_columns(api.lit(place, api.Int64).alias(_PLACE), there.alias(_ROW)))
@@ -128,16 +130,16 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
         for one in asked
     }
     long = rows.select(*key, **structs).unpivot(
-        on=list(structs), index=list(key), variable_name="__name", value_name="__told"
+        on=list(structs), index=list(key), variable_name=_NAME, value_name=_TOLD
     )
-    told, name = api.col("__told").struct.field, api.col("__name")
+    told, name = api.col(_TOLD).struct.field, api.col(_NAME)
     return long.filter(told("wanted")).select(
         *key,
         code=name.str.slice(0, _CODE).str.strip_chars(),
         subject=name.str.slice(_CODE).str.replace_all(_DOT, ".", literal=True),
         left=told("left"),
         right=told("right"),
-        residual=told("left") - told("right"),
+        residual=told("residual"),
         outcome=api.lit(only) if only else _outcome(told("violated"), told("holds"), api),
     )
 
@@ -150,26 +152,31 @@ def _name(one: Compiled) -> str:
 
 def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> Expr:
     """Whether the outcome is one of those wanted."""
-    if wanted == {"violated"}:
-        return one.violated
-    if wanted == {"holds"}:
-        return one.holds
     if "undetermined" not in wanted:
-        return one.violated | one.holds
-    if wanted == {"undetermined"}:
-        return ~(one.violated | one.holds)
-    if len(wanted) == 3:
-        return one.left == one.left  # a literal would be one row long
-    return ~one.holds if "violated" in wanted else ~one.violated
+        told = [one.violated] * ("violated" in wanted) + [one.holds] * ("holds" in wanted)
+        return reduce(or_, told)
+    others = [one.violated] * ("violated" not in wanted) + [one.holds] * ("holds" not in wanted)
+    asked = one.left == one.left if one.asked is None else one.asked  # a literal is one row long
+    return asked & ~reduce(or_, others) if others else asked
 
 
 def _sums(one: Compiled, api: Api, *, scaled: bool) -> dict[str, Expr]:
-    """Both sums in the unit of the cells."""
-    sums = {"left": one.left, "right": one.right}
+    """Both sums, and how far they are apart, in the unit of the cells."""
+    sums = {"left": one.left, "right": one.right, "residual": one.left - one.right}
     if not scaled:
         return sums
-    scale = one.condition.scale
-    return {name: figure.cast(api.Float64) / scale for name, figure in sums.items()}
+    return {name: _in_units(figure, one.condition.scale, api) for name, figure in sums.items()}
+
+
+def _in_units(parts: Expr, scale: int, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface
+    """A whole number of parts as a float; of one that no float holds, units and rest apart."""
+    if scale == 1:
+        return parts.cast(api.Float64)
+    is_exact = (parts <= EXACT) & (parts >= -EXACT)
+    small = api.when(is_exact).then(parts).otherwise(api.lit(0))
+    units = (parts - small) // scale
+    rest = parts - small - units * scale
+    return divided((small + rest).cast(api.Float64), scale) + units.cast(api.Float64)
 
 
 def _outcome(violated: Expr, holds: Expr, api: Api) -> Any:  # noqa: ANN401 - an expression of either interface

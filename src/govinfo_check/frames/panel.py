@@ -10,7 +10,7 @@ from narwhals.exceptions import DuplicateError
 
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, get_form
-from govinfo_check.frames.columns import KEYS, Columns, columns_of
+from govinfo_check.frames.columns import KEYS, OWN, Columns, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ROW = "row"
 """The column that tells the reports apart where no other does: their place, counted from 0."""
 
-_ORDER = "__row"
+_FORM = "form"
+_ORDER = f"{OWN}row"
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,9 @@ def opened(
             it has two rows for one report.
     """
     frame, dotted = _frame(native)
-    try:
-        dtypes = dict(frame.collect_schema())
-    except DuplicateError:
-        raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
+    dtypes = dict(frame.collect_schema())
     columns = columns_of(dtypes, map(get_form, form_names()))
+    _require_types(frame, dtypes, [n for n in dtypes if n.replace("__", ".") in _addresses()])
     panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted)
     for name in panel.key:
         if name in taken:
@@ -105,9 +104,12 @@ def opened(
 def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
     try:
         frame: Frame = nw.from_native(native)
+        frame.collect_schema()
     except TypeError:
         kind = f"{type(native).__module__}.{type(native).__qualname__}"
         raise ReadError(f"{kind} 不是数据框", remedy="请给出 narwhals 支持的数据框") from None
+    except DuplicateError:
+        raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
     if isinstance(frame, nw.DataFrame):
         return nw.maybe_reset_index(frame), False
     if frame.implementation.is_pyspark() and any("." in name for name in native.columns):
@@ -116,14 +118,35 @@ def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
     return frame, False
 
 
+def _addresses() -> frozenset[str]:
+    return frozenset(address for name in form_names() for address in get_form(name).index)
+
+
+def _require_types(frame: Frame, dtypes: Mapping[str, DType], cells: Sequence[str]) -> None:
+    """Nothing, where each column of a cell has a type that narwhals knows, or states nothing.
+
+    Raises:
+        ReadError: One has another type; `require_numbers` tells of those that are known.
+    """
+    unknown = [name for name in cells if str(dtypes[name]) == "Unknown"]
+    if not unknown:
+        return
+    blank = _collected(frame.select(nw.col(*unknown).is_null().all())).row(0)
+    for name, is_blank in zip(unknown, blank, strict=True):
+        if is_blank is False:
+            raise ReadError(f"列 “{name}” 的类型不是数", remedy="请先转换为整数")
+
+
 def _key(dtypes: Mapping[str, DType], key: str | Sequence[str] | None) -> tuple[str, ...]:
-    if key is None:
-        return tuple(name for name in KEYS if name in dtypes)
-    names = (key,) if isinstance(key, str) else tuple(key)
+    names = (key,) if isinstance(key, str) else key
+    if names is None:
+        names = [name for name in KEYS if name in dtypes]
     for name in names:
         if name not in dtypes:
             raise ReadError(f"数据框没有键的列 “{name}”", remedy=f"现有列:{_shown(dtypes)}")
-    return names
+        if name.replace("__", ".") in _addresses() or dtypes[name].is_nested():
+            raise ReadError(f"列 “{name}” 不能作键", remedy="请用 key= 指出区分各份报告的列")
+    return tuple(dict.fromkeys(names))
 
 
 def _shown(dtypes: Mapping[str, DType]) -> str:
@@ -140,16 +163,18 @@ def _require_unique(panel: Panel) -> None:
         return  # rows of different hashes differ
     again = keys.filter(keys.is_duplicated())
     if len(again):
-        first = "、".join(
-            f"{name} = {value}" for name, value in zip(panel.key, again.row(0), strict=True)
-        )
         raise ReadError(
-            f"不止一行的键是 {first}", remedy="请用 key= 指出区分各份报告的列,或去掉重复的行"
+            f"不止一行的键是 {_row_text(panel.key, again.row(0))}",
+            remedy="请用 key= 指出区分各份报告的列,或去掉重复的行",
         )
+
+
+def _row_text(names: Sequence[str], row: Sequence[Any]) -> str:
+    return "、".join(f"{name} = {value}" for name, value in zip(names, row, strict=True))
 
 
 def by_form(panel: Panel, form: str) -> list[tuple[Form, Frame]]:
-    """The rows on each form; the column `form` says which, `form` where it does not.
+    """The rows on each form; the column `form` says which, `form` where it says nothing.
 
     A lazy frame that has the column is asked which forms there are.
 
@@ -157,22 +182,32 @@ def by_form(panel: Panel, form: str) -> list[tuple[Form, Frame]]:
         ReadError: There is no such form.
     """
     default = _form(form)
-    if "form" not in panel.dtypes:
+    if _FORM not in panel.dtypes:
         return [(default, panel.frame)]
-    told = nw.col("form").cast(nw.String)
-    there = panel.frame.select(told).unique()
-    if isinstance(there, nw.LazyFrame):
-        there = there.collect()
-    names = sorted({name or default.name for name in there["form"].to_list()})
-    forms = [_form(name) for name in names] or [default]
+    column = nw.col(_FORM)
+    text = column.cast(nw.String)
+    is_blank = column.is_null() | (text == "").fill_null(value=False)
+    told = nw.when(is_blank).then(nw.lit(default.name)).otherwise(text)
+    there = _collected(panel.frame.select(told.alias(_FORM)).unique())
+    names = sorted(there[_FORM].to_list())
+    for name in names:
+        if name not in form_names():
+            first = _collected(panel.frame.filter(told == name).select(*panel.key).head(1))
+            _form(name, _row_text(panel.key, first.row(0)))
+    forms = [get_form(name) for name in names] or [default]
     if len(forms) == 1:
         return [(forms[0], panel.frame)]
-    rows = told.fill_null(default.name)
-    return [(one, panel.frame.filter(rows == one.name)) for one in forms]
+    return [(one, panel.frame.filter(told == one.name)) for one in forms]
 
 
-def _form(name: str) -> Form:
+def _collected(frame: Frame) -> nw.DataFrame[Any]:
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def _form(name: str, row: str = "") -> Form:
     if name not in form_names():
         known = "、".join(form_names())
-        raise ReadError(f"没有 “{name}” 这种格式", place="form", remedy=f"现有格式:{known}")
+        where = f"({row})" if row else ""
+        problem = f"没有 “{name}” 这种格式{where}"
+        raise ReadError(problem, place="form", remedy=f"现有格式:{known}")
     return get_form(name)

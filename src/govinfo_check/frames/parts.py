@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
-from govinfo_check.errors import ConfigError
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms.fields import BOUND
-from govinfo_check.frames.cells import doubtful, doubts, is_far
-from govinfo_check.frames.columns import require
+from govinfo_check.frames.cells import doubtful, doubts, is_unsound
+from govinfo_check.frames.columns import OWN, YEAR, require
 from govinfo_check.frames.compiled import Compiled, compiled, judged, sums
 from govinfo_check.frames.conditions import cells_named, conditions
-from govinfo_check.frames.figures import UNKNOWN, Known, cells_of, is_lazy, known_of
+from govinfo_check.frames.figures import UNKNOWN, Known, cells_of, is_lazy, is_within, known_of
 from govinfo_check.frames.panel import by_form
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govinfo_check.rules.rule import Rule
 
 
-_SUSPECT = "__suspect"
+_SUSPECT = f"{OWN}suspect"
 
 
 class Part(NamedTuple):
@@ -77,14 +77,27 @@ def parts_of(  # noqa: PLR0913 - the panel, and what is wanted of it
         asked = conditions(rules, one)
         if not asked and not on_cells:
             continue
-        if not allow_missing:
-            require(panel.columns, cells_named(asked))
+        if any(condition.years for condition in asked):
+            require_year(panel)
+        require(panel.columns, cells_named(asked), one, allow_missing=allow_missing)
         parts.append(
             part(rows, panel.columns, one, asked, only_violated=only_violated, on_cells=on_cells)
         )
     if not parts:
         raise ConfigError("选中的规则都不适用于这些报告的格式")
     return parts
+
+
+def require_year(panel: Panel, year: str = YEAR) -> None:
+    """Nothing, where a column of numbers says the year.
+
+    Raises:
+        ReadError: It is not there, or it is otherwise.
+    """
+    if year not in panel.dtypes:
+        raise ReadError(f"数据框没有列 “{year}”", remedy="请加上年度的列,或不用限定年度的规则")
+    if not panel.dtypes[year].is_numeric():  # with a null, pandas' own integers are floats
+        raise ReadError(f"列 “{year}” 的类型是 {panel.dtypes[year]},不是数", remedy="请先转换")
 
 
 def part(  # noqa: PLR0913 - the rows, and what is wanted of them
@@ -143,9 +156,9 @@ def _lazy(  # noqa: PLR0913 - as `part`
     added: dict[str, Expr] = {}
     judgements = []
     for place, one in enumerate(asked):
-        left, right = f"__left{place}", f"__right{place}"
+        left, right = f"{OWN}left{place}", f"{OWN}right{place}"
         added[left], added[right] = sums(one, cells, api)
-        judgements.append(judged(one, cells, api.col(left), api.col(right)))
+        judgements.append(judged(one, cells, api.col(left), api.col(right), api))
     made = made.with_columns(**added)
     if only_violated and api is nw:
         made = made.filter(_together([one.violated for one in judgements]))
@@ -170,12 +183,12 @@ def _suspect(
     made, cells = cells_of(rows, columns, form, cells_named(asked), taken, api=api)
     wide = [a for a in wide if not form[a].kind.decimal]
     wrong = [compiled(condition, cells, api).violated for condition in asked]
-    wrong += in_doubt or [is_far(api.col(columns.name(address))) for address in wide]
+    wrong += in_doubt or [is_unsound(api.col(columns.name(address))) for address in wide]
     kept: Any = made.with_columns(_together(wrong).alias(_SUSPECT)).filter(api.col(_SUSPECT))
     if in_doubt:  # planned once for both that ask it
         kept = kept.cache()
     figures = [api.col(columns.name(address)) for address in wide]
-    stated = [api.when((one < BOUND) & (one > -BOUND)).then(one) for one in figures]
+    stated = [api.when(is_within(one, api.Int64(), BOUND, api)).then(one) for one in figures]
     return kept, kept.with_columns(*stated), cells
 
 

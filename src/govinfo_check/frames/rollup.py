@@ -17,7 +17,7 @@ import narwhals as nw
 from govinfo_check.bodies import body_of
 from govinfo_check.errors import ReadError
 from govinfo_check.frames.check import wanted_of
-from govinfo_check.frames.columns import require
+from govinfo_check.frames.columns import OWN, require
 from govinfo_check.frames.compiled import Compiled
 from govinfo_check.frames.conditions import Condition
 from govinfo_check.frames.figures import PARTS, UNKNOWN, cells_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FrameT = TypeVar("FrameT")
 
-_BODIES = "__bodies"
+_BODIES = f"{OWN}bodies"
 
 
 class _Names(NamedTuple):
@@ -90,8 +90,7 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     require_one_a_year(panel, body, year)
     parts = []
     for one, rows in by_form(panel, form):
-        if not allow_missing:
-            require(panel.columns, list(one.index))
+        require(panel.columns, list(one.index), one, allow_missing=allow_missing)
         parts.append(_part(panel, one, rows, names, complete=complete))
     found: FrameT = findings(panel, parts, wanted)
     return found
@@ -124,10 +123,10 @@ def _part(panel: Panel, form: Form, rows: Frame, names: _Names, *, complete: boo
 
 def _vertical(rows: Frame, body: str) -> list[str]:
     """The bodies under vertical administration, by their names."""
-    there = rows.select(body).unique()
+    there = rows.select(body).drop_nulls().unique()
     if isinstance(there, nw.LazyFrame):
         there = there.collect()
-    return [name for name in there[body].to_list() if body_of(name).kind == "vertical"]
+    return [name for name in there[body].to_list() if body_of(str(name)).kind == "vertical"]
 
 
 def _stated(cells: Cells, of: str) -> tuple[dict[str, Expr], dict[str, Expr]]:
@@ -141,7 +140,7 @@ def _stated(cells: Cells, of: str) -> tuple[dict[str, Expr], dict[str, Expr]]:
 
 
 def _name(of: str, address: str, what: str = "sum") -> str:
-    return f"__{of}__{what}__{address.replace('.', '__')}"
+    return f"{OWN}{of}__{what}__{address.replace('.', '__')}"
 
 
 def _compiled(row: Row, form: Form, *, complete: bool) -> Compiled:

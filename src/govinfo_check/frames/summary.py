@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import narwhals as nw
 
 from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.frames.columns import OWN
 from govinfo_check.frames.conditions import figure_rules
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FrameT = TypeVar("FrameT")
 
 COUNTS = ("holds", "violated", "undetermined")
+
+_COUNTS = f"{OWN}counts"
 
 
 def summarize_frame(  # noqa: PLR0913 - the words of `check_frame`
@@ -89,8 +92,8 @@ def _by_rule(part: Part, *, is_lazy: bool) -> Iterator[Any]:
         code: api.struct(**{name: api.col(f"{code} {name}") for name in COUNTS}) for code in codes
     }
     long = rows.select(**flat).select(**structs)
-    long = long.unpivot(on=list(codes), variable_name="code", value_name="__counts")
-    told = api.col("__counts").struct.field
+    long = long.unpivot(on=list(codes), variable_name="code", value_name=_COUNTS)
+    told = api.col(_COUNTS).struct.field
     yield long.select("code", **{name: told(name) for name in COUNTS})
 
 
@@ -98,7 +101,9 @@ def _counts(asked: Sequence[Compiled], api: Api) -> dict[str, Expr]:
     """Of each report, how many of these conditions hold, are violated and are left open."""
     holds = reduce(add, (one.holds.cast(api.Int64) for one in asked))
     violated = reduce(add, (one.violated.cast(api.Int64) for one in asked))
-    return {"holds": holds, "violated": violated, "undetermined": len(asked) - holds - violated}
+    always = sum(one.asked is None for one in asked)
+    number = reduce(add, (o.asked.cast(api.Int64) for o in asked if o.asked is not None), always)
+    return {"holds": holds, "violated": violated, "undetermined": number - holds - violated}
 
 
 def mark_frame(  # noqa: PLR0913 - the words of `check_frame`
@@ -148,6 +153,6 @@ def _marks(asked: Sequence[Compiled], codes: Sequence[str], api: Api) -> dict[st
             marks[code] = api.lit(None, api.Boolean)
             continue
         violated = reduce(or_, (one.violated for one in own))
-        holds = reduce(and_, (one.holds for one in own))
+        holds = reduce(and_, (one.holds for one in own))  # a rule's subjects are asked together
         marks[code] = api.when(holds | violated).then(~violated)
     return marks

@@ -15,13 +15,13 @@ import narwhals as nw
 
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames.check import wanted_of
-from govinfo_check.frames.columns import require
+from govinfo_check.frames.columns import OWN, require
 from govinfo_check.frames.compiled import Compiled
 from govinfo_check.frames.conditions import Condition
 from govinfo_check.frames.figures import UNKNOWN, cells_of
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import by_form, opened
-from govinfo_check.frames.parts import Part
+from govinfo_check.frames.parts import Part, require_year
 from govinfo_check.rules import choose
 from govinfo_check.rules.comparison import Comparison
 
@@ -100,8 +100,10 @@ def check_years(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     codes = _codes(select)
     require_one_a_year(panel, body, year)
     forms = by_form(panel, form)
-    if not allow_missing:
-        require(panel.columns, list(dict.fromkeys(_named(forms, codes))))
+    for one, _ in forms:
+        named = dict.fromkeys(_named(forms, codes))
+        own = [address for address in named if address in one.index]
+        require(panel.columns, own, one, allow_missing=allow_missing)
     parts = [
         _joined(panel, (one, rows), (last, before), (body, year), asked)
         for one, rows in forms
@@ -140,8 +142,7 @@ def require_one_a_year(panel: Panel, body: str, year: str) -> None:
     for name in (body, year):
         if name not in panel.dtypes:
             raise ReadError(f"数据框没有列 “{name}”", remedy="请用 body=、year= 指出机关和年度的列")
-    if not panel.dtypes[year].is_integer():
-        raise ReadError(f"列 “{year}” 的类型是 {panel.dtypes[year]},不是整数", remedy="请先转换")
+    require_year(panel, year)
     if isinstance(panel.frame, nw.DataFrame):
         pairs = panel.frame.select(body, year).drop_nulls()
         again = pairs.filter(pairs.is_duplicated())
@@ -183,7 +184,7 @@ def _stated(  # noqa: PLR0913, PLR0917 - the rows of one form, and what is taken
 
 
 def _figure(when: str, address: str) -> str:
-    return f"{when}__{address.replace('.', '__')}"
+    return f"{OWN}{when}__{address.replace('.', '__')}"
 
 
 def _blank(when: str, address: str) -> str:
