@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.forms import FORM_NAMES, get_form
 from govinfo_check.reporters.described import first_line, markdown_page
+from govinfo_check.reporters.table import SEVERITY
 from govinfo_check.rules import FAMILIES, built_in_rules
 from govinfo_check.rules.identity import Identity
+from govinfo_check.rules.pages import BETWEEN
+from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
     from govinfo_check.rules.rule import Rule
 
 FOLDER = Path(__file__).parent / "rules"
 
-SEVERITY_WORDS = {"error": "错误 error", "warning": "提醒 warning", "info": "提示 info"}
+SEVERITY_WORDS = {name: f"{SEVERITY[name].zh} {name}" for name in SEVERITIES}
 EACH_WORDS = {"row": "每行一条 one equation a row", "column": "每列一条 one equation a column"}
 
 
@@ -37,7 +40,9 @@ def table_page() -> str:
     lines = [
         "# 规则 Rules",
         "",
-        "每条规则一页;代码一经发布不再改变。One page a rule; a code is permanent once released.",
+        "每条规则一页，先中文，后英文；代码一经发布，不再改变。",
+        "",
+        "One page a rule, in Chinese and then in English; a code is permanent once released.",
     ]
     for folder, letter in FAMILIES.items():
         title = (import_module(f"govinfo_check.rules.{folder}").__doc__ or folder).strip(".\n")
@@ -47,7 +52,8 @@ def table_page() -> str:
             "| --- | --- | --- | --- |",
         ]
         lines += [
-            f"| [{rule.code}]({rule.code}.md) | {first_line(rule)} | `{rule.name}` "
+            f"| [{rule.code}]({rule.code}.md) | {first_line(rule)}<br>{first_line(rule, 'en')} "
+            f"| `{rule.name}` "
             f"| {SEVERITY_WORDS[rule.severity]} |"
             for rule in built_in_rules()
             if rule.code.startswith(letter)
@@ -56,14 +62,16 @@ def table_page() -> str:
 
 
 def rule_page(rule: Identity | Rule) -> str:
-    """One rule's page: its docstring, with its sections as headings."""
+    """One rule's page: its docstring, with its sections as headings, in Chinese and in English."""
     head = [f"# {rule.code} {rule.name}", "", f"**{first_line(rule)}**", ""]
     head.append(f"- 程度 Severity: {SEVERITY_WORDS[rule.severity]}")
     if isinstance(rule, Identity):
         counts = "、".join(f"{name} {len(rule.expand(get_form(name)))}" for name in FORM_NAMES)
         head.append(f"- 等式 Equation: `{rule.equation}`, `{rule.scope}`, {EACH_WORDS[rule.each]}")
         head.append(f"- 条数 Equations: {counts}")
-    return "\n".join([*head, "", markdown_page(rule)]).rstrip() + "\n"
+    parts = [markdown_page(rule, "zh"), BETWEEN]
+    parts += [f"**{first_line(rule, 'en')}**", markdown_page(rule, "en")]
+    return "\n".join(head) + "\n\n" + "\n\n".join(filter(None, parts)) + "\n"
 
 
 def stale(folder: Path = FOLDER) -> list[str]:

@@ -841,9 +841,19 @@ def test_rules_as_json_tell_the_identities_equations(capsys):
 def test_explain_shows_the_page_by_code_or_name(capsys):
     code, by_code, _ = run(capsys, "explain", "t301")
     assert code == 0
-    assert by_code.startswith("T301 requests-balance (error)\n")
+    assert by_code.startswith("T301 requests-balance（错误）\n")
     assert "国办公开办函〔2021〕30号" in by_code
     assert run(capsys, "explain", "requests-balance")[1] == by_code
+
+
+def test_explain_is_in_chinese_or_in_english(capsys):
+    _, chinese, _ = run(capsys, "explain", "T301")
+    _, english, _ = run(capsys, "explain", "T301", "--lang", "en")
+    assert "\n怎么办\n    先看这一列" in chinese
+    assert "What to do" not in chinese
+    assert english.startswith("T301 requests-balance (error)\n\nIn each column of table three")
+    assert "\nWhat to do\n    See first" in english
+    assert "怎么办" not in english
 
 
 def test_explain_of_an_unknown_rule_suggests_the_nearest(capsys):

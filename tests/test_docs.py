@@ -13,7 +13,6 @@ import pytest
 from govinfo_check import check
 from govinfo_check.config import load_config
 from govinfo_check.reporters import REPORTERS
-from govinfo_check.rules import built_in_rules
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -104,14 +103,6 @@ def test_relative_links_of_a_page_resolve(path):
 
 def test_rule_pages_are_up_to_date():
     assert generator("generate_rules").stale() == []
-
-
-@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
-def test_a_rule_has_a_page_with_source_and_remedy(rule):
-    text = (ROOT / "docs" / "rules" / f"{rule.code}.md").read_text(encoding="utf-8")
-    for heading in (f"# {rule.code} {rule.name}", "## 依据 Source", "## 怎么办 What to do"):
-        assert heading in text
-    assert "## 违反的例子 Violated by" in text
 
 
 def test_the_text_example_is_consistent_with_all_its_faults():

@@ -61,9 +61,9 @@ def test_a_rule_has_its_page_as_help():
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     rule = next(r for r in rules if r["id"] == "T301")
-    assert rule["shortDescription"]["text"].startswith("表三每一列:")
-    assert "## 怎么办 What to do" in rule["help"]["markdown"]
-    assert "怎么办 What to do" in rule["help"]["text"]
+    assert rule["shortDescription"]["text"].startswith("表三每一列：")
+    assert "## 怎么办" in rule["help"]["markdown"]
+    assert "怎么办\n    先看" in rule["help"]["text"]
 
 
 def test_a_rule_of_the_users_own_is_told_by_its_code_and_name():

@@ -233,7 +233,7 @@ def test_verbose_lists_what_the_baseline_knows():
 def test_statistics_count_findings_and_reports_by_rule():
     results = [checked(WRONG, name) for name in ("a.json", "b.json")]
     assert text_of(*results, has_statistics=True).splitlines()[-1] == (
-        "2 处,2 份  T401  表四每一组:结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计。"
+        "2 处,2 份  T401  表四每一组：结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计。"
     )
     assert text_of(checked(RIGHT), has_statistics=True).splitlines()[-1] == "没有问题可统计"
 

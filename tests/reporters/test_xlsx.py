@@ -62,7 +62,7 @@ def test_a_finding_is_a_row_with_the_rule_what_to_do_and_a_link_to_the_file():
     (row,) = rows_of(sheet)
     assert row["程度"] == "错误"
     assert row["规则"] == "T401"
-    assert row["规则内容"] == "表四每一组:结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计。"
+    assert row["规则内容"] == "表四每一组：结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计。"
     assert row["问题"].endswith("= 11,总计 0(差 11)")
     assert row["怎么办"].startswith("最可能的原因:表四「行政复议」行「总计」列 0 应为 11")
     assert (row["等式左边"], row["等式右边"], row["差"]) == (11, 0, 11)

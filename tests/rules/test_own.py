@@ -265,10 +265,11 @@ def test_a_page_says_what_the_rule_states_and_where_it_is_declared():
     declared = own(
         COVER, description="每件复议都先有申请。", place="a.toml rules[0]", years=(2021, 9999)
     )
-    text = page(own_rule(declared))
-    assert text.startswith("每件复议都先有申请。")
-    assert COVER in text
-    assert "a.toml rules[0]" in text
+    shown = page(own_rule(declared))
+    assert shown.summary == "每件复议都先有申请。"
+    assert shown.sections[0] == ("算式", (COVER,))
+    assert shown.sections[-1] == ("出处", ("a.toml rules[0]",))
+    assert page(own_rule(declared), "en").sections[0] == ("Assertion", (COVER,))
 
 
 # What is refused

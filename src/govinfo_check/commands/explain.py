@@ -6,10 +6,11 @@ import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from govinfo_check.commands.parsing import add_command, add_config
+from govinfo_check.commands.parsing import add_command, add_config, add_lang
 from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError
-from govinfo_check.rules import all_rules, page
+from govinfo_check.rules import all_rules
+from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from govinfo_check.rules.identity import Identity
     from govinfo_check.rules.rule import Rule
 
-EXAMPLES = ("govinfo-check explain T301", "govinfo-check explain requests-balance")
+EXAMPLES = (
+    "govinfo-check explain T301",
+    "govinfo-check explain requests-balance",
+    "govinfo-check explain T301 --lang en",
+)
+WIDEST = 80
+"""Columns of a terminal; a longer line is hard to read."""
 
 
 def add(commands: Commands) -> None:
@@ -28,6 +35,7 @@ def add(commands: Commands) -> None:
         commands, "explain", "说明一条规则:查什么、依据、例子、怎么办", examples=EXAMPLES
     )
     parser.options.add_argument("code", metavar="CODE", help="规则的代码或名称")
+    add_lang(parser)
     add_config(parser)
     parser.set_defaults(run=run)
 
@@ -35,7 +43,15 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the rule's page; the exit code."""
     rule = _rule(arguments.code, all_rules(load_config(arguments.config).settings.rules))
-    sys.stdout.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{page(rule)}\n")
+    from govinfo_check.commands.files import page_of  # noqa: PLC0415 - only where one is shown
+    from govinfo_check.reporters.described import text_page  # noqa: PLC0415 - as above
+    from govinfo_check.reporters.table import SEVERITY  # noqa: PLC0415 - as above
+
+    shown = page_of(sys.stdout, None, arguments.lang)
+    width = min(shown.width or WIDEST, WIDEST)
+    told = Text("（{}）", " ({})").of(shown.lang).format(SEVERITY[rule.severity].of(shown.lang))
+    page = text_page(rule, shown.lang, width)
+    sys.stdout.write(f"{rule.code} {rule.name}{told}\n\n{page}\n")
     return 0
 
 

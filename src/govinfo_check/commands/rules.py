@@ -68,12 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _record(rule: Identity | Rule) -> dict[str, Any]:
-    lines = page(rule).splitlines()
     record: dict[str, Any] = {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "summary": lines[0] if lines else "",
+        "summary": page(rule).summary,
     }
     own = rule.declared
     if own is not None:

@@ -81,7 +81,7 @@ def statistics(summary: Summary, lang: Language) -> Iterator[str]:
     """A line for each rule that found something, over all reports, the most frequent first."""
     counted = sorted(summary.violations.items(), key=lambda item: (-item[1], item[0]))
     for code, count in counted:
-        text = rule_text(code) or summary.names[code]
+        text = rule_text(code, lang) or summary.names[code]
         yield _STATISTICS.of(lang).format(count, summary.concerned[code], code, plain(text))
     if not counted:
         yield _NO_STATISTICS.of(lang)

@@ -84,7 +84,7 @@ def _validations(checked: Checked, lang: Language) -> Iterator[dict[str, Any]]:
 
 def _unread(error: ReadError, lang: Language) -> dict[str, Any]:
     name = source_name(error.source, lang)
-    told = _rule("report-readable", "report-readable", "error")
+    told = _rule("report-readable", "report-readable", "error", lang)
     data = {"source": [["", "", name, ""]], "target": [], "description": plain(reason(error))}
     return _validation(f"{name}#read", told, data, "0")
 
@@ -99,7 +99,7 @@ def _of_identities(
         found = violated.get(key)
         expression = " = ".join(" + ".join(side) for side in (equation.left, equation.right))
         severity = found.severity if found else equation.identity.severity
-        told = _rule(equation.code, expression, severity, equation.identity)
+        told = _rule(equation.code, expression, severity, lang, equation.identity)
         told |= _change(found, lang) if found else {}
         data = _data(result, equation.cells, found.message if found else "")
         value = "0" if found else "NA" if key in undetermined else "1"
@@ -112,16 +112,22 @@ def _of_rule(
     """One validation a finding of a rule that is no equation, or one that it holds."""
     known = rules_by_code().get(code)
     for violation in found:
-        told = _rule(code, violation.name, violation.severity, known) | _change(violation, lang)
+        told = _rule(code, violation.name, violation.severity, lang, known)
+        told |= _change(violation, lang)
         data = _data(result, violation.cells, violation.message)
         yield _validation(_id(result, code, violation.subject), told, data, "0")
     if not found:
         name, severity = (known.name, known.severity) if known else (code, "error")
-        yield _validation(_id(result, code), _rule(code, name, severity, known), _data(result), "1")
+        told = _rule(code, name, severity, lang, known)
+        yield _validation(_id(result, code), told, _data(result), "1")
 
 
 def _rule(
-    code: str, expression: str, severity: Severity, known: Identity | Rule | None = None
+    code: str,
+    expression: str,
+    severity: Severity,
+    lang: Language,
+    known: Identity | Rule | None = None,
 ) -> dict[str, Any]:
     """The rule: an identity by its equation, another by the property that its name states."""
     return {
@@ -129,7 +135,7 @@ def _rule(
         "language": ACTOR,
         "expression": expression,
         "severity": _SEVERITY[severity],
-        "description": plain(first_line(known)) if known else expression,
+        "description": plain(first_line(known, lang)) if known else expression,
     }
 
 

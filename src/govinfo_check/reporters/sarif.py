@@ -18,13 +18,12 @@ from govinfo_check import __version__
 from govinfo_check.errors import ReadError
 from govinfo_check.records import number_json
 from govinfo_check.reporters.causes import next_steps, sentences
-from govinfo_check.reporters.described import first_line, markdown_page, rules_by_code
+from govinfo_check.reporters.described import first_line, markdown_page, rules_by_code, text_page
 from govinfo_check.reporters.json import dumps, reason
 from govinfo_check.reporters.layout import plain
 from govinfo_check.reporters.paths import uri
 from govinfo_check.reporters.text import STDIN, place_of
 from govinfo_check.reporters.waivers import waiver
-from govinfo_check.rules import page as page_of
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ class _Run:
                 continue
             self.written += 1
             if violation.code not in self.rules:
-                self.rules[violation.code] = _rule(violation)
+                self.rules[violation.code] = _rule(violation, self.lang)
             yield {
                 "ruleId": violation.code,
                 "ruleIndex": list(self.rules).index(violation.code),
@@ -131,15 +130,15 @@ def _notification(name: str, text: str) -> dict[str, Any]:
     return {"level": level, "descriptor": descriptor, "message": {"text": _shown(text)}}
 
 
-def _rule(violation: Violation) -> dict[str, Any]:
+def _rule(violation: Violation, lang: Language) -> dict[str, Any]:
     """The metadata of a violation's rule; of one that is not known here, its code and name."""
     rule = rules_by_code().get(violation.code)
     described = {"id": violation.code, "name": violation.name}
     if rule is None:
         return described | {"defaultConfiguration": {"level": LEVEL[violation.severity]}}
     return described | {
-        "shortDescription": {"text": _shown(first_line(rule))},
-        "help": {"text": page_of(rule), "markdown": markdown_page(rule)},
+        "shortDescription": {"text": _shown(first_line(rule, lang))},
+        "help": {"text": text_page(rule, lang), "markdown": markdown_page(rule, lang)},
         "defaultConfiguration": {"level": LEVEL[rule.severity]},
         "properties": {"tags": [rule.code[0]], "problem.severity": _KIND[rule.severity]},
     }

@@ -96,7 +96,7 @@ def _line(
         severity=violation.severity,
         code=violation.code,
         name=violation.name,
-        rule=rule_text(violation.code),
+        rule=rule_text(violation.code, lang),
         subject=violation.subject,
         place=place_of(violation, lang),
         message=violation.message,

@@ -162,7 +162,7 @@ def _summary(summary: Summary, left_out: int, lang: Language) -> Iterator[list[C
     yield []
     yield [Cell(words.of(lang), "head") for words in _RULES_HEAD]
     for code, count in sorted(summary.violations.items()):
-        text = rule_text(code) or summary.names[code]
+        text = rule_text(code, lang) or summary.names[code]
         yield [Cell(text), Cell(count), Cell(summary.concerned[code]), Cell(code)]
 
 

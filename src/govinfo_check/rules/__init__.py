@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo_check.rules.identity import Identity
-    from govinfo_check.rules.rule import Concern, Rule
+    from govinfo_check.rules.pages import Page
+    from govinfo_check.rules.rule import Concern, Language, Rule
 
 FAMILIES = {
     "totals": "T",
@@ -147,13 +148,15 @@ def _declared(
                 yield one.code, one
 
 
-def page(rule: Identity | Rule) -> str:
+def page(rule: Identity | Rule, lang: Language = "zh") -> Page:
     """The rule's page: the docstring of its module, or what a user's own declares."""
     if rule.declared is not None:
         from govinfo_check.rules.own import own_page  # noqa: PLC0415 - seldom needed
 
-        return own_page(rule.declared)
-    return (import_module(rule.module).__doc__ or "").strip() if rule.module else ""
+        return own_page(rule.declared, lang)
+    from govinfo_check.rules.pages import page_in  # noqa: PLC0415 - a check needs no pages
+
+    return page_in((import_module(rule.module).__doc__ or "") if rule.module else "", lang)
 
 
 def choose(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govinfo_check.forms.form import Form
     from govinfo_check.readings import Reading
     from govinfo_check.rules.comparison import Judgement, Weighted
+    from govinfo_check.rules.pages import Page
     from govinfo_check.rules.review import Review
     from govinfo_check.rules.rule import Language
     from govinfo_check.settings import OwnRule
@@ -225,19 +226,26 @@ def _side(
     return " ".join(parts) + (f" = {total}" if len(parts) > 1 or left_out else "")
 
 
-def own_page(declared: OwnRule) -> str:
+_EACH = {
+    "row": Text("每行一条", "one a row"),
+    "column": Text("每列一条", "one a column"),
+}
+
+
+def own_page(declared: OwnRule, lang: Language) -> Page:
     """The rule's page: its description, what it states and which reports it is for."""
-    rows = [declared.description.strip() or declared.message or declared.assertion, ""]
-    rows += ["断言 Assertion", f"    {declared.assertion}"]
-    if declared.scope or declared.each:
-        each = {"row": "每行一条 one a row", "column": "每列一条 one a column"}
-        what = [declared.scope, each.get(declared.each or "", "")]
-        rows += ["", "范围 Scope", f"    {', '.join(part for part in what if part)}"]
-    told = [*declared.forms, *declared.bodies]
-    if declared.years:
-        told.insert(0, "–".join(str(year) for year in declared.years))
-    if told:
-        rows += ["", "适用 Applies to", f"    {', '.join(told)}"]
-    if declared.place:
-        rows += ["", "出处 Declared in", f"    {declared.place}"]
-    return "\n".join(rows)
+    from govinfo_check.rules.pages import Section, page_in  # noqa: PLC0415 - a check needs no pages
+
+    described = declared.description.strip() or declared.message or declared.assertion
+    each = _EACH[declared.each].of(lang) if declared.each else ""
+    years = "–".join(str(year) for year in declared.years or ())
+    told = (
+        (Text("算式", "Assertion"), [declared.assertion]),
+        (Text("范围", "Scope"), [declared.scope, each]),
+        (Text("适用", "Applies to"), [years, *declared.forms, *declared.bodies]),
+        (Text("出处", "Declared in"), [declared.place]),
+    )
+    own = page_in(described, lang)
+    lines = ((heading.of(lang), ", ".join(filter(None, parts))) for heading, parts in told)
+    sections = tuple(Section(heading, (line,)) for heading, line in lines if line)
+    return own._replace(sections=own.sections + sections)

@@ -1,11 +1,23 @@
 """门户网站专栏不为空。
 
+全县各机关都在门户网站设有专栏，专栏的页数填在附表里。
+
+违反的例子
+    “政府门户网站专栏”一行，合计填 0。
+
+怎么办
+    清点专栏的页数，填入附表；还没有专栏的，向县政府办公室申请开设。
+
+---
+
+The column on the portal is not empty.
+
 Every body of the county keeps a column on the portal and counts its pages in the annex.
 
-违反的例子 Violated by
+Violated by
     合计 0 in the row 政府门户网站专栏.
 
-怎么办 What to do
+What to do
     Count the pages; a body without a column asks the county's office for one.
 """
 
