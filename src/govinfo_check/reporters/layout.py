@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_OPENING = "「『“‘(\\[《<\uff08\uff3b\u3010"
-_CLOSING = "」』”’)\\]》>,。、;:!?.…·\uff09\uff3d\u3011\uff0c\uff1b\uff1a\uff01\uff1f"
+_OPENING = "「『“‘(\\[《<\uff08\uff3b\u3010\u3014"
+_CLOSING = "」』”’)\\]》>,。、;:!?.…·\uff09\uff3d\u3011\u3015\uff0c\uff1b\uff1a\uff01\uff1f"
 _ATOM = re.compile(
     f"[{_OPENING}]*"  # an opening mark stands with what follows it
     r"(?:[A-Za-z0-9_./\\@#%&=~'+-]+|.)"  # a word, or one character

@@ -1,17 +1,45 @@
-"""金额按格式的单位填写:收费用万元,采购用元。
+"""金额按格式的单位填写：收费用万元，采购用元。
 
-Reported only where the figure itself cannot be meant in that unit: fees no body of its level takes
-in a year, fees exactly ten thousand times last year's, an amount with parts of a 分.
+只有数本身看来不可能是这个单位时，才算问题：
 
-依据 Source
+- 收费大到同级机关一年不会收的：乡镇、街道满 1 亿元（10000 万元），县级满 10 亿元，其他
+  满 1000 亿元；级别从机关名称看；
+- 收费恰好是上年的一万倍（给了上年年报时）；
+- 2019 年格式的采购总金额的小数超过两位，比分还小。
+
+依据
+    “本年收费金额（单位：万元）”（国办公开办函〔2021〕30号）。五百万人口的市，全市一年收费
+    约 100000 万元（10 亿元）；大省也不到 1000 亿元。
+
+违反的例子
+    镇政府的收费填 203000，看来是 20.3 万元；上年收费 2.03，本年 20300；采购总金额填 18.4719。
+
+怎么办
+    与财务核对。收费填的若是元，除以 10000，填万元数；采购总金额填的若是万元，乘以 10000，填元数。
+    数和单位都对的，不必改。
+
+---
+
+Amounts are in the form's unit: fees in 万元, purchases in 元.
+
+Reported only where the figure itself cannot be meant in that unit:
+
+- fees no body of its level takes in a year: from 10⁴ 万元 for a township, 10⁵ for a body of a
+  county, 10⁷ for any other, its name telling the level;
+- fees exactly ten thousand times last year's, where last year's report is given;
+- on the form of 2019, 采购总金额 with more than two decimals, parts of a 分.
+
+Source
     本年收费金额（单位：万元） of 国办公开办函〔2021〕30号. The fees of a whole city of five
     million are about 10⁵ 万元; those of a large province are below 10⁷.
 
-违反的例子 Violated by
-    A township with fees of 203000; fees of 20300 after 2.03 last year; 采购总金额 18.4719.
+Violated by
+    A township with fees of 203000, which look like 20.3 万元; fees of 20300 after 2.03 last year;
+    采购总金额 18.4719.
 
-怎么办 What to do
-    Look whether the amount is in 元 (or, for procurement, in 万元), and convert it.
+What to do
+    Ask the accountants. Divide fees in 元 by 10000; multiply 采购总金额 in 万元 by 10000. Where
+    figure and unit are right, leave them.
 """
 
 from __future__ import annotations

@@ -1,16 +1,35 @@
-"""2019 年格式的“处理决定数量”填决定的件数,不是项目数。
+"""2019 年格式的“处理决定数量”填决定的件数，不是项目数。
+
+处理决定数量恰好等于上一年项目数量加本年增/减，而且本年有增减的，多半是填成了项目数。几行都这样
+的，合成一处指出。
+
+依据
+    国办公开办函〔2019〕60号表二：“上一年项目数量”和“本年增/减”填事项的项数，“处理决定数量”
+    填本年作出的决定件数。
+
+违反的例子
+    行政许可：上一年项目数量 22，本年增/减 +1，处理决定数量 23。
+
+怎么办
+    查本年实际作出多少件决定（如发出多少件许可），填这个数。件数碰巧等于项目数的，不必改。
+
+---
+
+处理决定数量 of the form of 2019 counts decisions, not items.
 
 Reported where 处理决定数量 is just 上一年项目数量 + 本年增/减 and the number of items changed.
+Several such rows are one finding.
 
-依据 Source
+Source
     国办公开办函〔2019〕60号, table two: 上一年项目数量 and 本年增/减 count items (kinds of
     licences), 处理决定数量 the decisions made in the year.
 
-违反的例子 Violated by
-    行政许可 22, +1, 23.
+Violated by
+    行政许可: 上一年项目数量 22, 本年增/减 +1, 处理决定数量 23.
 
-怎么办 What to do
-    Write how many decisions were made in the year.
+What to do
+    Write how many decisions were made in the year. Where that is the number of items by chance,
+    leave it.
 """
 
 from __future__ import annotations

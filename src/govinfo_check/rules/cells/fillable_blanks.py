@@ -1,20 +1,44 @@
-"""空着的格总要有数可填:没有一种填法能使各合计都成立,就是填写有误。
+"""空着的格总要有数可填：没有一种填法能使各合计都成立，就是填写有误。
 
-A blank stands for some count of 0 or more. Where no counts fit all sums at once, some stated
-figure is wrong, although no sum is violated by itself. The sums that exclude every filling
-together are named: they are the proof. Where a sum is violated by itself, that is what is
-reported, and nothing of the blanks of sums linked to it.
+空着的格是 0 或某个正数。一项一项看，各合计也许都还能成立；放在一起，却没有一组数能同时满足，说明
+已填的数里至少有一个错了。消息点出这几项合计：它们合起来排除了所有的填法。
 
-依据 Source
+依据
+    表三、表四的各项合计（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）；各格都是件数。
+
+违反的例子
+    “1.属于国家秘密”一行，各申请人都填 0，总计空着。按这一行，总计只能是 0；按“总计”一列，它只
+    能是 1。
+
+怎么办
+    先核对消息点名的各行、各列里已填的数，对照台账改正填错的，再把空着的格填上。
+
+例外
+    某项合计本身就不成立的，只指出那一项（T301 至 T303、T401），与它相关的空格不再指出。
+
+---
+
+Some counts fit the blanks: where none make every sum hold at once, a stated figure is wrong.
+
+A blank stands for some count of 0 or more. No sum may be violated by itself, and yet no counts
+fit them all: then some stated figure is wrong. The sums that exclude every filling together are
+named: they are the proof.
+
+Source
     The sums of tables three and four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号), each
     cell of which is a count.
 
-违反的例子 Violated by
-    The row 属于国家秘密 states 0 for each applicant and leaves 总计 blank, so that it can only
+Violated by
+    The row 1.属于国家秘密 states 0 for each applicant and leaves 总计 blank, so that it can only
     be 0; by the column 总计 it can only be 1.
 
-怎么办 What to do
-    Compare the named rows and columns with the register, and fill in the blanks.
+What to do
+    Compare the stated figures of the named rows and columns with the register, correct the wrong
+    one, and then fill in the blanks.
+
+Exceptions
+    Where a sum is violated by itself, that is what is reported (T301–T303, T401), and nothing of
+    the blanks of sums linked to it.
 """
 
 from __future__ import annotations

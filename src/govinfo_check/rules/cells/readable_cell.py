@@ -1,20 +1,63 @@
-"""单元格里的内容要能读成一个数;读不出的如实报告,绝不当作 0。
+"""每一格都要能读成一个数；读不出的如实指出，绝不当作 0。
+
+一格里写的不是一个数，或者看不准某个数属于哪一格，就不读取：各项合计把它当作没有填数的格，本规则指
+出那里写着什么、为什么读不出。一个原因只指出一次：一行少了一格是一处，整张表看不出各列是什么也是一
+处。
+
+依据
+    格式的各格填的是件数和金额（国办公开办函〔2021〕30号）。把读不出的当作 0，会错怪一份报告，也会
+    放过一份报告。
+
+违反的例子
+    一格里有两个数（“1 2”）；“约5”“见附件”“007”；件数格里写“3元”；一个数占了合并的几格；
+    别的行有七格，这一行只有六格；同一行出现两次而数不同；表头不全；收费金额的表头是元，不是万元；
+    文件里有两份同样的表，看不出哪一份是本报告的。
+
+怎么办
+    照消息给出的位置找到那一格或那一行，按台账改正：
+
+    - 每格只填一个整数，没有的填 0；金额可以有小数，连小数最多 15 位数字；
+    - 合并的单元格拆开，缺的格补上，多的格删去，同一行只留一次；
+    - 表头不全的，按格式补全；收费金额换算成万元，表头也写万元；
+    - 各格的数连在一起的，换一份有表格的文件（网页、Word、PDF）检查。
+
+例外
+    带小数的件数见 V104。带单位、千分位或全角的数照常读取，见 V105。空着的格，填“/”“—”“无”
+    的格，见 V106。
+
+---
+
+Every cell reads as one figure; what does not is told as it stands, and never taken for 0.
 
 A cell whose text is no figure, or whose figure cannot be placed with certainty, states nothing:
-the identities treat it as some count of 0 or more, and this rule tells what stands there and why
-it was not read. One violation for one cause: a row with a cell too few is one, an unreadable table
-is one.
+the identities treat it as a cell without a figure, and this rule tells what stands there and why
+it was not read. One finding for one cause: a row with a cell too few is one, a table whose
+columns cannot be told is one.
 
-依据 Source
-    The form's cells hold counts (国办公开办函〔2021〕30号); taking what cannot be read as 0 would
-    accuse or clear a report falsely.
+Source
+    The form's cells hold counts and amounts (国办公开办函〔2021〕30号); taking what cannot be
+    read as 0 would accuse or clear a report falsely.
 
-违反的例子 Violated by
-    “1 2” in one cell (two figures), “约5”, “见附件”, a figure over merged cells, a row with six
-    cells where seven stand elsewhere, two rows of one name with different figures.
+Violated by
+    “1 2” in one cell (two figures); “约5”, “见附件”, “007”; “3元” where a count
+    belongs; a figure over merged cells; a row with six cells where seven stand elsewhere; a row
+    that stands twice with different figures; a heading that is lost; fees under a heading in 元,
+    not 万元; two such tables of which nothing tells which is this report's.
 
-怎么办 What to do
-    Write one whole number into each cell, 0 where there is none.
+What to do
+    Find the cell or row where the message says, and correct it by the register:
+
+    - write one whole number into each cell, 0 where there is none; an amount may have decimals,
+      15 digits at most;
+    - split merged cells, put in what is missing, take out what is too much, leave a row only
+      once;
+    - complete the headings as the form prints them; convert fees, and their heading, to 万元;
+    - where the cells' digits run together, check a file that has the tables (web page, Word,
+      PDF).
+
+Exceptions
+    Counts with a fraction are V104's. Figures with a unit, with separators or in full width are
+    read and told by V105; blanks and marks such as “/”, “—”, “无” are V106's.
 """
 
 from __future__ import annotations

@@ -1,17 +1,42 @@
-"""各分项填了数,总计就不能空着。
+"""各分项填了数，总计就不能空着。
 
-A total left blank beside parts that are not all 0 keeps every reader from seeing whether the row
-or column adds up. The blank totals of one table are one finding.
+分项有数而总计空着，谁也看不出这一行、这一列加得对不对。填“/”“—”“无”的，也是空着。表三各行
+的总计、表三的（七）总计一行、表四各组的总计，各合成一处指出。
 
-依据 Source
-    The form's 总计 column of table three, its row （七）总计, and the 总计 of each block of
-    table four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
+依据
+    表三的“总计”列和（七）总计一行，表四各组的“总计”（国办公开办函〔2021〕30号、国办公开办函
+    〔2019〕60号）。
 
-违反的例子 Violated by
+违反的例子
+    自然人 258，商业企业 12……，总计空着。
+
+怎么办
+    把各分项相加，填上总计；再看这个总计放在整列里、整行里是不是相符（T301 至 T303、T401）。
+
+例外
+    各分项全是 0 或全空着的，不属本条，由 V106 提醒。
+
+---
+
+Where parts are stated, their total is.
+
+A total left blank, or with a mark such as “/”, beside parts that are not all 0 keeps every
+reader from seeing whether the row or column adds up. The blank totals of the rows of table three,
+those of its row （七）总计, and those of table four are one finding each.
+
+Source
+    The form's 总计 column of table three, its row （七）总计, and the 总计 of each block of table
+    four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
+
+Violated by
     自然人 258, 商业企业 12, …, 总计 blank.
 
-怎么办 What to do
-    Fill in the sum of the parts.
+What to do
+    Fill in the sum of the parts, then see whether it fits its own column and row (T301–T303,
+    T401).
+
+Exceptions
+    A blank total beside parts that are all 0 or blank is V106's.
 """
 
 from __future__ import annotations

@@ -1,18 +1,47 @@
-"""没有的填 0,不留空,不用“/”“—”“无”代替。
+"""没有的填 0，不留空，不用“/”“—”“无”代替。
+
+空着的格可能是 0，也可能是漏填，旁人看不出来。一张表不论空多少格，只指出一处，并说明空着几格、填
+“/”等的几格。
+
+依据
+    格式的各格都要填数，没有发生的填 0（国办公开办函〔2021〕30号，此前为国办公开办函
+    〔2019〕60号）。
+
+违反的例子
+    表三法人或其他组织的五列全空着；“规章”一行填“/”。
+
+怎么办
+    先填消息里点了名的格：按合计，它们不是 0。写“只能是”几的，由已填的数推出，别无可能；写“似应
+    为”几的，与它相关的合计有一项不成立，先改正那一项。两种都要对照台账再填，不要照抄。其余没有发
+    生的，逐格填 0。
+
+例外
+    分项有数而总计空着的，由 V102 指出；（六）其他处理只有一行、因而空着的，由 S111 指出；整份报告
+    一个数也没有的，由 S110 指出。
+
+---
+
+What did not happen is written as 0, not left blank and not marked “/”, “—” or “无”.
 
 A blank may be a 0 or a figure that was forgotten, and no reader can tell which. One finding a
-table, however many cells are blank; a blank total beside stated parts is V102.
+table, however many cells are blank; it says how many are blank and how many have a mark.
 
-依据 Source
+Source
     The form of 国办公开办函〔2021〕30号 (and 国办公开办函〔2019〕60号 before it) is filled in
     whole; what did not happen is 0.
 
-违反的例子 Violated by
+Violated by
     Table three whose five columns of organizations are blank; “/” in the row 规章.
 
-怎么办 What to do
-    Write 0 into each cell for which there is nothing to report. A blank that by its sums is no 0
-    is named with its count, as likely where a sum that is linked to these is wrong.
+What to do
+    Fill in first the cells that the message names: by the sums they are not 0. “只能是” (can
+    only be) is what the stated figures leave; “似应为” (is likely) stands where a sum that is
+    linked to them is violated: correct that one first. Compare both with the register and do not
+    copy them. Write 0 into every other cell for which there is nothing to report.
+
+Exceptions
+    A blank total beside stated parts is V102's, rows blank because （六）其他处理 is undivided
+    are S111's, a report without any figure is S110's.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Family D: deadlines, and what the report must say beside its figures."""
+"""D 期限和应写明的事项 Deadlines, and what the report must say beside its figures."""

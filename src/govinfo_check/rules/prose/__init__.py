@@ -1,1 +1,1 @@
-"""Family N: the prose against the tables."""
+"""N 正文：与三张表是否一致 The prose against the tables."""

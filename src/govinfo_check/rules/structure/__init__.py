@@ -1,1 +1,1 @@
-"""Family S: whether the document is whole and has the structure of the form."""
+"""S 结构：章、表、行、列是否齐全 Whether the document is whole and has the form's structure."""

@@ -1,1 +1,1 @@
-"""Family T: the identities that the form prints or forces, one equation a subject."""
+"""T 勾稽关系：格式规定的合计 The identities that the form prints or forces."""

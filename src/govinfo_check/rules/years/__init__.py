@@ -1,1 +1,1 @@
-"""Family Y: this year's report against last year's."""
+"""Y 跨年：与上年年报是否衔接 This year's report against last year's."""
