@@ -1,19 +1,44 @@
 """本年的表不与上年雷同。
 
-A table whose figures are all last year's was probably not filled in anew. Silent where the table
-says too little for that to be more than chance: the decimal digits of its counts, totals and
-documents in force left out, are fewer than five.
+一张表每一格都与上年年报相同的，多半没有重新填写。两年格式相同时，三张表逐张比较。
 
-依据 Source
+依据
+    国办公开办函〔2021〕30号“（四）明确责任”把内容雷同列为按《条例》第四十七条追究责任的情形；有
+    机关的报告连续三年数字相同，被公开报道（东莞市统计局，2011 年）。
+
+违反的例子
+    2023 年的表三，每个数都与 2022 年的相同，本年新收两年都是 31。
+
+怎么办
+    按本年的台账重新填这张表。核对后确实与上年相同的，不必改。
+
+例外
+    数太少、相同可能只是碰巧的，不算问题：不计 0、总计、现行有效件数和对外公开总数量，其余各数的位
+    数合起来不到五位（如 31、8、7，共四位）。
+
+---
+
+The tables are not last year's.
+
+A table whose figures are all last year's was probably not filled in anew. Each of the three is
+compared where both years are on the same form.
+
+Source
     国办公开办函〔2021〕30号（四）明确责任 names 内容雷同 among the faults that Art. 47 of the
     regulation applies to; reports with the same figures for three years were found in public
     (东莞市统计局, 2011).
 
-违反的例子 Violated by
+Violated by
     Table three of 2023 with every figure of 2022, 31 new requests in both.
 
-怎么办 What to do
-    Fill the table in with this year's figures.
+What to do
+    Fill the table in with this year's figures. Where the register says that they are the same,
+    leave them.
+
+Exceptions
+    Silent where the table says too little for that to be more than chance: the decimal digits of
+    its counts, leaving out 0, totals and documents in force or published in all, are fewer than
+    five (31, 8 and 7 have four).
 """
 
 from __future__ import annotations

@@ -1,17 +1,45 @@
 """现行有效件数 = 上年现行有效 + 本年制发 − 本年废止。
 
-For 规章 and 行政规范性文件. Silent where the report explains a clearing of documents or another
-way of counting, and where one of the four figures is not stated.
+“规章”和“行政规范性文件”两行分别核对；两年的报告都用 2021 年格式时才核对。
 
-依据 Source
+依据
+    表二“本年制发件数”“本年废止件数”“现行有效件数”三列的含义（国办公开办函〔2021〕30号）。
+
+违反的例子
+    上年现行有效 698 + 本年制发 77 − 本年废止 132 = 643，本年现行有效件数填 470，差 173。
+
+怎么办
+    对照文件目录重新清点：先看本年制发、本年废止有没有漏计，再看本年和上年的现行有效件数。因清理、
+    失效或统计口径变化而不等的，在表下说明，例如常州市 2023 年的报告。
+
+例外
+    报告里已说明文件清理、有效期届满、统计口径变化等原因的，不算问题。
+
+空格
+    四个数有一个没有填的，不核对。
+
+---
+
+In force now is in force last year, and issued, less repealed.
+
+For the rows 规章 and 行政规范性文件, where both years' reports are on the form of 2021.
+
+Source
     The meaning of the three columns of table two (国办公开办函〔2021〕30号).
 
-违反的例子 Violated by
+Violated by
     698 in force last year, 77 issued, 132 repealed, and 470 in force this year: it would be 643.
 
-怎么办 What to do
-    Count again. Where documents were cleared (清理) or the scope has changed, say so below the
-    table, as 常州 did in 2023.
+What to do
+    Count again by the list of documents: first what was issued and repealed, then what is and was
+    in force. Where documents were cleared (清理), have lapsed, or the scope has changed, say so
+    below the table, as 常州 did in 2023.
+
+Exceptions
+    Silent where the report explains a clearing of documents, a lapse or another way of counting.
+
+Blanks
+    Nothing is compared where one of the four figures is not stated.
 """
 
 from __future__ import annotations

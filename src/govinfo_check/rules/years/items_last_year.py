@@ -1,16 +1,40 @@
-"""上一年项目数量 = 上年年报的上一年项目数量 + 本年增/减。
+"""上一年项目数量 = 上年年报的上一年项目数量 + 上年年报的本年增/减。
 
-For the rows of cn-2019 that count items of licensing, penalties, coercion, other services and
-fees, between the reports of 2019 and 2020.
+2019 年格式表二中填项目数量的各行：行政许可、其他对外管理服务事项、行政处罚、行政强制、行政事业性
+收费。只在 2019 年与 2020 年的报告之间核对。
 
-依据 Source
-    The meaning of the two columns (国办公开办函〔2019〕60号, table two).
+依据
+    表二“上一年项目数量”“本年增/减”两列的含义（国办公开办函〔2019〕60号）。
 
-违反的例子 Violated by
-    22 items and +1 in the report of 2019, and 22 as 上一年项目数量 in that of 2020.
+违反的例子
+    2019 年的报告：上一年项目数量 22，本年增/减 +1；2020 年的报告：上一年项目数量填 22，应为 23。
 
-怎么办 What to do
-    See whether last year's change was counted.
+怎么办
+    先看上年的增减有没有算进本年的上一年项目数量，再对照两年的事项清单，改正填错的数。
+
+空格
+    三个数有一个没有填的，不核对。
+
+---
+
+The items of last year are those that last year's report had, and its change.
+
+For the rows of the form of 2019 that count items: licensing, other services, penalties, coercion
+and fees, between the reports of 2019 and 2020.
+
+Source
+    The meaning of the columns 上一年项目数量 and 本年增/减 (国办公开办函〔2019〕60号, table two).
+
+Violated by
+    22 items and +1 in the report of 2019, and 22 as 上一年项目数量 in that of 2020: it would be
+    23.
+
+What to do
+    See whether last year's change was counted, then compare the lists of items of both years, and
+    correct the wrong figure.
+
+Blanks
+    Nothing is compared where one of the three figures is not stated.
 """
 
 from __future__ import annotations

@@ -1,17 +1,51 @@
 """本年与上年的数字没有悬殊的变化。
 
-A figure more than five times last year's, or less than a fifth of it, is worth a look; figures
-below 20 in both years are not. `jump` in the configuration sets another ratio.
+本年的数超过上年的五倍，或不到上年的五分之一，就要核对一次。比较的是：行政规范性文件现行有效件数，
+行政许可、行政处罚、行政强制的处理决定数量，收费金额，本年新收总计，表四三组的总计。五倍可以在配置
+里改（`jump`）。
 
-依据 Source
-    None: a practice of reviewers. A fee ten thousand times last year's is usually in 元 where
-    the heading says 万元.
+依据
+    没有明文规定，是审核的惯例。收费为上年一万倍左右的，常常是把元填进了单位是万元的格。
 
-违反的例子 Violated by
+违反的例子
+    本年新收，上年 36，本年 360。
+
+怎么办
+    看本年的数是不是多写或少写了一位；相差一万倍左右的，看是不是用错了单位。本年没有错的，再看上
+    年。两年都对的，不必改。
+
+例外
+    两年的数都不到 20 的，不比较。
+
+空格
+    两年有一年没有填数的，不比较。
+
+---
+
+The figures of two years are not worlds apart.
+
+A figure more than five times last year's, or less than a fifth of it, is worth a look. Compared
+are 现行有效件数 of 行政规范性文件, the decisions of licensing, penalties and coercion, the fees,
+what was received in all, and the totals of table four. `jump` in the configuration sets another
+ratio.
+
+Source
+    None: a practice of reviewers. A fee about ten thousand times last year's is usually in 元
+    where the heading says 万元.
+
+Violated by
     36 new requests last year, 360 this year.
 
-怎么办 What to do
-    See whether a digit too many was written, or another unit. Where it is right, nothing.
+What to do
+    See whether a digit too many or too few was written or, of a figure about ten thousand times
+    the other, whether the unit is right; then look at last year's. Where both are right, leave
+    them.
+
+Exceptions
+    Figures below 20 in both years are not compared.
+
+Blanks
+    Nothing is compared where one of the years states no figure.
 """
 
 from __future__ import annotations

@@ -1,19 +1,42 @@
-"""所给的上年年报确是上一年的。
+"""所给的上年年报，确是本机关上一年的。
+
+不是上一年的，不作跨年比对。名称不是同一机关的，仍作比对，因为机关会更名：两个名称可能是同一机关
+（一个是另一个的简称）的，只作说明；看来不是同一机关的，作提醒，这时上年结转对不上（Y101）也只作提
+醒，因为多半是给错了文件。
+
+依据
+    与上年比对的各条规则（Y101 至 Y105、Y107、N108），比的是同一机关前后两年的报告。
+
+违反的例子
+    2023 年的报告，给的上年年报是 2021 年的；白河县教育局的报告，给的是青溪县水利局的年报。
+
+怎么办
+    改给本机关上一年的年报。机关更名、合并的，不必改。
+
+例外
+    有一份报告看不出年份或机关的，按所给的算，不作判断。
+
+---
+
+The report given as last year's is this body's of the year before.
 
 A report of another year is not compared; one of another body is, since bodies are renamed. Where
 the two names may be of one body (one is short for the other) that is a note, else a warning, and
 what does not follow from that report (Y101) is a warning too, and no error: most likely the wrong
 file was given.
 
-依据 Source
-    The other rules of family Y hold between two reports of one body in two years that follow
-    each other.
+Source
+    The other rules on last year's report (Y101–Y105, Y107, N108) hold between two reports of one
+    body in two years that follow each other.
 
-违反的例子 Violated by
+Violated by
     A report of 2021 given as last year's for one of 2023; that of 青溪县水利局 for 白河县教育局.
 
-怎么办 What to do
-    Give the body's own report of the year before. Where the body was renamed or merged, nothing.
+What to do
+    Give the body's own report of the year before. Where the body was renamed or merged, leave it.
+
+Exceptions
+    A report that does not say its year or body is taken for what it was given as.
 """
 
 from __future__ import annotations

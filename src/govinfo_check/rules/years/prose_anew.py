@@ -1,16 +1,41 @@
 """本年的文字不照搬上年。
 
-Chapters one and five with nine tenths of last year's wording were probably copied, years apart.
-Single sentences that are the same are no matter; short chapters are not compared.
+第一章、第五章的文字与上年年报九成以上相同的，多半是照搬。比较时不管年份：只把年份换成本年的，仍算
+相同。消息引出几句两年完全一样的话。
 
-依据 Source
+依据
+    国办公开办函〔2021〕30号“（四）明确责任”：内容雷同、敷衍塞责。
+
+违反的例子
+    第五章写的问题和改进情况，与上年年报一字不差。
+
+怎么办
+    先改消息引出的那几句，写本年做了什么、有什么问题、怎样改进；上年的问题还没有解决的，写明本年做
+    到了哪一步。
+
+例外
+    个别句子相同，不算问题。第一章不足 200 字、第五章不足 60 字的，不比较。
+
+---
+
+The prose is not last year's.
+
+Chapters one and five with nine tenths of last year's wording were probably copied; years do not
+count as a difference. The message quotes sentences that stand in both.
+
+Source
     国办公开办函〔2021〕30号（四）明确责任: 内容雷同、敷衍塞责.
 
-违反的例子 Violated by
-    The problems of last year's chapter five, word for word.
+Violated by
+    The problems and measures of last year's chapter five, word for word.
 
-怎么办 What to do
-    Write this year's work, problems and measures.
+What to do
+    Begin with the sentences quoted: write this year's work, problems and measures; of a problem
+    that is still there, how far this year has come with it.
+
+Exceptions
+    Single sentences that are the same are no matter. A chapter one of less than 200 characters, a
+    chapter five of less than 60, is not compared.
 """
 
 from __future__ import annotations

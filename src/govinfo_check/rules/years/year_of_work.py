@@ -1,19 +1,45 @@
 """工作情况写的是本年。
 
-A sentence of chapter one that begins with last year (“2022年,我局…” in the report of 2023) was
-probably left from last year's report. Silent where the sentence names this year too, or speaks
-of what last year rightly has: accounts and budgets, comparisons, documents and plans of that
-year, what was carried over, what followed from it.
+第一章里以上一年开头的句子（2023 年的报告写“2022年，我局……”），多半是上年报告留下的。不必给上
+年年报。
 
-依据 Source
-    Art. 49 of the regulation: the report is that of the year before its publication, and
-    chapter one reviews that year's work (国办公开办函〔2021〕30号).
+依据
+    《条例》第四十九条：报告的是公布前一年的情况；第一章综述当年的工作（国办公开办函
+    〔2021〕30号）。
 
-违反的例子 Violated by
-    “2022年,我局主动公开信息 120 条。” in the report of 2023.
+违反的例子
+    2023 年的报告写“2022年，我局主动公开信息120条。”
 
-怎么办 What to do
-    Write this year, and see whether the figures beside it are this year's.
+怎么办
+    说的是本年的，把年份改成本年，再核对句中的数是不是本年的；说的是上年的，删去，或写明是上年的
+    事。
+
+例外
+    句子里也写了本年的，不算问题。说的本来就是上年的事的，也不算：决算、预算，同比、较上年，结转，
+    上年的考核、评议，上年印发的文件、要点、规划，上年的事引发的复议、诉讼等。
+
+---
+
+The work that is told is this year's.
+
+A sentence of chapter one that begins with last year (“2022年，我局…” in the report of 2023)
+was probably left from last year's report. No report of last year is needed.
+
+Source
+    政府信息公开条例, Art. 49: the report is that of the year before its publication, and chapter
+    one reviews that year's work (国办公开办函〔2021〕30号).
+
+Violated by
+    “2022年，我局主动公开信息120条。” in the report of 2023.
+
+What to do
+    Where this year is meant, write it, and see whether the figures in the sentence are this
+    year's; where last year is, delete the sentence or say so.
+
+Exceptions
+    Silent where the sentence names this year too, or speaks of what last year rightly has:
+    accounts and budgets, comparisons, what was carried over, assessments, documents and plans of
+    that year, appeals that followed from it.
 """
 
 from __future__ import annotations
