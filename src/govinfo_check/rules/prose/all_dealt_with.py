@@ -1,17 +1,41 @@
-"""说“均已办结”“办结率100%”,就不应再有结转下年度的申请。
+"""说“均已办结”“办结率100%”，就不应再有结转下年度的申请。
 
-A warning: the sentence may speak of the requests that were due. Silent where a sentence near by
-says how many are carried forward.
+正文说全部办结，表三结转下年度却不是 0 的，作提醒。一份报告只指出第一处。
 
-依据 Source
-    The form's own equation, 新收 + 上年结转 = 总计 + 结转下年度: what is carried forward was not
-    dealt with.
+依据
+    格式的等式“本年新收 + 上年结转 = 总计 + 结转下年度”：结转下年度的，就是还没有办结的。
 
-违反的例子 Violated by
-    收到政府信息公开申请20件，均已按时答复, 结转下年度继续办理 3.
+违反的例子
+    正文写“收到政府信息公开申请20件，均已按时答复”，表三结转下年度 3。
 
-怎么办 What to do
-    Say that those carried forward are left out (到期的均已办结), or correct the table.
+怎么办
+    先核对表三的结转下年度。有误的，改表三，再看收支（T301）；确有结转的，正文改成“除结转下年度
+    的 3 件外，均已办结”，或“到期的均已办结”。
+
+例外
+    前后两句里写明了结转几件的，不算问题。
+
+---
+
+Where the prose says that all was dealt with, nothing is carried forward.
+
+A warning: the sentence may speak of the requests that were due. The first such sentence of a
+report is told.
+
+Source
+    The form's own equation, 本年新收 + 上年结转 = 总计 + 结转下年度: what is carried forward was
+    not dealt with.
+
+Violated by
+    收到政府信息公开申请20件，均已按时答复, 结转下年度 3.
+
+What to do
+    Look at 结转下年度 of table three first. If it is wrong, correct it and see whether the
+    balance holds (T301); if it is right, say that those carried forward are left out
+    (到期的均已办结).
+
+Exceptions
+    Silent where one of the two sentences before or after says how many are carried forward.
 """
 
 from __future__ import annotations

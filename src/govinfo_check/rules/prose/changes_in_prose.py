@@ -1,16 +1,42 @@
 """正文写的同比与上年年报相符。
 
-同比上升16.13% or 较上年减少5件 is computed anew from last year's report and this year's figure, of
-the prose and of the table. One unit of the last digit printed is allowed. Needs last year's report.
+“同比上升16.13%”“较上年减少5件”，用上年年报的数和本年的数（正文的或表格的）重新计算。百分比末
+一位可以差 1，件数必须相等。给了上年年报才核对。
 
-依据 Source
+依据
+    计算；上年年报（《条例》第五十条）。
+
+违反的例子
+    本年 36 件，上年 31 件，正文写“同比上升18.5%”，应为 16.13%。
+
+怎么办
+    先看本年的数与表格是否一致（N101 至 N104），再看用的上年数是不是上年年报里的数，然后重新计算：
+    本年减上年，除以上年。上年的数后来更正过的，在正文里说明。
+
+空格
+    上年年报里这一格没有填数的，不核对。
+
+---
+
+The changes that the prose states are those since last year's report.
+
+同比上升16.13% or 较上年减少5件 is computed anew from last year's report and this year's figure,
+of the prose and of the table. One unit of the last digit of a percentage is allowed; a number
+must be exact. Needs last year's report.
+
+Source
     Arithmetic; last year's report (政府信息公开条例, Art. 50).
 
-违反的例子 Violated by
+Violated by
     36 this year, 31 last year, 同比上升18.5% (it is 16.13 %).
 
-怎么办 What to do
-    Compute the change again; where last year's figure was corrected, say so.
+What to do
+    See first whether this year's figure agrees with the table (N101–N104), then whether last
+    year's is that of the report, and compute again: this year less last year, by last year. Where
+    last year's figure was corrected, say so.
+
+Blanks
+    Nothing is compared where last year's report states no figure there.
 """
 
 from __future__ import annotations

@@ -1,17 +1,40 @@
 """全文写的信息处理费一致。
 
-Every amount of 信息处理费, and every 未收取, against the last one, which stands in chapter six.
-行政事业性收费 of table two is another thing and is never compared with it.
+各处写的信息处理费金额，以及“未收取”（即 0 元），都与最后一处比较；最后一处一般在第六章。
 
-依据 Source
+依据
+    格式第六章：收取信息处理费情况在此处报告（国办公开办函〔2021〕30号）；国办函〔2020〕109号。
+
+违反的例子
+    第一章写“全年收取信息处理费400元”，第六章写“未收取信息处理费”。
+
+怎么办
+    与财务核对实际收取的金额，先看第六章写的对不对，再改正不一致的一处。
+
+例外
+    表二的行政事业性收费是另一回事，不与信息处理费比较。收费标准、应收、减免、退还的金额，不比较。
+
+---
+
+The processing fee is one amount throughout the report.
+
+Every amount of 信息处理费, and every 未收取 (0 元), against the last one, which usually stands in
+chapter six.
+
+Source
     The form's chapter six (国办公开办函〔2021〕30号: 收取信息处理费情况在此处报告);
     国办函〔2020〕109号.
 
-违反的例子 Violated by
+Violated by
     全年收取信息处理费400元 in chapter one, 未收取信息处理费 in chapter six.
 
-怎么办 What to do
-    See which of the two is right.
+What to do
+    Ask the accountants what was taken, see first whether chapter six says so, and correct
+    whichever is wrong.
+
+Exceptions
+    行政事业性收费 of table two is another thing and is never compared with it; nor are rates,
+    amounts due, waived or paid back.
 """
 
 from __future__ import annotations

@@ -1,17 +1,42 @@
-"""正文前后一致:同一件事只有一个数,其中各项之和不超过总数。
+"""正文前后一致：同一件事只有一个数，其中各项之和不超过总数。
 
-Looked at where the table does not decide: two sentences that give different figures for one thing,
-and parts (其中) that together are more than the whole. Parts may be fewer: a list need not be
-complete. What was carried over from last year may be among the parts and not in the whole.
+两处写同一件事而数不同的，“其中”各项加起来超过总数的，指出来。表格能判断谁对谁错的，
+由 N101 至 N104 指出，这里只看表格判断不了的（如要核对的格空着，网络、信函等渠道表里没有）。
 
-依据 Source
+依据
+    计算（国办公开办函〔2021〕30号）。
+
+违反的例子
+    “共收到申请130件，其中网络申请90件、信函申请50件”：90 + 50 = 140，超过 130。
+
+怎么办
+    对照台账，看哪一处的数错了。两处不一的，留对的；各项超过总数的，先核对总数，再核对各项有没有重
+    复计算。表三有空着的格的，一并填上。
+
+例外
+    各项之和少于总数的，不算问题，因为可以只列一部分。各项里含上年结转、总数里不含的，也不算。
+
+---
+
+The prose has one figure for one thing, and no parts greater than their whole.
+
+Looked at where the table does not decide (a blank cell; channels, which the form has not): two
+sentences that give different figures for one thing, and parts (其中) that together are more than
+the whole. Where the table decides, N101–N104 tell.
+
+Source
     Arithmetic (国办公开办函〔2021〕30号).
 
-违反的例子 Violated by
+Violated by
     共收到申请130件，其中网络申请90件、信函申请50件.
 
-怎么办 What to do
-    See which of the figures is right.
+What to do
+    See by the register which of the figures is wrong; where the parts are too many, look at the
+    whole first and then for what was counted twice. Fill in the cells that are blank.
+
+Exceptions
+    Parts may be fewer: a list need not be complete. What was carried over from last year may be
+    among the parts and not in the whole.
 """
 
 from __future__ import annotations

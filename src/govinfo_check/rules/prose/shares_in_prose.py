@@ -1,17 +1,42 @@
 """正文写的百分比与数字相符。
 
-What 占…% says is computed anew, of the figures in the sentence and of the table's, out of the total
-answered or received. One unit of the last digit printed is allowed, for shares are cut off, and
-forced to add up to 100.
+正文里“几件，占百分之几”的，用句中的数和表三的数重新计算：分母是句中的总数，或表三的（七）总计、
+本年新收、本年新收加上年结转。末一位可以差 1，因为各机关有的四舍五入，有的舍去尾数，有的凑
+成 100%。
 
-依据 Source
+依据
+    计算；正文和表三报的是同一批申请（国办公开办函〔2021〕30号）。
+
+违反的例子
+    共答复 805 件，正文写“予以公开及部分公开258件，占33.9%”：258 ÷ 805 应为 32.05%；按表三
+    的 275 件，应为 34.16%。
+
+怎么办
+    先看句中的件数对不对（N102），再看除的是哪个总数，然后重新计算，改正百分比。
+
+例外
+    没有写件数、只写百分比的（“予以公开占50.9%”），不核对。
+
+---
+
+The percentages of the prose are those of its figures.
+
+What 占…% says of a count is computed anew, of the figures in the sentence and of the table's,
+out of the whole in the sentence or the total answered or received. One unit of the last digit
+printed is allowed, for shares are rounded, cut off, and forced to add up to 100.
+
+Source
     Arithmetic; the prose and table three state the same figures (国办公开办函〔2021〕30号).
 
-违反的例子 Violated by
+Violated by
     予以公开及部分公开258件，占33.9%, of 805 answered: 32.05 % (with the table's 275: 34.16 %).
 
-怎么办 What to do
-    Compute the share again.
+What to do
+    See first whether the count is right (N102), then of which total it is a share, and compute it
+    again.
+
+Exceptions
+    A percentage of a count that is not printed (予以公开占50.9%) is not looked at.
 """
 
 from __future__ import annotations
