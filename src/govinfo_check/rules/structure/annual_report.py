@@ -1,14 +1,34 @@
-"""报告是全年的,不是半年或季度的统计。
+"""报告是全年的，不是半年或季度的统计。
 
-依据 Source
-    政府信息公开条例, Art. 49: the report is that of a whole year. Half-year pages on the same form
-    are published beside it.
+看标题和统计期限：写明上半年、下半年、季度、几月份的，或统计到 6 月 30 日为止的，指出来。
 
-违反的例子 Violated by
+依据
+    《政府信息公开条例》第四十九条：年度报告是全年的报告。有的机关另外公布半年统计，用的是同样的
+    表。
+
+违反的例子
+    “2022年上半年政府信息公开工作报告”；统计期限是 1 月 1 日至 6 月 30 日。
+
+怎么办
+    先看是不是拿错了文件，错了就换成全年的年度报告。文件没有错的，改正标题或统计期限，再看各表的数
+    是不是全年的。
+
+---
+
+The report is of a whole year, not of half a year or a quarter.
+
+Told by the title, or by a period that ends on 30 June.
+
+Source
+    政府信息公开条例, Art. 49: the report is that of a whole year. Half-year pages on the same
+    form are published beside it.
+
+Violated by
     “2022年上半年政府信息公开工作报告”; a 统计期限 that ends on 30 June.
 
-怎么办 What to do
-    Take the annual report instead; the figures of half a year are not compared with others.
+What to do
+    See first whether this is the right file, and take the annual report. If it is, correct title
+    or period, and see that the figures are the whole year's.
 """
 
 from __future__ import annotations

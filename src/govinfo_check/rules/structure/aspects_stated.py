@@ -1,17 +1,34 @@
-"""总体情况写到五个方面:主动公开、依申请公开、政府信息管理、平台建设、监督保障。
+"""总体情况写到五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。
+
+各部分叫什么名称不论；第一章从头到尾没有一个字说到某个方面的，才算。开头交代依据、统计期限的几句不
+计。只看 2021 年格式的报告。
+
+依据
+    国办公开办函〔2021〕30号：第一章综述主动公开、依申请公开、政府信息管理、政府信息公开平台建设、
+    监督保障等情况。2019 年的格式没有这样要求。
+
+违反的例子
+    第一章只有开头的说明。
+
+怎么办
+    消息点名的方面，每个补写一两句；没有做什么的，也写明。
+
+---
+
+Chapter one speaks of the five aspects: 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障.
 
 Reported only where no word of an aspect stands anywhere in chapter one, whatever its parts are
-called.
+called; the preamble does not count. For reports on the form of 2021.
 
-依据 Source
+Source
     国办公开办函〔2021〕30号: chapter one sums up 主动公开, 依申请公开, 政府信息管理,
     政府信息公开平台建设 and 监督保障. The form of 2019 did not say so.
 
-违反的例子 Violated by
+Violated by
     A chapter one that holds nothing but the preamble.
 
-怎么办 What to do
-    Say a sentence on each aspect, also where nothing happened.
+What to do
+    Say a sentence on each aspect that the message names, also where nothing happened.
 """
 
 from __future__ import annotations

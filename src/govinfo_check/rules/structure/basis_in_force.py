@@ -1,16 +1,42 @@
 """编制依据是现行有效的文件。
 
-A superseded document beside the one in force is history and not reported.
+看正文引用的文件：2021 年及以后的报告引国办公开办函〔2019〕60号的，2019 年及以后的报告引国务院令
+第492号的，作提醒；格式的名称写成“政府信息年度报告格式”的，只作说明。
 
-依据 Source
-    国办公开办函〔2021〕30号 replaces 国办公开办函〔2019〕60号 from report year 2021 on; the
-    条例 of 国务院令第492号 was revised by 国务院令第711号, in force since 15 May 2019.
+依据
+    国办公开办函〔2021〕30号自 2021 年度报告起代替国办公开办函〔2019〕60号；国务院令第492号公布的
+    《政府信息公开条例》已由国务院令第711号修订，自 2019 年 5 月 15 日起施行。
 
-违反的例子 Violated by
+违反的例子
+    2022 年的报告写“根据……（国办公开办函〔2019〕60号）”。
+
+怎么办
+    改引现行文件：国务院令第711号，国办公开办函〔2021〕30号。再看报告用的是不是当年的格式
+    （S113）。
+
+例外
+    旧文件与现行文件一起写的，是交代沿革，不算问题。
+
+---
+
+The report cites the documents in force.
+
+国办公开办函〔2019〕60号 from report year 2021 on and 国务院令第492号 from 2019 on are warnings;
+the form misnamed as 政府信息年度报告格式 is only noted.
+
+Source
+    国办公开办函〔2021〕30号 replaces 国办公开办函〔2019〕60号 from report year 2021 on; the 条例
+    of 国务院令第492号 was revised by 国务院令第711号, in force since 15 May 2019.
+
+Violated by
     A report of 2022 made “根据…（国办公开办函〔2019〕60号）”.
 
-怎么办 What to do
-    Cite the document in force, and see that the form is that of the year.
+What to do
+    Cite the document in force (国务院令第711号, 国办公开办函〔2021〕30号), and see that the form
+    is that of the year (S113).
+
+Exceptions
+    A superseded document beside the one in force is history and not reported.
 """
 
 from __future__ import annotations

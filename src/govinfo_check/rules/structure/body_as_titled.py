@@ -1,17 +1,43 @@
 """标题和正文说的是同一个机关。
 
-Two names are of one body if one holds the letters of the other in their order (县发改局,
-青溪县发展和改革局); both must name a place. The office that answers questions, and the area that a
-report speaks of, may be others and are not compared.
+看三处：文件名或网页标题；“现公布某某机关某年报告”一句；“某年某区共受理申请几件”一句。前两处说
+的是别的机关的，作提醒；第三处说的是别的地方的，只作说明。
 
-依据 Source
-    A report of a sub-district that says “…区共受理…” was copied from the district's.
+依据
+    报告是本机关的报告（《政府信息公开条例》第四十九条）。街道的报告写“全区共受理……”之类，多半
+    是从区里的报告抄来的。
 
-违反的例子 Violated by
+违反的例子
+    白河街道的报告写“现公布青溪区2023年政府信息公开工作年度报告”。
+
+怎么办
+    改成本机关的名称，再核对这一段的数，看是不是也从别人的报告抄来。
+
+例外
+    简称不算问题：一个名称的字，按顺序都在另一个名称里的，算同一机关（县发改局、青溪县发展和改革
+    局）。名称里看不出地方的，不比较。联系咨询的单位不比较。
+
+---
+
+Title and text speak of one body.
+
+Looked at are the title that the file itself bears, the sentence in which the report says whose it
+is (both warnings), and the sentence on whose applications it counts (a note).
+
+Source
+    The report is the body's own (政府信息公开条例, Art. 49). A report of a sub-district that says
+    “…区共受理…” was copied from the district's.
+
+Violated by
     A report of 白河街道 that says “现公布青溪区2023年政府信息公开工作年度报告”.
 
-怎么办 What to do
+What to do
     Put the body's own name in, and see whether figures too were copied from another's report.
+
+Exceptions
+    Two names are of one body if one holds the letters of the other in their order (县发改局,
+    青溪县发展和改革局); both must name a place. The office that answers questions may be another
+    and is not compared.
 """
 
 from __future__ import annotations

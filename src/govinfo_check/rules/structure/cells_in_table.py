@@ -1,16 +1,38 @@
 """表的旁边没有别的内容。
 
-A remark or a help column right of a table's last heading is no cell of the form. It is passed over,
-and must not be published with the report.
+在工作表里，最后一个表头右边的备注、辅助计算列，不是格式的格，不读取，也不应随报告公布。
 
-依据 Source
+依据
+    表三、表四的表头（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    工作表“表三”里，最后的表头“总计”在 J 列，K28 还有一个公式。
+
+怎么办
+    先看它是不是表里的数被挤到了外面：是的，移到自己的表头下面；不是的，删去。
+
+例外
+    旁边的数可能是这一行自己的，那一行不读取，由 V101 指出。
+
+---
+
+Nothing stands beside a table.
+
+A remark or a help column right of a table's last heading, on a sheet, is no cell of the form. It
+is passed over, and must not be published with the report.
+
+Source
     The headings of tables three and four (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     On the sheet 表三 a formula in K28, where the last heading, 总计, stands in column J.
 
-怎么办 What to do
-    Delete what stands beside the table, or give it its place in the table.
+What to do
+    See first whether it is a figure of the table that was pushed out: put it below its heading.
+    If not, delete it.
+
+Exceptions
+    A row of which the figure beside may be its own is not read: V101.
 """
 
 from __future__ import annotations

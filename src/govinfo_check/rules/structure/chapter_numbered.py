@@ -1,16 +1,39 @@
-"""各章的序号是一到六,与格式一致。
+"""各章的序号是一到六，与格式一致。
 
-A heading without a numeral is not reported; a shift of several chapters is one finding.
+几章一起错的，合成一处指出。
 
-依据 Source
+依据
+    格式的六章标题（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “四、存在的主要问题及改进情况”，序号应为五；总体情况的各部分编成二、三、四，后面各章都往后
+    推。
+
+怎么办
+    先看总体情况：它的各部分用（一）（二）（三），不用一、二、三。再把六章依次改成一到六。
+
+例外
+    标题没有写序号的，不算问题。
+
+---
+
+The chapters are numbered 一 to 六, as on the form.
+
+A shift of several chapters is one finding.
+
+Source
     The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     “四、存在的主要问题及改进情况”; parts of 总体情况 numbered 二、三、四 so that all later
     chapters are.
 
-怎么办 What to do
-    Number the six chapters 一 to 六 and the parts of 总体情况 （一）, （二） and so on.
+What to do
+    Look first at the parts of 总体情况, which are （一）, （二） and so on; then number the six
+    chapters 一 to 六.
+
+Exceptions
+    A heading without a numeral is not reported.
 """
 
 from __future__ import annotations

@@ -1,13 +1,37 @@
 """每章标题只出现一次。
 
-依据 Source
+标题重复，读者分不清哪一处才是这一章。
+
+依据
+    格式的六章标题（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “一、总体情况”接连印了两次。
+
+怎么办
+    看两处标题下面的内容。有一处是空的，删去那一处标题；都有内容的，合成一章。
+
+例外
+    整张表印了两遍、标题也跟着重复的，由 S107 指出。
+
+---
+
+Every chapter's heading stands once.
+
+Of two a reader cannot tell which begins the chapter.
+
+Source
     The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     一、总体情况 printed twice in a row.
 
-怎么办 What to do
-    Delete the second heading.
+What to do
+    Look at what stands below each. Delete the one that is empty; where both have text, make them
+    one chapter.
+
+Exceptions
+    Where the whole table stands twice, and its heading with it, S107 tells.
 """
 
 from __future__ import annotations

@@ -1,13 +1,30 @@
 """六章按格式的顺序排列。
 
-依据 Source
+排在后一章下面的，逐章指出。
+
+依据
+    格式的六章标题（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “五、存在的主要问题及改进情况”排在“四、政府信息公开行政复议、行政诉讼情况”的上面。
+
+怎么办
+    把整章连同内容、表格移回格式规定的位置，再看各章的序号（S115）。
+
+---
+
+The six chapters stand in the form's order.
+
+One finding for each that stands below one which the form puts after it.
+
+Source
     The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     五、存在的主要问题及改进情况 above 四、政府信息公开行政复议、行政诉讼情况.
 
-怎么办 What to do
-    Move the chapter to its place.
+What to do
+    Move the chapter with its text and table to its place, and look at the numerals (S115).
 """
 
 from __future__ import annotations

@@ -1,16 +1,40 @@
 """每章都要有内容。
 
-Chapters one, five and six hold text. “无” is enough for chapter six, not for the others.
+第一、五、六章是文字，标题下面空着的，指出来；第一章、第五章只写“无”“没有”“略”的，也指出来。
 
-依据 Source
+依据
+    《政府信息公开条例》第五十条规定了报告的内容；国办公开办函〔2021〕30号规定写在这几章里。
+
+违反的例子
+    “五、存在的主要问题及改进情况”下面没有文字，或者只写“无”。
+
+怎么办
+    先看是不是转换、粘贴时丢了文字。没有丢的，写上这一章的内容：第一章写五个方面（S125），第五章写
+    问题和改进（S124），第六章写信息处理费的收取情况（D102），没有其他事项的，写明没有。
+
+例外
+    第六章只写“无”，本条不算问题，D102 会说明要写信息处理费。
+
+---
+
+Every chapter says something.
+
+Chapters one, five and six hold text. “无” is not enough for chapters one and five.
+
+Source
     政府信息公开条例, Art. 50, names what a report contains; 国办公开办函〔2021〕30号 has it
     written in these chapters.
 
-违反的例子 Violated by
+Violated by
     五、存在的主要问题及改进情况 with nothing below it, or with “无”.
 
-怎么办 What to do
-    Write the chapter; where chapter six has nothing to report, say so in it.
+What to do
+    See first whether text was lost in converting or pasting. If not, write the chapter: the five
+    aspects in chapter one (S125), problems and measures in chapter five (S124), the fee in
+    chapter six (D102), and that there is nothing else.
+
+Exceptions
+    “无” is enough for chapter six here; D102 asks for the fee.
 """
 
 from __future__ import annotations

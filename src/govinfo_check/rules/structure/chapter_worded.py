@@ -1,16 +1,35 @@
 """各章标题的文字与格式一致。
 
-A misprint is a warning. Other words for the same, such as those of Article 50 or 存在问题及改进
-情况, are met in many reports and only noted.
+写错字的，作提醒。换了说法的（如《政府信息公开条例》第五十条的说法，或“存在问题及改进情况”），许
+多报告都这样写，只作说明，几章合成一处。
 
-依据 Source
+依据
+    格式的六章标题（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “四、政府信息公开行政法复议、行政诉讼情况”，多了一个“法”字。
+
+怎么办
+    照格式改成：一、总体情况；二、主动公开政府信息情况；三、收到和处理政府信息公开申请情况；四、政
+    府信息公开行政复议、行政诉讼情况；五、存在的主要问题及改进情况；六、其他需要报告的事项。
+
+---
+
+The chapters' headings are in the form's words.
+
+A misprint is a warning. Other words for the same, such as those of Article 50 or
+存在问题及改进情况, are met in many reports and only noted, once for all chapters.
+
+Source
     The six headings of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     “四、政府信息公开行政法复议、行政诉讼情况”.
 
-怎么办 What to do
-    Write the heading as the form prints it.
+What to do
+    Write the heading as the form prints it: 一、总体情况; 二、主动公开政府信息情况;
+    三、收到和处理政府信息公开申请情况; 四、政府信息公开行政复议、行政诉讼情况;
+    五、存在的主要问题及改进情况; 六、其他需要报告的事项.
 """
 
 from __future__ import annotations

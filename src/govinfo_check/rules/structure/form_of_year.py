@@ -1,16 +1,38 @@
 """使用当年的格式。
 
-The form is told by the tables' words, not by the year.
+用的是哪种格式，从表里的行名、表头看，不从年份看。一份报告混用了两种格式的行或列的，也指出。
 
-依据 Source
-    国办公开办函〔2021〕30号 is in force from report year 2021; 国办公开办函〔2019〕60号 held
-    for 2019 and 2020.
+依据
+    2021 年及以后的报告用国办公开办函〔2021〕30号的格式，2019 年、2020 年的报告用国办公开办函
+    〔2019〕60号的格式。
 
-违反的例子 Violated by
+违反的例子
+    2023 年的报告，表二还是“本年新制作数量”“上一年项目数量”等列，这是 2019 年的格式。
+
+怎么办
+    换用当年的格式重新填报（`govinfo-check template cn-2021 --format docx --output 空白.docx` 写出
+    空白的现行格式）。先填表二：两种格式各列的含义不同，不能照搬原来的数；表三的（六）其他处理要分
+    成三行；表四不变。
+
+---
+
+The form is the one of the report's year.
+
+The form is told by the tables' words, not by the year. A report that mixes rows or columns of two
+forms is told as well.
+
+Source
+    国办公开办函〔2021〕30号 is in force from report year 2021; 国办公开办函〔2019〕60号 held for
+    2019 and 2020.
+
+Violated by
     A report of 2023 on the form of 2019.
 
-怎么办 What to do
-    Use the form in force.
+What to do
+    Fill in the form of the year (`govinfo-check template cn-2021 --format docx --output
+    blank.docx` writes it blank). Begin with table two, whose columns mean other things on either
+    form, so that its figures cannot be copied; （六）其他处理 of table three has three rows;
+    table four is the same.
 """
 
 from __future__ import annotations

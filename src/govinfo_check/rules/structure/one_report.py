@@ -1,15 +1,31 @@
 """一个文件里只有一份报告。
 
-Only the tables of the report's own year are read.
+只读取本年报告的表；文件里另有的报告、表格不读取，逐个指出。
 
-依据 Source
+依据
+    一次检查一份报告，两份报告的数不能混在一起。
+
+违反的例子
+    第一章里放了上年的表三；本年报告的下面接着上年的报告。
+
+怎么办
+    先看读取的是不是本年的表。再把另外的报告或表格删去；也要检查的，另存一个文件检查。
+
+---
+
+A file holds one report.
+
+Only the tables of the report's own year are read; every other report or table is told.
+
+Source
     One report is checked at a time; figures of two are never mixed.
 
-违反的例子 Violated by
+Violated by
     Last year's table three in chapter one; last year's report below this year's.
 
-怎么办 What to do
-    Take the other report or table out, or check it from a file of its own.
+What to do
+    See first that the tables read are this year's. Take the other report or table out, or check
+    it from a file of its own.
 """
 
 from __future__ import annotations

@@ -1,16 +1,38 @@
-"""开头说有几个部分,就列出几个部分。
+"""开头说有几个部分，就列出几个部分。
 
-The names are counted both ways where 和 or 及 may join two of them; either count that fits is
-enough. A list that breaks off with 等, two or more names short, is an excerpt and left alone.
+报告开头列出各部分名称的，数一数与所说的个数是否相同。
 
-依据 Source
+依据
+    格式有六章（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    列了五个名称，却写“等六个部分组成”，漏了行政复议、行政诉讼。
+
+怎么办
+    对照格式的六章，看漏了哪一个、多了哪一个：漏了的补上，个数写错的改正。
+
+例外
+    “和”“及”前后可以算一个，也可以算两个名称，有一种数法对得上就不算问题。“……等六个部分”只
+    举了几个、少两个以上的，是举例，不算问题。
+
+---
+
+The opening names as many parts as it announces.
+
+Where the report lists the names of its parts, they are counted.
+
+Source
     The form has six chapters (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     A list of five names that ends “等六个部分组成”, the appeals left out.
 
-怎么办 What to do
-    Name all six parts.
+What to do
+    Compare the list with the form's six chapters: put in what is left out, or correct the number.
+
+Exceptions
+    The names are counted both ways where 和 or 及 may join two of them; either count that fits is
+    enough. A list that breaks off with 等, two or more names short, is an excerpt and left alone.
 """
 
 from __future__ import annotations

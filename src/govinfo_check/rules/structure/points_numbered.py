@@ -1,16 +1,38 @@
 """“一是、二是、三是”依次编号。
 
-A list within a list begins anew at 一是, and the outer one goes on after it; both are right. A
-list whose first point is not called 一是 is not reported either.
+跳号、重号的，指出来。
 
-依据 Source
-    A point that is counted twice or left out shows text that was cut or copied.
+依据
+    没有明文规定；跳号、重号，往往是删改、抄录时漏了一点或重了一点。
 
-违反的例子 Violated by
+违反的例子
+    第五章写“一是……；三是……；三是……”。
+
+怎么办
+    照消息给出的位置，看前后两点之间是不是漏了一点，漏了的补上；再依次编号。
+
+例外
+    一点里面又分“一是、二是”，外层接着往下编的，不算问题。开头一点不叫“一是”的，也不算。
+
+---
+
+The points 一是, 二是, 三是 are numbered in order.
+
+A number that is left out or used twice is told.
+
+Source
+    None: a point that is counted twice or left out shows text that was cut or copied.
+
+Violated by
     “一是…;三是…;三是…” in chapter five.
 
-怎么办 What to do
-    Number the points in order, and see whether one was lost.
+What to do
+    See whether a point was lost between the two that the message names, put it in, and number the
+    points in order.
+
+Exceptions
+    A list within a list begins anew at 一是, and the outer one goes on after it; both are right.
+    A list whose first point is not called 一是 is not reported either.
 """
 
 from __future__ import annotations

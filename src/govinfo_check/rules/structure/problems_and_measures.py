@@ -1,15 +1,36 @@
-"""第五章既说问题,也说怎样改进。
+"""第五章既说问题，也说怎样改进。
+
+整章没有一个字说到问题，或没有一个字说到改进的，才算。
+
+依据
+    《政府信息公开条例》第五十条第（四）项；格式第五章“存在的主要问题及改进情况”。
+
+违反的例子
+    第五章只写全年取得的成绩。
+
+怎么办
+    缺问题的，写一两个主要问题；缺改进的，逐个写明已经做了什么、下一步做什么。
+
+例外
+    不足 20 字的，由 S117、S122 指出。
+
+---
+
+Chapter five names problems and measures.
 
 Reported only where no word of many speaks of a problem, or none of a measure.
 
-依据 Source
+Source
     政府信息公开条例, Art. 50 (4): 存在的主要问题及改进情况.
 
-违反的例子 Violated by
+Violated by
     A chapter five that praises the year's work.
 
-怎么办 What to do
-    Name the main problems, and for each what is done about it.
+What to do
+    Name the main problems, and for each what was done about it and what will be.
+
+Exceptions
+    Of a chapter of less than 20 characters S117 and S122 tell.
 """
 
 from __future__ import annotations

@@ -1,15 +1,37 @@
 """每行只出现一次。
 
-Where most rows of the table stand twice, the table does, and that is one finding.
+同一行出现两次而数相同的，指出来。一张表大半的行都重复的，就是整张表重复，合成一处指出。
 
-依据 Source
+依据
+    格式的各行（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “2.重复申请”一行印了两次，数相同。
+
+怎么办
+    删去重复的一行；整张表重复的，删去一张。
+
+例外
+    两次的数不同的，看不出哪个对，不读取，由 V101 指出。
+
+---
+
+Every row stands once.
+
+A row that stands twice with the same figures. Where most rows of the table do, the table stands
+twice, and that is one finding.
+
+Source
     The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
-    The row 重复申请 printed twice with the same figures.
+Violated by
+    The row 2.重复申请 printed twice with the same figures.
 
-怎么办 What to do
-    Delete the second row.
+What to do
+    Delete the second row, or the second table.
+
+Exceptions
+    Where the figures differ nothing tells which are right; they are not read: V101.
 """
 
 from __future__ import annotations

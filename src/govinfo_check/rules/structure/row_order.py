@@ -1,15 +1,31 @@
-"""各行按格式的顺序排列。
+"""表三各行按格式的顺序排列。
 
-What a row's label says decides where its figures belong.
+数按行名归入各行，不按位置。行的位置变了，数也可能跟着放错，要核对。
 
-依据 Source
+依据
+    表三各行的顺序（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    “2.重复申请”排在“1.信访举报投诉类申请”的上面。
+
+怎么办
+    先对照台账，看这一行的数是不是它自己的，错了就改；再把整行移回格式规定的位置。
+
+---
+
+The rows of table three stand in the form's order.
+
+What a row's label says decides where its figures belong; a row that was moved may bear another's.
+
+Source
     The order of the rows of table three (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     “2.重复申请” above “1.信访举报投诉类申请”.
 
-怎么办 What to do
-    Put the row in its place, and see that its figures are its own.
+What to do
+    See first by the register whether the row's figures are its own, and correct them; then put
+    the row in its place.
 """
 
 from __future__ import annotations

@@ -1,16 +1,35 @@
-"""格式规定的每一行都要有,没有发生的填 0。
+"""格式规定的每一行都要有，没有发生的填 0。
+
+相连的几行都没有的，合成一处指出，因为多半是表格断在那里。
+
+依据
+    格式的各行（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）；没有发生的填 0，不能删去这一
+    行。
+
+违反的例子
+    表三没有“2.重复申请”一行。
+
+怎么办
+    先看这一行是不是真的没有。没有的，照格式补上，没有发生的填 0；其实有的，看行名是不是写错或拆开
+    了，改成格式的行名。从某一行起都没有的，看表格是不是断页后漏了一截。
+
+---
+
+Every row of the form is there, with 0 where nothing happened.
 
 Rows that follow each other are one finding: a table that is cut off is one cause.
 
-依据 Source
+Source
     The rows of the form (国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号); rows without cases
     are filled with 0, not left out.
 
-违反的例子 Violated by
+Violated by
     Table three without the row “2.重复申请”.
 
-怎么办 What to do
-    Put the row back with the form's own label; if it is there, look at how its label is written.
+What to do
+    See whether the row is really missing. If so, put it back with the form's own label; if it is
+    there, look at how its label is written. Where all rows from one on are missing, look for a
+    piece of the table that was lost at a page break.
 """
 
 from __future__ import annotations

@@ -1,13 +1,38 @@
 """报告至少要填数。
 
-依据 Source
-    An empty form reports nothing (政府信息公开条例, Art. 50); a body without applications writes 0.
+三张表一个数也没有的，指出来。
 
-违反的例子 Violated by
+依据
+    空白的格式等于没有报告（《政府信息公开条例》第五十条）；没有收到申请的机关，也要填 0。
+
+违反的例子
+    交上来的是空白的格式。
+
+怎么办
+    先看是不是交错了文件，错了就换；没有错的，填写三张表，没有的填 0。
+
+例外
+    填了而读不出来的，由 V101 指出。
+
+---
+
+A report states figures.
+
+One finding where none of the three tables has any.
+
+Source
+    An empty form reports nothing (政府信息公开条例, Art. 50); a body without applications writes
+    0.
+
+Violated by
     The blank form itself.
 
-怎么办 What to do
-    Fill in the tables.
+What to do
+    See first whether this is the right file; if it is, fill in the tables, with 0 where there is
+    none.
+
+Exceptions
+    Where something is stated that could not be read, V101 tells.
 """
 
 from __future__ import annotations

@@ -1,14 +1,35 @@
 """三张表一张也不能少。
 
-依据 Source
+第二、三、四章各有一张表，依次称为表二、表三、表四。找不到的，逐张指出。
+
+依据
+    格式第二、三、四章各为一张表（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）。
+
+违反的例子
+    表三漏了，或者贴的是一张图片。
+
+怎么办
+    先看报告里有没有这张表。没有的，照格式补上；是图片的，换成文字的表格，图片读不出，也没法核对；
+    有文字表格而没有认出来的，多半是行名、表头改动太大，照格式改正。
+
+---
+
+All three tables are there.
+
+Chapters two, three and four each hold a table, called tables two, three and four. One finding for
+each that is not found.
+
+Source
     Chapters two, three and four of the form each hold a table (国办公开办函〔2021〕30号;
     国办公开办函〔2019〕60号).
 
-违反的例子 Violated by
+Violated by
     A report whose table three is left out, or is a picture.
 
-怎么办 What to do
-    Put the table in, as text and with the form's own labels; a picture cannot be read or checked.
+What to do
+    See whether the report has the table. If not, put it in with the form's own labels; a picture
+    cannot be read or checked, so replace it by text; a table of text that was not found has
+    labels and headings too far from the form's.
 """
 
 from __future__ import annotations

@@ -1,16 +1,36 @@
 """模板里的说明文字和占位符号已经换成本机关的内容。
 
-A number or link that is missing (“共主动公开条”, “下载()”) is only noted: it may have been
-lost in reading.
+同一类合成一处指出。说明文字、占位符号没有换掉的，作提醒；数字、网址像是漏填的（“共主动公开条”
+“下载()”），只作说明，因为也可能是读取时丢了。
 
-依据 Source
-    （文字描述） and the like are the form's instructions to the writer (国办公开办函〔2021〕30号).
+依据
+    “（文字描述）”等是格式给填写人的说明，不是报告的内容（国办公开办函〔2021〕30号）。
 
-违反的例子 Violated by
-    “（文字描述，收取信息处理费情况在此处报告。）”, “该部分以表格形式报告”, “XX镇”, “____件”.
+违反的例子
+    “（文字描述，收取信息处理费情况在此处报告。）”“该部分以表格形式报告”“XX镇”“____件”。
 
-怎么办 What to do
-    Write the text in their place, or delete them.
+怎么办
+    照消息给出的位置，说明文字删去，占位符号换成本机关的内容，漏填的数字、网址补上。原件里本来有
+    的，不必改。
+
+---
+
+Instructions and placeholders of the template have given way to the body's own words.
+
+Each kind is one finding. A number or link that is missing (“共主动公开条”, “下载()”) is only
+noted: it may have been lost in reading.
+
+Source
+    （文字描述） and the like are the form's instructions to the writer
+    (国办公开办函〔2021〕30号).
+
+Violated by
+    “（文字描述，收取信息处理费情况在此处报告。）”, “该部分以表格形式报告”, “XX镇”,
+    “____件”.
+
+What to do
+    Delete the instruction, write the text in the placeholder's stead, put in the number or link;
+    where the original has it, leave it.
 """
 
 from __future__ import annotations

@@ -1,19 +1,43 @@
 """标题、统计期限和正文说的是同一年。
 
+看四处：统计期限；“现公布某某机关某年报告”一句；文件名或网页标题；第一章有没有只写上年、一次也不
+写本年。统计期限不是 1 月 1 日至 12 月 31 日的，也指出。
+
+依据
+    《政府信息公开条例》第四十九条：报告的是上一年度的情况，从 1 月 1 日统计到 12 月 31 日。
+
+违反的例子
+    2023 年的报告写“统计期限为2022年1月1日至12月31日”；统计期限写到 11 月 30 日为止。
+
+怎么办
+    先核对标题的年份，再改正消息指出的那一处。年份错在正文的，把那一段从头看一遍，看还有没有上年报
+    告留下的文字和数。
+
+例外
+    写上年作比较、写明年的打算、文号里的年份，不算问题。只统计半年的，由 S123 指出。
+
+---
+
+Title, period and text speak of one year.
+
 Looked at are the period of the statistics, the sentence in which the report says which report it
 is, the title that the file itself bears, and a chapter one that speaks of last year and never of
-its own. Other years (last year for comparison, next year's plans, numbers of documents) are right
-where they stand and are not reported.
+its own. A period that is not 1 January to 31 December is told as well.
 
-依据 Source
-    政府信息公开条例, Art. 49: the report is that of the year before; its figures count from
-    1 January to 31 December.
+Source
+    政府信息公开条例, Art. 49: the report is that of the year before; its figures count from 1
+    January to 31 December.
 
-违反的例子 Violated by
+Violated by
     A report of 2023 whose 统计期限 is 2022年1月1日至12月31日; one that ends on 30 November.
 
-怎么办 What to do
-    Correct the year, and see whether other text of last year's report was left standing.
+What to do
+    Look at the year of the title first, then correct the place that is told. Where that is in the
+    text, see whether other words and figures of last year's report were left standing.
+
+Exceptions
+    Other years (last year for comparison, next year's plans, numbers of documents) are right
+    where they stand and are not reported. Half a year is S123's.
 """
 
 from __future__ import annotations
