@@ -1,17 +1,40 @@
-"""请读者联系的,写明怎样联系。
+"""请读者联系的，写明怎样联系。
 
-Only a report that invites questions is looked at: it must then give a telephone, an e-mail address
-or another way. A label with nothing after it (“电话：”) is noted as well.
+报告写了“如有疑问，请与……联系”的，看后面有没有电话、电子邮箱或别的联系方式；写了“电话：”而后
+面空着的，也指出。
 
-依据 Source
-    Reports give 联系地址 and 联系电话 after the sentence “如对本报告有疑问，请与…联系”; the form
-    does not ask for it.
+依据
+    没有明文规定。许多报告在“如对本报告有疑问，请与……联系”后面写联系地址、电话；既然请读者联
+    系，就要联系得上。
 
-违反的例子 Violated by
+违反的例子
+    “如有疑问，请与青溪县水利局联系（地址：，电话：）”。
+
+怎么办
+    补上联系地址和电话，并核实号码。
+
+例外
+    没有请读者联系的报告，不查。
+
+---
+
+A report that invites questions says how to ask them.
+
+Where it says “如有疑问，请与…联系”, a telephone, an e-mail address or another way must follow.
+A label with nothing after it (“电话：”) is told as well.
+
+Source
+    None: reports give 联系地址 and 联系电话 after the sentence “如对本报告有疑问，请与…联系”;
+    the form does not ask for it.
+
+Violated by
     “如有疑问，请与青溪县水利局联系（地址：，电话：）”.
 
-怎么办 What to do
-    Write the address and the telephone.
+What to do
+    Write the address and the telephone, and see that the number is right.
+
+Exceptions
+    A report that invites no questions is not looked at.
 """
 
 from __future__ import annotations

@@ -1,17 +1,40 @@
-"""第六章写明信息处理费收取情况,没有收取也要写。
+"""第六章写明信息处理费收取情况，没有收取也要写。
 
-A report that says it in another chapter is not reported, nor one on the form of 2019, which did not
-ask for it. 行政事业性收费 of table two is another thing.
+信息处理费是向申请人收的费用，与表二的行政事业性收费是两回事。
 
-依据 Source
-    The form's instruction for chapter six: 收取信息处理费情况在此处报告 (国办公开办函〔2021〕
-    30号); 国办函〔2020〕109号 on the fee.
+依据
+    格式第六章的说明：“收取信息处理费情况在此处报告”（国办公开办函〔2021〕30号）；信息处理费的收
+    取办法见国办函〔2020〕109号。
 
-违反的例子 Violated by
+违反的例子
+    第六章只写一个“无”字。
+
+怎么办
+    收了的，写明金额（元）；没有收的，写“本年度未收取信息处理费”。
+
+例外
+    写在别的章的，不算问题；2019 年格式的报告没有这样要求，不查。第六章整章没有文字的，由 S117 指
+    出。
+
+---
+
+Chapter six says what processing fee was taken, also where none was.
+
+信息处理费 is what applicants pay; 行政事业性收费 of table two is another thing.
+
+Source
+    The form's instruction for chapter six: 收取信息处理费情况在此处报告
+    (国办公开办函〔2021〕30号); 国办函〔2020〕109号 on the fee.
+
+Violated by
     A chapter six that says only “无”.
 
-怎么办 What to do
-    Write the amount in 元, or that none was taken.
+What to do
+    Write the amount in 元, or that none was taken (未收取信息处理费).
+
+Exceptions
+    A report that says it in another chapter is not reported, nor one on the form of 2019, which
+    did not ask for it. Of a chapter six without text S117 tells.
 """
 
 from __future__ import annotations

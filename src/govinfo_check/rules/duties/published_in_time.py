@@ -1,19 +1,48 @@
 """在规定的日期前公布。
 
-The day is the user's (`published`), else one that the page itself calls 发布日期, 发布时间 or the
-like. A page's day may be that of a move to another site: it is only noted, and not at all where it
-is of a later year. A government (and a body whose kind its name does not tell) is held to the later
-day; both days are settings, for local rules are earlier.
+公布日期以检查时给出的为准（配置里的 `published`）；没有给的，取网页上“发布日期”“发布时间”等后
+面的日期，这个日期可能是网站迁移的日期，所以只作说明。部门和垂直管理的单位按 1 月 31 日，其他机关
+（包括看不出类别的）按 3 月 31 日；当地规定更早的，在配置里改（`deadlines`）。公布日期早于报告年度
+结束的，也指出。
 
-依据 Source
+依据
+    《政府信息公开条例》第四十九条：县级以上人民政府部门每年 1 月 31 日前公布上一年度报告，县级以
+    上地方人民政府的报告每年 3 月 31 日前公布。
+
+违反的例子
+    某县教育局 2023 年的报告，2024 年 2 月 5 日才公布。
+
+怎么办
+    先核对公布日期：日期不对的，改正日期。还没有公布的，抓紧按期公布；确已逾期的，照实填写，不要倒
+    填日期。
+
+例外
+    网页上的日期是报告年度第二年以后的，多半是迁移日期，不算问题。
+
+---
+
+The report is published by the day that is prescribed.
+
+The day is the user's (`published` in the configuration), else one that the page itself calls
+发布日期, 发布时间 or the like; that may be the day of a move to another site, and is only noted.
+A department, or a unit under its own ministry, is held to 31 January, every other body (also one
+whose kind its name does not tell) to 31 March; both days are settings (`deadlines`), for local
+rules are earlier. A day before the year was over is told as well.
+
+Source
     政府信息公开条例, Art. 49: departments publish by 31 January, the report of a government from
     the county up is published by 31 March.
 
-违反的例子 Violated by
+Violated by
     A county's department whose report of 2023 was published on 5 February 2024.
 
-怎么办 What to do
-    Publish in time; where the day is wrong, correct it.
+What to do
+    See first whether the day is right, and correct it if not. Publish in time; a day that has
+    passed is not to be dated back.
+
+Exceptions
+    A page's day in a year after the one that follows the report's is that of a move, and not
+    reported.
 """
 
 from __future__ import annotations

@@ -1,17 +1,37 @@
 """下级各机关的报告与本报告同年、同一格式。
 
-A report of another year, or on another form, is not added up; those of bodies under vertical
-administration (税务、海关) are left out because they are no part of the government's.
+年份不同、格式不同的，不计入汇总，作提醒。同一机关有几份的，只计第一份；垂直管理的单位（税务、海关
+等）不计入：这两种只作说明。
 
-依据 Source
-    Art. 49 of the regulation: the report is of one year. Art. 3: bodies under vertical
-    administration are led by their own ministries.
+依据
+    《政府信息公开条例》第四十九条：报告是一个年度的报告。第三条：实行垂直领导的部门，由其办公厅
+    （室）主管本系统的政府信息公开工作，所以不计入地方政府的汇总。
 
-违反的例子 Violated by
+违反的例子
+    各局交的是 2023 年的报告，其中一个局交的是 2022 年的。
+
+怎么办
+    换成这个机关本年的、用当年格式填报的报告。一个机关有几份的，留下最后定稿的一份，其余移走。垂直
+    管理的单位不必处理。
+
+---
+
+The reports of the bodies below are of this report's year and on its form.
+
+A report of another year, or on another form, is not added up (a warning). Of several reports of
+one body the first is, and those of bodies under vertical administration (税务、海关) are left out
+because they are no part of the government's (both notes).
+
+Source
+    Art. 49 of the regulation: the report is of one year. Art. 3: in bodies under vertical
+    administration the work is led by their own ministries.
+
+Violated by
     A bureau's report of 2022 among those of 2023.
 
-怎么办 What to do
-    Put this year's report in its place.
+What to do
+    Put this year's report, on the form of the year, in its place. Of several of one body keep the
+    final one. For bodies under vertical administration there is nothing to do.
 """
 
 from __future__ import annotations

@@ -1,21 +1,56 @@
 """政府的数 = 下级各机关之和。
 
+政府的报告汇总整个行政区域：各格的数是所属部门和直接下级政府之和，下级政府的报告已经包含它自己的下
+级。下级机关的名单写明是全部、报告又都在的，应当相等；名单不全或报告不齐的，政府的数不应小于已有各
+机关之和。金额因小数取舍略有出入的，不算问题。一行合成一处指出。
+
+依据
+    《政府信息公开条例》第四十九条：政府的报告是本行政区域的报告；公开的评估把未反映行政区域全貌列
+    为问题。
+
+违反的例子
+    各局本年新收合计 12，市政府报告本年新收填 10。
+
+怎么办
+    先看消息点名的列是多了还是少了：少了，看是不是漏了某个机关；多了，看是不是重复计入，或者名单里
+    少列了机关。再看有没有机关交报告以后又改过数。找到以后改正汇总数，并重看这一行、这一列的合计。
+
+例外
+    只反映政府本级、不汇总下级的报告，不用这项比对。垂直管理的单位（税务、海关等）不属于地方汇总，
+    不计入（R103）。
+
+空格
+    政府报告里没有填数的格，不比；下级有机关没有填数的，只看政府的数是不是小于其余之和。
+
+---
+
+A government's figures are those of the bodies below it added up.
+
 Every count of a government's report covers its whole area. It is the sum of its departments' and
 of the governments' directly below it, whose own reports already include theirs. Where the list of
 bodies was declared complete, and every one of them is there, the two are equal; where some are
-not known, the government's is not less. An amount of money may differ by what rounding adds up to.
+not known, the government's is not less. An amount of money may differ by what rounding adds up
+to. A row is one finding.
 
-依据 Source
-    Art. 49 of the regulation: the government's report is that of its area; reports that leave
-    out part of it are named as a fault in the published evaluations. Bodies under vertical
-    administration (税务、海关) are no part of it.
+Source
+    Art. 49 of the regulation: the government's report is that of its area; reports that leave out
+    part of it are named as a fault in the published evaluations.
 
-违反的例子 Violated by
+Violated by
     Bureaus with 12 new requests in all, and 10 in the city's report.
 
-怎么办 What to do
-    See whether a body was left out, or counted its figures after handing them in. A report that
-    speaks only of the office itself (本级) is not to be compared.
+What to do
+    Where the government's figure is too small, see whether a body was left out; where it is too
+    great, whether one was counted twice or is not on the list. See also whether a body changed
+    its figures after handing them in. Then correct the sum and look at its row and column.
+
+Exceptions
+    A report that speaks only of the office itself (本级) is not to be compared. Bodies under
+    vertical administration (税务、海关) are no part of the sum (R103).
+
+Blanks
+    A cell of the government's that states no figure is not compared; where a body below states
+    none, the government's is only not less than the others' sum.
 """
 
 from __future__ import annotations
