@@ -10,7 +10,7 @@
     第六章只写一个“无”字。
 
 怎么办
-    收了的，写明金额（元）；没有收的，写“本年度未收取信息处理费”。
+    先向财务核实。收了的，写明金额（元）；没有收的，写“本年度未收取信息处理费”。
 
 例外
     写在别的章的，不算问题；2019 年格式的报告没有这样要求，不查。第六章整章没有文字的，由 S117 指
@@ -30,7 +30,7 @@ Violated by
     A chapter six that says only “无”.
 
 What to do
-    Write the amount in 元, or that none was taken (未收取信息处理费).
+    Ask the accountants, and write the amount in 元, or that none was taken (未收取信息处理费).
 
 Exceptions
     A report that says it in another chapter is not reported, nor one on the form of 2019, which
