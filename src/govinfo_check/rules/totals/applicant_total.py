@@ -11,9 +11,9 @@
     差 1。
 
 怎么办
-    把这一行的六格相加。有一列也不成立（T301、T302）、差数相同的，行与列交叉的那一格就是填错的格，
-    先改这一格。两行同时不成立，差数相同、一多一少的，多半是一个数填错了行。许多行不成立，而自然人
-    等六列都成立的，多半是“总计”一列没有更新。
+    把这一行的六格相加。有一列也不成立（T301、T302）、差数相同的，行与列交叉的那一格多半就是填错的
+    格，先看这一格。两行同时不成立，差数相同、一多一少的，多半是一个数填错了行。许多行不成立，而自
+    然人等六列都成立的，多半是“总计”一列没有更新。
 
     六格都对的，改总计，再看“总计”一列是否相符（T301、T302）。
 
@@ -38,10 +38,10 @@ Violated by
 
 What to do
     Add up the six cells of the row. Where a column's sum (T301, T302) is off by the same amount,
-    the cell in which row and column cross is the wrong one. Two rows that are off by the same
-    amount, one up and one down, mean most likely that a figure stands in the wrong row. Many rows
-    that are off while the six columns add up mean that the column 总计 was not brought up to
-    date.
+    the cell in which row and column cross is most likely the wrong one. Two rows that are off by
+    the same amount, one up and one down, mean most likely that a figure stands in the wrong row.
+    Many rows that are off while the six columns add up mean that the column 总计 was not brought
+    up to date.
 
     If the six cells are right, correct 总计, and see whether the column 总计 adds up (T301,
     T302).
