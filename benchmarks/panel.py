@@ -154,17 +154,45 @@ def pandera(frame: pl.DataFrame) -> int:
     return 0
 
 
-def pointblank(frame: pl.DataFrame, *, extracts: bool = True) -> int:
-    """A step for each equation, its failing rows extracted."""
+def pointblank(frame: pl.DataFrame, *, extracts: bool = True, limit: int = 500) -> int:
+    """A step for each equation, its failing rows extracted: at most `limit`, by default 500."""
     import pointblank as pb  # noqa: PLC0415 - a contender
 
     validation = pb.Validate(frame)
     for one in EQUATIONS:
         validation = validation.col_vals_expr(chain(one.left) == chain(one.right))
-    validation = validation.interrogate(collect_extracts=extracts)
+    validation = validation.interrogate(collect_extracts=extracts, extract_limit=limit)
     if not extracts:
         return sum(validation.n_failed().values())
     return sum(len(rows) for rows in validation.get_data_extracts().values() if rows is not None)
+
+
+def great_expectations(frame: Any) -> int:  # noqa: ANN401 - a pandas frame
+    """Both sums of each equation added as columns, then a pair of columns expected to be equal."""
+    import great_expectations as gx  # noqa: PLC0415 - a contender
+
+    sums = {
+        f"{side}{number}": frame[list(cells)].sum(axis=1)
+        for number, one in enumerate(EQUATIONS)
+        for side, cells in (("left", one.left), ("right", one.right))
+    }
+    pairs = [
+        gx.expectations.ExpectColumnPairValuesToBeEqual(column_A=f"left{n}", column_B=f"right{n}")
+        for n in range(len(EQUATIONS))
+    ]
+    context = gx.get_context(mode="ephemeral")
+    asset = context.data_sources.add_pandas("panels").add_dataframe_asset("panel")
+    batch = asset.add_batch_definition_whole_dataframe("whole").get_batch(
+        batch_parameters={"dataframe": frame[list(KEY)].assign(**sums)}
+    )
+    told = batch.validate(
+        gx.ExpectationSuite("identities", expectations=pairs),
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": list(KEY),
+        },
+    )
+    return sum(len(one.result["unexpected_index_list"] or ()) for one in told.results)
 
 
 def duckdb_relation(path: str) -> Any:  # noqa: ANN401 - a relation
@@ -180,6 +208,13 @@ def pandas_frame(path: str) -> Any:  # noqa: ANN401 - a frame
     import pandas as pd  # noqa: PLC0415 - a backend
 
     return pd.read_parquet(path, dtype_backend="pyarrow")
+
+
+def numpy_pandas(path: str) -> Any:  # noqa: ANN401 - a frame
+    """The panel as pandas has it, with NumPy's types."""
+    import pandas as pd  # noqa: PLC0415 - a backend
+
+    return pd.read_parquet(path)
 
 
 def arrow_table(path: str) -> Any:  # noqa: ANN401 - a table
@@ -245,9 +280,13 @@ def contenders(*, nulls: bool) -> dict[str, Contender]:
         if find_spec("pandera"):
             found["pandera (Polars, lazy)"] = (whole, pandera, "rows")
         if find_spec("pointblank"):
-            found["pointblank, with extracts"] = (whole, pointblank, "rows")
+            found["pointblank, with extracts of 500 a step"] = (whole, pointblank, "rows")
+            extracts = partial(pointblank, limit=sys.maxsize)
+            found["pointblank, with all extracts"] = (whole, extracts, "rows")
             counts = partial(pointblank, extracts=False)
             found["pointblank, without extracts"] = (whole, counts, "counts")
+        if find_spec("great_expectations"):
+            found["Great Expectations (pandas)"] = (numpy_pandas, great_expectations, "rows")
     return found
 
 
