@@ -12,7 +12,7 @@ import pytest
 from backends import BACKENDS, rows
 
 from govinfo_check.errors import ReadError
-from govinfo_check.frames import check_frame, check_rollup, from_frame
+from govinfo_check.frames import check_frame, check_rollup, from_frame, mark_frame
 from govinfo_check.settings import OwnRule
 
 TOTAL, BUSINESS = "requests.new.total", "requests.new.business"
@@ -76,6 +76,15 @@ def test_a_type_that_is_not_known_is_refused_and_not_taken_for_blanks(frame):
 )
 def test_a_column_of_no_type_is_blank(frame):
     assert found(frame) == []
+
+
+def test_numbers_as_objects_of_pandas_are_figures_and_come_back_as_they_were():
+    objects = {TOTAL: [Decimal(5), None], BUSINESS: [7, 7], "requests.new.other": [None, None]}
+    panel = pd.DataFrame({"agency": ["甲", "乙"], **objects}, dtype="object")
+    assert found(panel) == FOUND
+    marked = mark_frame(panel, allow_missing=True, select=["T303"])
+    assert marked[panel.columns].equals(panel)
+    assert marked["T303"].tolist()[0] is False
 
 
 @pytest.mark.parametrize("names", [(TOTAL, BUSINESS, BUSINESS), (TOTAL, BUSINESS, 5)])

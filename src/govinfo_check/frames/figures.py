@@ -39,7 +39,7 @@ NARROW = frozenset({"Int8", "Int16", "Int32", "UInt8", "UInt16", "UInt32"})
 """The types that hold no figure of 10¹²."""
 NOTHING = frozenset({"Unknown", "Null"})
 """The types of a column that states nothing."""
-_REMEDY = '请先转换为整数;pandas 读入时请加 dtype_backend="pyarrow"'
+_REMEDY = "请先转换为整数"
 EXACT = 2**53
 """From here on a float no longer holds every whole number."""
 _SIGNED = 2**63

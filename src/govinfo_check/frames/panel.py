@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ROW = "row"
 """The column that tells the reports apart where no other does: their place, counted from 0."""
 
+_NUMBERS = frozenset({"decimal", "floating", "integer", "mixed-integer-float", "empty"})
+"""What pandas says of objects that are all numbers, or missing."""
+
 _FORM = "form"
 _ORDER = f"{OWN}row"
 
@@ -38,6 +41,7 @@ class Panel:
         key: The columns that tell one report from another.
         order: The column that numbers the rows; empty where the frame is lazy.
         dotted: Whether the dots of names were replaced, because the backend splits names there.
+        objects: What stood in columns of pandas' objects that hold numbers, and are floats here.
     """
 
     frame: Frame
@@ -46,6 +50,7 @@ class Panel:
     key: tuple[str, ...]
     order: str = ""
     dotted: bool = False
+    objects: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_lazy(self) -> bool:
@@ -53,7 +58,9 @@ class Panel:
         return isinstance(self.frame, nw.LazyFrame)
 
     def restored(self, native: Any) -> Any:  # noqa: ANN401 - a frame of the backend
-        """A native frame with the panel's columns under the names that they came with."""
+        """A native frame with the panel's columns as they came, under the names they came with."""
+        if self.objects:
+            return native.assign(**self.objects)
         if not self.dotted:
             return native
         names = {name: name.replace("__", ".") for name in self.dtypes}
@@ -79,11 +86,12 @@ def opened(
         ReadError: It is no frame, the key is not there, or
             it has two rows for one report.
     """
+    native, objects = _with_numbers(native)
     frame, dotted = _frame(native)
     dtypes = dict(frame.collect_schema())
     columns = columns_of(dtypes, map(get_form, form_names()))
     _require_types(frame, dtypes, [n for n in dtypes if n.replace("__", ".") in _addresses()])
-    panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted)
+    panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted, objects=objects)
     for name in panel.key:
         if name in taken:
             raise ReadError(f"键的列 “{name}” 与结果的列同名", remedy="请先给它改名")
@@ -99,6 +107,24 @@ def opened(
     if needs_key and not panel.key:
         raise ReadError("惰性的数据框没有行号", remedy="请用 key= 指出区分各份报告的列")
     return panel
+
+
+def _with_numbers(native: Any) -> tuple[Any, Mapping[str, Any]]:  # noqa: ANN401 - as `opened`
+    """A pandas frame whose cells are no objects where they are numbers, and these columns.
+
+    As objects pandas reads the decimals of Parquet; as floats, figures are exact to 15 digits.
+    """
+    pandas = nw.dependencies.get_pandas()
+    if pandas is None or not isinstance(native, pandas.DataFrame) or not native.columns.is_unique:
+        return native, {}
+    objects = {
+        name: native[name].to_numpy()
+        for name, dtype in native.dtypes.items()
+        if str(dtype) == "object"
+        and str(name).replace("__", ".") in _addresses()
+        and pandas.api.types.infer_dtype(native[name], skipna=True) in _NUMBERS
+    }
+    return native.astype(dict.fromkeys(objects, "float64")), objects
 
 
 def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
