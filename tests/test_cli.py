@@ -838,6 +838,14 @@ def test_rules_as_json_tell_the_identities_equations(capsys):
     assert rules["V101"]["name"] == "readable-cell"
 
 
+def test_rules_are_told_in_english_on_request(capsys):
+    _, table, _ = run(capsys, "rules", "--lang", "en")
+    _, listed, _ = run(capsys, "rules", "--lang", "en", "--format", "json")
+    summaries = [rule["summary"] for rule in json.loads(listed)["rules"]]
+    assert "The report is published by the day that is prescribed." in summaries
+    assert all(line.endswith(s) for line, s in zip(table.splitlines(), summaries, strict=True))
+
+
 def test_explain_shows_the_page_by_code_or_name(capsys):
     code, by_code, _ = run(capsys, "explain", "t301")
     assert code == 0

@@ -152,7 +152,7 @@ def add_companions(parser: Parser) -> None:
 
 
 def add_lang(parser: Parser) -> None:
-    """Declare `--lang`, which `check`, `annotate` and `explain` share."""
+    """Declare `--lang`, which `check`, `annotate`, `rules` and `explain` share."""
     parser.options.add_argument(
         "--lang",
         choices=("zh", "en"),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.parsing import add_command, add_config, form_named
+from govinfo_check.commands.parsing import add_command, add_config, add_lang, form_named
 from govinfo_check.config import load_config
 from govinfo_check.forms import FORM_NAMES
 from govinfo_check.rules import all_rules, page
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from govinfo_check.forms.form import Form
     from govinfo_check.localize.constraints import Analysis
     from govinfo_check.localize.coverage import Coverage
-    from govinfo_check.rules.rule import Rule
+    from govinfo_check.rules.rule import Language, Rule
 
 EXAMPLES = (
     "govinfo-check rules",
     "govinfo-check rules --format json",
+    "govinfo-check rules --lang en",
     "govinfo-check rules --coverage cn-2021",
 )
 
@@ -42,6 +43,7 @@ def add(commands: Commands) -> None:
         metavar="FORM",
         help=f"勾稽关系管到哪些格:格式 {'、'.join(FORM_NAMES)},或已安装的包的格式",
     )
+    add_lang(parser)
     add_config(parser)
     parser.set_defaults(run=run)
 
@@ -52,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.coverage is not None:
         _write_coverage(form_named(arguments.coverage), rules, arguments.format)
         return 0
-    records = [_record(rule) for rule in rules]
+    records = [_record(rule, arguments.lang) for rule in rules]
     if arguments.format == "json":
         from govinfo_check.reporters.json import SCHEMA, dumps  # noqa: PLC0415 - only here
 
@@ -67,12 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _record(rule: Identity | Rule) -> dict[str, Any]:
+def _record(rule: Identity | Rule, lang: Language) -> dict[str, Any]:
     record: dict[str, Any] = {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "summary": page(rule).summary,
+        "summary": page(rule, lang).summary,
     }
     own = rule.declared
     if own is not None:
