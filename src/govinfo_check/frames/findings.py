@@ -56,12 +56,12 @@ def findings(
             if panel.is_lazy or len(unfit) or not found:
                 found.append(_of_cells(unfit, kept, api, scaled=scaled))
     if not panel.is_lazy:
-        found = [_ordered(found, panel.order, api)]
-    return _native(
-        (api.union if hasattr(api, "union") and panel.is_lazy else api.concat)(found).select(
-            *panel.key, *FOUND
-        )
-    )
+        tidy = _ordered(found, panel.order, api)
+    elif api is nw:
+        tidy = api.concat(found)
+    else:
+        tidy = api.union(found)  # which holds no part back to keep the parts in order
+    return _native(tidy.select(*panel.key, *FOUND))
 
 
 def _ordered(found: Sequence[Any], order: str, api: Api) -> Any:  # noqa: ANN401 - of either interface
