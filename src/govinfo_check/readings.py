@@ -106,6 +106,12 @@ class Reading:
         return None in self.values
 
     @cached_property
+    def unread(self) -> int:
+        """In how many cells something stands that was not read."""
+        states = [cell.state for cell in self.stated.values()]
+        return sum(map(states.count, UNREAD))
+
+    @cached_property
     def cells(self) -> Mapping[str, CellReading]:
         """What stands in every cell of the form, by address and in the form's order."""
         if self.stated:

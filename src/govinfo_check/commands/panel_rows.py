@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from govinfo_check import __version__
 from govinfo_check.commands.extras import polars
 from govinfo_check.forms import get_form
-from govinfo_check.readings import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,9 +60,8 @@ def panel_schema(forms: Iterable[str] = ()) -> Schema:
 def row_of(reading: Reading, state: FileState) -> tuple[Any, ...]:
     """The row of a report, as `panel_schema` of its form has it."""
     report, form = reading.report, reading.form
-    unread = sum(cell.state in UNREAD for cell in reading.stated.values())
     values = (_stored(form, c.address, v) for c, v in zip(form.cells, reading.values, strict=True))
-    about = (reading.source, report.form, report.agency, report.year, unread)
+    about = (reading.source, report.form, report.agency, report.year, reading.unread)
     return (*about, *state, *values)
 
 

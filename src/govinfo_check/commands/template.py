@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from govinfo_check.commands.parsing import add_command, form_named
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import FORM_NAMES
-from govinfo_check.readings import UNREAD
 from govinfo_check.templates import FORMATS, document
 from govinfo_check.templates.schema import json_schema
 
@@ -93,10 +92,10 @@ def _filled(form: Form, arguments: argparse.Namespace) -> Reading | None:
     if reading.form is not form:
         own = reading.form.name
         raise ConfigError(f"{source}: 格式是 {own},不是 {form.name}。请改为 template {own}")
-    unread = sum(cell.state in UNREAD for cell in reading.cells.values())
-    if unread:
+    if reading.unread:
         raise ConfigError(
-            f"{source}: 有 {unread} 格读不出,不能照此填写。请先用 govinfo-check check 查看并改正"
+            f"{source}: 有 {reading.unread} 格读不出,不能照此填写。"
+            "请先用 govinfo-check check 查看并改正"
         )
     return reading
 

@@ -186,9 +186,11 @@ class Form:
         """
         nested: dict[str, Any] = {"form": self.name, "agency": agency, "year": year}
         holders: dict[str, dict[str, Any]] = {"": nested}
+        places = self._places
         for address, value in values.items():
-            holder, leaf = self._places[address]
-            _holder(holders, holder)[leaf] = value
+            holder, leaf = places[address]
+            held = holders.get(holder)
+            (_holder(holders, holder) if held is None else held)[leaf] = value
         return self.model.model_validate(nested)
 
     @cached_property

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TextIO
 from govinfo_check.documents import NOWHERE, Location, column_name
 from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
-from govinfo_check.readings import UNREAD
 from govinfo_check.reporters.causes import by_cause, imputed
 from govinfo_check.reporters.detail import left_open, not_run, statistics
 from govinfo_check.reporters.layout import Segment, lay_out, plain
@@ -240,7 +239,7 @@ def verdict(result: CheckResult, lang: Language) -> tuple[str, str]:
     told = [
         _count(words, counted[level], lang) for level, words in COUNTED.items() if counted[level]
     ]
-    unread = sum(cell.state in UNREAD for cell in result.reading.stated.values())
+    unread = result.reading.unread
     none = _NOTHING_NEW if result.baselined else _NOTHING
     nothing = _UNREAD.of(lang).format(unread) if unread else none.of(lang)
     found = _COMMA.of(lang).join(told) or nothing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.readings import UNREAD
 from govinfo_check.reporters.html.drawing import gravest
 from govinfo_check.reporters.html.elements import named, tag
 from govinfo_check.reporters.html.findings import findings
@@ -55,8 +54,7 @@ def _header(drawing: Drawing, name: str) -> Element:
     title = " ".join(filter(None, (about.agency or _UNTITLED.of(lang), year)))
     found, left_open = verdict(result, lang)
     members = (one for group in drawing.groups for one in group.members)
-    unread = any(cell.state in UNREAD for cell in result.reading.cells.values())
-    level = gravest(members) or ("warning" if unread else "none")
+    level = gravest(members) or ("warning" if result.reading.unread else "none")
     return tag(
         "header",
         tag("p", tag("a", _BACK.of(lang), href="#overview"), class_="back", hidden=""),

@@ -39,7 +39,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_check.readings import UNREAD
 from govinfo_check.rules.rule import Finding, Text, rule
 
 if TYPE_CHECKING:
@@ -52,10 +51,6 @@ if TYPE_CHECKING:
 def RULE(review: Review) -> Iterator[Finding]:  # noqa: N802 - the module's rule
     """One finding for a report in which no cell states a figure."""
     reading = review.reading
-    if all(value is None for value in reading.values):
-        unread = any(cell.state in UNREAD for cell in reading.stated.values())
-        if not unread:
-            message = Text("三张表里一个数也没有", "none of the three tables states a figure")
-            yield Finding(
-                "report", (), message, Text("请填写各表,没有的填 0。", "Fill in the tables.")
-            )
+    if all(value is None for value in reading.values) and not reading.unread:
+        message = Text("三张表里一个数也没有", "none of the three tables states a figure")
+        yield Finding("report", (), message, Text("请填写各表,没有的填 0。", "Fill in the tables."))
