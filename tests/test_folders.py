@@ -100,6 +100,13 @@ def test_a_file_that_needs_too_much_memory_is_a_failure_and_stops_no_other(monke
     assert failed(results) == {"large.json": "检查这个文件需要的内存超过 1024 MiB"}
 
 
+def test_a_name_of_any_bytes_goes_to_a_process():
+    files = [put("报告.json"), "\udcff.json", put("b.json")]
+    results = list(processes.shared_out(files, many.Task(), 1))
+    assert [each.source for each in results] == files
+    assert failed(results) == {"\udcff.json": "没有这个文件"}
+
+
 def test_each_report_that_one_is_held_against_has_its_own_time():
     begun = []
     companions = many.Companions(previous=put("last.json"), begins=lambda: begun.append(1))

@@ -6,6 +6,7 @@ file one is late or has ended; that file is told as a failure, and another proce
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -48,6 +49,13 @@ ALIVE = b""
 """What a process says when it has begun, and before each further file that a report is held
 against: the time counts from there."""
 
+CODEC = "utf-8", "surrogatepass"
+"""How names go to a process: whatever bytes of the system they stand for, as text they are any."""
+
+YOUNG = 5_000
+"""Objects after which a process looks for garbage; one file leaves a thousand or two until the
+next one is there, and Python would look through all that it has every few files."""
+
 WARNED = b"!"
 """How a warning begins, which a process hands on before the result; no packed result does."""
 
@@ -78,7 +86,7 @@ class _Worker:
         self.places.extend(places)
         with suppress(OSError):
             for place in places:
-                self.connection.send(files[place])
+                self.connection.send_bytes(str(files[place]).encode(*CODEC))
 
     def end(self) -> None:
         """End the process, whatever it does; one at work may first end what it started."""
@@ -192,6 +200,8 @@ def _serve(connection: Connection, others: Connection, task: Task, memory: int) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process started by hand
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     bound_memory(memory)
+    gc.freeze()  # what a fork has from the other process is no garbage
+    gc.set_threshold(YOUNG)
 
     def tell_alive() -> None:
         connection.send_bytes(ALIVE)
@@ -200,7 +210,7 @@ def _serve(connection: Connection, others: Connection, task: Task, memory: int) 
     with suppress(EOFError, OSError):
         tell_alive()
         while True:
-            file = connection.recv()
+            file = connection.recv_bytes().decode(*CODEC)
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", GovinfoWarning)
                 answer = packed(check_file(file, task))
