@@ -247,13 +247,15 @@ def test_a_wrong_command_is_one_line(capsys):
 
 
 def test_a_folder_stands_for_its_reports_sorted_by_path(capsys):
-    for name in ("b.json", "a/z.json", "a.json", "a/.hidden.json", ".git/c.json", "~$b.json"):
+    names = ("b.json", "b/c.json", "a/z.json", "a/m/x.json", "a-b/y.json", "a.json")
+    for name in (*names, "a/.hidden.json", ".git/c.json", "~$b.json"):
         put(f"in/{name}", RIGHT)
     put("in/notes.log", "no report")
     code, out, err = run(capsys, "check", "in", "--format", "json")
     assert (code, err) == (0, "")
     assert sources(out) == [
-        str(Path("in", *p.split("/"))) for p in ("a/z.json", "a.json", "b.json")
+        str(Path("in", *path.split("/")))
+        for path in ("a/m/x.json", "a/z.json", "a-b/y.json", "a.json", "b/c.json", "b.json")
     ]
 
 
@@ -408,8 +410,22 @@ def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     put("in/a.json", RIGHT)
     Path("in/again").symlink_to(Path("in").resolve(), target_is_directory=True)
     Path("in/b.json").symlink_to("a.json")
-    code, out, _ = run(capsys, "check", "in", "--format", "json")
-    assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
+    Path("in/0.json").symlink_to("c.json")
+    put("in/c.json", RIGHT)
+    code, out, _ = run(capsys, "check", "in", "in/again/a.json", "--format", "json")
+    assert (code, sources(out)) == (0, [str(Path("in", name)) for name in ("0.json", "a.json")])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_an_output_replaces_no_input_that_a_link_names(capsys):
+    put("a.json", RIGHT)
+    Path("link.json").symlink_to("a.json")
+    os.link("a.json", "twin.json")
+    assert run(capsys, "check", "link.json", "--format", "json", "--output", "a.json")[0] == 2
+    assert run(capsys, "check", "a.json", "--format", "json", "--output", "link.json")[0] == 2
+    assert json.loads(Path("a.json").read_text(encoding="utf-8")) == RIGHT
+    _, _, err = run(capsys, "check", "a.json", "--format", "json", "--output", "twin.json")
+    assert "不是以前的 json 结果" in err  # another file, which is a document
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

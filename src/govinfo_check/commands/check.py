@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
@@ -179,7 +180,7 @@ def run(arguments: argparse.Namespace) -> int:
     passed_over: PassedOver = {}
     files = list(find(passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
-    inputs = [*files, *find_files(others, converts=arguments.convert), config.path]
+    inputs = chain(files, find_files(others, converts=arguments.convert), [config.path])
     refuse_inputs((*(output.path for output in outputs), arguments.write_baseline), inputs)
     refuse_inputs((output.path for output in outputs), [arguments.baseline])
     for output in outputs:

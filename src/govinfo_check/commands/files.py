@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
@@ -17,7 +18,7 @@ from govinfo_check.reporters import Page
 from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_check.commands.members import PassedOver
     from govinfo_check.rules.rule import Language
@@ -37,9 +38,11 @@ def find_files(
     """
     suffixes = _suffixes(converts=converts)
     seen: set[str] = set()
+    real = lru_cache(maxsize=1)(_identity)  # members of one folder come one after the other
     for word in words:
         for found in _meant(word, suffixes, {} if passed_over is None else passed_over):
-            identity = _identity(found.source or word if isinstance(found, ReadError) else found)
+            name = found.source or word if isinstance(found, ReadError) else found
+            identity = _identity(name) if name == word else _identity_within(name, real)
             if identity not in seen:
                 seen.add(identity)
                 yield found
@@ -59,6 +62,14 @@ def _identity(name: str) -> str:
         return name if name == STDIN else os.path.realpath(name)
     except (OSError, ValueError):  # a name too long, a null character: reading it says so
         return name
+
+
+def _identity_within(name: str, real: Callable[[str], str]) -> str:
+    """The same of a name that was met in a folder, whose own identity `real` tells."""
+    folder, own = os.path.split(name)
+    if not own or os.path.islink(name):  # noqa: PTH114 - thousands of names, and no error
+        return _identity(name)
+    return os.path.join(real(folder), own)  # noqa: PTH118 - as above
 
 
 def _meant(
@@ -95,15 +106,13 @@ def _members(
     failures: list[OSError] = []
     found: list[str] = []
     others: PassedOver = {}
-    for place, folders, names in os.walk(folder, onerror=failures.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
-            kind = member(place, name, suffixes)
-            if kind == "report":
-                found.append(path)
-            elif kind != "other":
-                others.setdefault(kind, []).append(path)
+    for place, name in _walk(folder, failures.append):
+        path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
+        kind = member(place, name, suffixes)
+        if kind == "report":
+            found.append(path)
+        elif kind != "other":
+            others.setdefault(kind, []).append(path)
     for failure in failures:
         name = str(failure.filename or folder)
         yield ReadError(
@@ -115,7 +124,32 @@ def _members(
     else:
         for kind, paths in others.items():
             passed_over.setdefault(kind, []).extend(paths)
-    yield from sorted(found, key=_by_path)
+    yield from found
+
+
+def _walk(folder: str, failed: Callable[[OSError], object]) -> Iterator[tuple[str, str]]:
+    """The place and name of each file below the folder, sorted by path as `_by_path` has it."""
+    levels = [_entries(folder, failed)]
+    while levels:
+        for place, name, is_folder in levels[-1]:
+            if is_folder:
+                levels.append(_entries(os.path.join(place, name), failed))  # noqa: PTH118 - as above
+                break
+            yield place, name
+        else:
+            levels.pop()
+
+
+def _entries(place: str, failed: Callable[[OSError], object]) -> Iterator[tuple[str, str, bool]]:
+    """What a folder itself holds, sorted, and whether it is a folder to go into."""
+    for _, folders, names in os.walk(place, onerror=failed):
+        inside = set(folders)
+        for name in sorted([*folders, *names]):
+            if name not in inside:
+                yield place, name, False
+            elif not name.startswith(".") and not os.path.islink(os.path.join(place, name)):  # noqa: PTH114, PTH118 - as above
+                yield place, name, True
+        break  # the folders in it have their turn among its files
 
 
 def _by_path(name: str) -> tuple[str, ...]:
@@ -218,9 +252,23 @@ def refuse_inputs(outputs: Iterable[str | None], inputs: Iterable[str | ReadErro
     Raises:
         ConfigError: An output would overwrite a file that is read.
     """
-    read = {os.path.realpath(one) for one in inputs if isinstance(one, str) and one != STDIN}
-    for path in outputs:
-        if path is not None and os.path.realpath(path) in read:
+    paths = [path for path in outputs if path is not None]
+    if not paths:
+        return
+    stored = set(map(_inode, paths))  # asked first: where a path leads takes long to find out
+    names = (one for one in inputs if isinstance(one, str) and one != STDIN)
+    read = {os.path.realpath(name) for name in names if _inode(name) in stored}
+    for path in paths:
+        if os.path.realpath(path) in read:
             raise ConfigError(
                 f"{path}: 是要读取的文件,不能存放结果。请在 --output 后另给一个文件名"
             )
+
+
+def _inode(name: str) -> tuple[int, int] | None:
+    """What the system calls the file, `None` where there is none."""
+    try:
+        stat = os.stat(name)  # noqa: PTH116 - thousands of names
+    except (OSError, ValueError):
+        return None
+    return stat.st_dev, stat.st_ino

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -43,13 +44,13 @@ _AFTER = 4  # characters that may follow a title on its line, as （全文） do
 
 def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     """What the file `name` in the folder `place` is, if reports have one of `suffixes`."""
-    suffix = Path(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - thousands of names
     if name.startswith((".", "~$")):
         return "other"
     if suffix not in suffixes:
         return "other" if place.endswith(_OF_A_PAGE) else _unread(suffix)
     path = Path(place, name)
-    if path.exists() and not path.is_file():  # a pipe, which would be waited for
+    if not path.is_file() and path.exists():  # a pipe, which would be waited for
         return "other"
     if suffix == ".json":
         return "report" if _is_meant(_is_json_report, path, _written_at(path)) else "other"
