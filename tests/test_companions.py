@@ -80,6 +80,14 @@ class TestPrevious:
             "old: 1 份报告(old/b.html)没有与任何报告配对。请核对机关名称和年份",
         ]
 
+    def test_of_many_that_found_no_pair_the_first_are_named(self, put, run):
+        put("old/a.html", 2022, {FORWARD: 3}, "临溪县甲局")
+        for n in range(7):
+            put(f"new/{n}.html", 2023, {OVER: 3}, f"临溪县第{n}局")
+        _, _, told = run("new", "--previous", "old", "--select", "Y101")
+        named = "、".join(f"new/{n}.html" for n in range(5))
+        assert told.splitlines()[0] == f"old: 7 份报告({named}等)没有找到上年年报"
+
     def test_of_two_reports_of_one_body_and_year_the_first_counts_and_is_named(self, put, run):
         for name in ("a", "b", "c"):
             put(f"old/{name}.html", 2022, {FORWARD: 3})

@@ -7,11 +7,11 @@ does. Text has no beginning of its own: there a report is refused, and whatever 
 
 from __future__ import annotations
 
-import io
+import os
 import re
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from govinfo_check.commands.members import is_text_report
 from govinfo_check.errors import ConfigError, ReadError
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """What the files of an output are called, and whether bytes are such a file."""
+    """What the files of an output are called, and whether a file is one.
+
+    Of one with a beginning of its own no more is read, for it may be large.
+    """
 
     suffixes: tuple[str, ...]
-    is_one: Callable[[bytes], bool]
+    is_one: Callable[[IO[bytes]], bool]
 
 
 _ANY = ("", ".out", ".tmp")
@@ -53,46 +56,51 @@ def refuse_foreign(path: str | None, format_name: str, *, looks_inside: bool = T
     try:
         if not target.is_file() or not target.stat().st_size:
             return
-        data = target.read_bytes()
+        kind = KINDS.get(format_name, _UNKNOWN)
+        with target.open("rb") as file:
+            is_one = not looks_inside or kind.is_one(file)
     except (OSError, ValueError):  # writing it tells why it cannot be written
         return
-    kind = KINDS.get(format_name, _UNKNOWN)
     if target.suffix.lower() not in (*kind.suffixes, *_ANY):
         raise ConfigError(
             f"{path}: 已有这个文件,后缀不是 {format_name} 结果的,没有覆盖。请换一个文件名"
         )
-    if looks_inside and not kind.is_one(data):
+    if not is_one:
         raise ConfigError(
             f"{path}: 已有这个文件,不是以前的 {format_name} 结果,没有覆盖。"
             "请换一个文件名,或先移走这个文件"
         )
 
 
-def _begins(pattern: str) -> Callable[[bytes], bool]:
+def _begins(pattern: str) -> Callable[[IO[bytes]], bool]:
     sign = re.compile(pattern.encode())
-    return lambda data: sign.search(data[:_HEAD]) is not None
+    return lambda file: sign.search(file.read(_HEAD)) is not None
 
 
-def _is_text(data: bytes) -> bool:
+def _is_text(file: IO[bytes]) -> bool:
     from govinfo_check.readers.contents import sniff  # noqa: PLC0415 - seldom needed
 
+    data = file.read()
     try:
         return b"\0" not in data and sniff(data, "text") is None and not is_text_report(data)
     except ReadError as error:
         return not data.strip() and bool(error)
 
 
-def _is_workbook(data: bytes) -> bool:
+def _is_workbook(file: IO[bytes]) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_CORE) as file:
-            title = file.read(_MOST)
+        with zipfile.ZipFile(file) as archive, archive.open(_CORE) as core:
+            title = core.read(_MOST)
     except (KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
         return False
     return re.search(f"<dc:title>(?:{_TITLE})</dc:title>".encode(), title) is not None
 
 
-def _is_findings(data: bytes) -> bool:
-    return data.startswith(b"PAR1") and b"residual" in data[-_MOST:]
+def _is_findings(file: IO[bytes]) -> bool:
+    if file.read(4) != b"PAR1":
+        return False
+    file.seek(max(file.seek(0, os.SEEK_END) - _MOST, 0))
+    return b"residual" in file.read()
 
 
 KINDS = {
