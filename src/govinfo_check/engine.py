@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.forms.report import Report
     from govinfo_check.localize import Evidence, Localization, Repair
-    from govinfo_check.readings import Reading
+    from govinfo_check.readings import About, Reading
     from govinfo_check.rules.blanks import Imputation
     from govinfo_check.rules.rule import Concern, Language
     from govinfo_check.settings import OwnRule
@@ -113,6 +113,11 @@ class CheckResult:
     def report(self) -> Report:
         """The report's figures."""
         return self.reading.report
+
+    @property
+    def about(self) -> About:
+        """Whose report it is: form, body, year."""
+        return self.reading.about
 
     @property
     def source(self) -> str | None:

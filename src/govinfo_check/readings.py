@@ -59,6 +59,14 @@ class Departure(NamedTuple):
     expected: str = ""
 
 
+class About(NamedTuple):
+    """Whose report it is: the name of its form, the body and the year, as far as it says."""
+
+    form: str
+    agency: str | None
+    year: int | None
+
+
 class Chapter(NamedTuple):
     """One chapter of the report; number 0 is what stands before the first heading."""
 
@@ -91,9 +99,14 @@ class Reading:
     document: Document | None = None
 
     @cached_property
+    def about(self) -> About:
+        """Whose report it is."""
+        return About(self.report.form, self.report.agency, self.report.year)
+
+    @cached_property
     def form(self) -> Form:
         """The form that the report is on."""
-        return get_form(self.report.form)
+        return get_form(self.about.form)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

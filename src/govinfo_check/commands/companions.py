@@ -17,8 +17,7 @@ from govinfo_check.sources import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from govinfo_check.forms.report import Report
-    from govinfo_check.readings import Reading
+    from govinfo_check.readings import About, Reading
     from govinfo_check.reporters import Checked
 
     Index = Mapping[tuple[str, int | None], str]
@@ -63,10 +62,10 @@ class Companions:
         """
         if self.previous is not None:
             return Previous(self.read(self.previous))
-        found = self.previous_file(reading.report)
+        found = self.previous_file(reading.about)
         return None if found is None else Previous(self.read(found), is_given=False)
 
-    def previous_file(self, report: Report) -> str | None:
+    def previous_file(self, report: About) -> str | None:
         """The file in the folder of `--previous` that is last year's report of the same body."""
         if report.year is None or not report.agency:
             return None
@@ -77,9 +76,9 @@ class Companions:
 
         One that cannot be read counts as missing.
         """
-        declared = self.bodies.get(body_key(reading.report.agency))
+        declared = self.bodies.get(body_key(reading.about.agency))
         if declared is not None:
-            places = {n: self.names.get((body_key(n), reading.report.year)) for n in declared}
+            places = {n: self.names.get((body_key(n), reading.about.year)) for n in declared}
             missing = tuple(name for name, place in places.items() if place is None)
             files = [place for place in places.values() if place is not None]
             return self._read_all(files, missing)._replace(are_complete=True)
@@ -185,8 +184,8 @@ def _index(files: Iterable[str], checks: Checks) -> tuple[Index, tuple[str, ...]
     again: dict[tuple[str, int | None], int] = {}
     for checked in checks(list(files)):
         if not isinstance(checked, ReadError) and checked.source:
-            body = body_key(checked.report.agency) or Path(checked.source).stem
-            key = (body, checked.report.year)
+            body = body_key(checked.about.agency) or Path(checked.source).stem
+            key = (body, checked.about.year)
             if key in found:
                 again[key] = again.get(key, 1) + 1
             found.setdefault(key, checked.source)

@@ -1,16 +1,16 @@
 """Results as bytes, for another process or a file, at a thirtieth of what checking took.
 
 What makes a result large are the 200 cells of its form. Their figures are packed as the form
-orders them, and the report is made anew of them; what each cell says beside its figure is packed
-by columns (all texts, all rows, …), and most outputs look at none of it: it is unpacked when it
-is first asked for.
+orders them, what each says beside its figure by columns (all texts, all rows, …). Most outputs
+look at none of it: the report is made anew of its figures, and the cells are unpacked, when they
+are first asked for.
 """
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,18 @@ from govinfo_check.documents import Location, SourceLine
 from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import get_form
-from govinfo_check.readings import CellReading, Reading
+from govinfo_check.readings import About, CellReading, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_check.forms.report import Report
     from govinfo_check.reporters import Checked
 
+_KEPT = (
+    *(field.name for field in fields(Reading) if field.name not in ("report", "stated")),
+    *("values", "unread"),
+)
 _LOCATION = partial(tuple.__new__, Location)
 _CELL = partial(tuple.__new__, CellReading)
 
@@ -87,6 +92,23 @@ class PackedCells(Mapping[str, CellReading]):
         return len(self._cells)
 
 
+class PackedReading(Reading):
+    """A reading whose report is made of its figures when it is first asked for."""
+
+    @cached_property
+    def report(self) -> Report:
+        """The figures, an instance of the form's model."""
+        figures = dict(zip(self.form.index, self.values, strict=True))
+        return self.form.report(figures, agency=self.about.agency, year=self.about.year)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and all(
+            getattr(self, field.name) == getattr(other, field.name) for field in fields(Reading)
+        )
+
+    __hash__ = Reading.__hash__
+
+
 def packed(checked: Checked) -> bytes:
     """A result as bytes, with what was searched for already."""
     if isinstance(checked, ReadError):
@@ -100,25 +122,16 @@ def unpacked(data: bytes) -> Checked:
     content = pickle.loads(data)  # noqa: S301 - as it says
     if isinstance(content, ReadError):
         return content
-    plain, found = content
+    (about, plain), found = content
+    reading = PackedReading.__new__(PackedReading)
+    vars(reading).update(plain, about=About(*about))
     result = CheckResult.__new__(CheckResult)
-    vars(result).update(found, reading=_reading(*plain))
+    vars(result).update(found, reading=reading)
     return result
 
 
-def _plain(reading: Reading) -> tuple[Any, ...]:
-    """What `_reading` makes the reading of."""
-    report, form = reading.report, reading.form.name
-    head = form, report.agency, report.year, reading.values
-    stated = reading.stated and PackedCells.of(reading.stated, form)
-    found = vars(replace(reading, report=None, stated=stated))  # type: ignore[arg-type] # made anew
-    return head, {**found, "values": reading.values, "unread": reading.unread}
-
-
-def _reading(head: tuple[Any, ...], found: dict[str, Any]) -> Reading:
-    name, agency, year, values = head
-    form = get_form(name)
-    report = form.report(dict(zip(form.index, values, strict=True)), agency=agency, year=year)
-    reading = Reading.__new__(Reading)
-    vars(reading).update(found, report=report, form=form)
-    return reading
+def _plain(reading: Reading) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Whose the reading is, and what it holds beside its report."""
+    stated = reading.stated and PackedCells.of(reading.stated, reading.about.form)
+    plain = {name: getattr(reading, name) for name in _KEPT}
+    return tuple(reading.about), {**plain, "stated": stated}

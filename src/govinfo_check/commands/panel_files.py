@@ -76,7 +76,7 @@ class PanelFiles:
     def add(self, reading: Reading, state: FileState) -> None:
         """Take a report, in place of what the panel has of its file."""
         self.drop(reading.source or "")
-        self._rows.setdefault(reading.report.form, []).append(row_of(reading, state))
+        self._rows.setdefault(reading.about.form, []).append(row_of(reading, state))
         self._cells += cell_rows(reading)
         if len(self._again) >= PART:
             self._put_by()

@@ -59,9 +59,9 @@ def panel_schema(forms: Iterable[str] = ()) -> Schema:
 
 def row_of(reading: Reading, state: FileState) -> tuple[Any, ...]:
     """The row of a report, as `panel_schema` of its form has it."""
-    report, form = reading.report, reading.form
+    form = reading.form
     values = (_stored(form, c.address, v) for c, v in zip(form.cells, reading.values, strict=True))
-    about = (reading.source, report.form, report.agency, report.year, reading.unread)
+    about = (reading.source, *reading.about, reading.unread)
     return (*about, *state, *values)
 
 

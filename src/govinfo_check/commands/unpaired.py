@@ -49,7 +49,7 @@ class Unpaired:
 
     def _see(self, result: CheckResult) -> None:
         """Note what one report is of, and whether it has a report of last year."""
-        report = result.report
+        report = result.about
         self.unseen.discard(result.source or "")
         self.absent.discard(body_key(report.agency))
         self.years.add(report.year)

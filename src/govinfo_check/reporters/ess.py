@@ -146,9 +146,9 @@ def _change(violation: Violation, lang: Language) -> dict[str, Any]:
 
 
 def _data(result: CheckResult, cells: Sequence[str] = (), description: str = "") -> dict[str, Any]:
-    report = result.report
-    body = plain(report.agency or source_name(result.source, "en"))
-    unit = [report.form, "" if report.year is None else str(report.year), body]
+    about = result.about
+    body = plain(about.agency or source_name(result.source, "en"))
+    unit = [about.form, "" if about.year is None else str(about.year), body]
     source = [[*unit, address] for address in cells] or [[*unit, ""]]
     return {"source": source, "target": [], "description": plain(description)}
 

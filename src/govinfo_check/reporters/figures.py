@@ -56,7 +56,7 @@ class FigureSheet(Sheet):
 
     def add_report(self, result: CheckResult, link: str) -> None:
         """Write the row of one report; what was not read stands there as it was found."""
-        report = result.report
+        report = result.about
         counted = Counter(one.severity for one in result.violations if one.waived is None)
         about = (
             Cell(source_name(result.source, self.lang), "link" if link else "text", link),

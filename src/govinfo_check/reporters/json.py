@@ -67,12 +67,12 @@ def record(checked: Checked) -> dict[str, Any]:
             "undetermined": [],
             "repairs": [],
         }
-    report = checked.report
+    about = checked.about
     found: dict[str, Any] = {
         "source": checked.source,
-        "form": report.form,
-        "agency": report.agency,
-        "year": report.year,
+        "form": about.form,
+        "agency": about.agency,
+        "year": about.year,
         "status": checked.status,
         "error": None,
         "violations": [_violation(violation) for violation in checked.violations],

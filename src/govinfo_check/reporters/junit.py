@@ -61,7 +61,7 @@ def _suite(result: CheckResult, page: Page) -> Iterator[str]:
     yield _start("testsuite", name=name, **counts, time=0)
     yield "<properties>"
     for key in ("form", "agency", "year"):
-        yield _element("property", name=key, value=getattr(result.report, key) or "")
+        yield _element("property", name=key, value=getattr(result.about, key) or "")
     yield "</properties>"
     for family, found in families.items():
         yield _start("testcase", name=family, classname=name, time=0)

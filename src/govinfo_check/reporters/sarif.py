@@ -162,8 +162,8 @@ def _result(
         if waived is None
         else [{"kind": "external", "status": "accepted", "justification": waived}],
         "properties": {
-            "agency": plain(checked.report.agency or ""),
-            "year": checked.report.year,
+            "agency": plain(checked.about.agency or ""),
+            "year": checked.about.year,
             "left": number_json(violation.left),
             "right": number_json(violation.right),
             "residual": number_json(violation.residual),

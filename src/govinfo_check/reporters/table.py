@@ -91,8 +91,8 @@ def _line(
 ) -> Line:
     return Line(
         source=source,
-        agency=result.report.agency or "",
-        year=result.report.year,
+        agency=result.about.agency or "",
+        year=result.about.year,
         severity=violation.severity,
         code=violation.code,
         name=violation.name,

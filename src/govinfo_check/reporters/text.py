@@ -275,7 +275,7 @@ def verdict_text(result: CheckResult, lang: Language) -> str:
 
 def title(result: CheckResult, lang: Language) -> str:
     """Whose report it is and of which year, in brackets, as far as it says."""
-    report = result.report
+    report = result.about
     year = Text("{} 年", "{}").of(lang).format(report.year) if report.year else ""
     about = " ".join(part for part in (plain(report.agency or ""), year) if part)
     return Text("({})", " ({})").of(lang).format(about) if about else ""

@@ -91,7 +91,7 @@ def write(checked: Iterable[Checked], out: IO[bytes], page: Page) -> None:
             for line in lines(item, lang):
                 _add_finding(findings, line._asdict(), link, lang)
             if not isinstance(item, ReadError):
-                figures[item.report.form].add_report(item, link)
+                figures[item.about.form].add_report(item, link)
                 _add_missing(missing, item, link, lang)
         for cells in _summary(summary, sum(sheet.left_out for sheet in book.sheets), lang):
             first.add(cells)
@@ -139,7 +139,7 @@ def _add_finding(sheet: Sheet, line: dict[str, object], link: str, lang: Languag
 def _add_missing(sheet: Sheet, result: CheckResult, link: str, lang: Language) -> None:
     source = Cell(source_name(result.source, lang), "link" if link else "text", link)
     for name in result.missing:
-        sheet.add([source, Cell(result.report.agency), Cell(result.report.year), Cell(name)])
+        sheet.add([source, Cell(result.about.agency), Cell(result.about.year), Cell(name)])
 
 
 def _summary(summary: Summary, left_out: int, lang: Language) -> Iterator[list[Cell]]:

@@ -74,10 +74,10 @@ def line_of(checked: Checked, key: str | None, lang: Language) -> Line:
     levels = {one.severity for one in found}
     nothing: Status = "known" if checked.baselined else "none"
     status: Status = next((level for level in reversed(SEVERITIES) if level in levels), nothing)
-    report = checked.report
+    about = checked.about
     codes = tuple(sorted({one.code for one in found}))
-    year = str(report.year or "")
-    return Line(key, name, report.agency or "", year, status, _counts(found), codes)
+    year = str(about.year or "")
+    return Line(key, name, about.agency or "", year, status, _counts(found), codes)
 
 
 def _counts(found: Sequence[Violation]) -> tuple[tuple[str, int, Severity], ...]:

@@ -49,7 +49,7 @@ def report(drawing: Drawing) -> Element:
 def _header(drawing: Drawing, name: str) -> Element:
     """Whose report it is, from which file, and the verdict."""
     result, lang = drawing.result, drawing.lang
-    about = result.report
+    about = result.about
     year = Text("{} 年", "{}").of(lang).format(about.year) if about.year else ""
     title = " ".join(filter(None, (about.agency or _UNTITLED.of(lang), year)))
     found, left_open = verdict(result, lang)
@@ -74,7 +74,7 @@ def _blocks(drawing: Drawing, chapters: Mapping[int, Sequence[Element]]) -> Iter
     """The report in the form's order: its headings, its prose and its tables."""
     reading = drawing.result.reading
     page = page_of(
-        reading.form, reading.values, agency=reading.report.agency, year=reading.report.year
+        reading.form, reading.values, agency=reading.about.agency, year=reading.about.year
     )
     yield named("h3", reading.title or page.title, LONGEST_NAME, class_="title")
     yield from chapters.get(0, ())
