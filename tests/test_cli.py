@@ -412,8 +412,9 @@ def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     Path("in/b.json").symlink_to("a.json")
     Path("in/0.json").symlink_to("c.json")
     put("in/c.json", RIGHT)
-    code, out, _ = run(capsys, "check", "in", "in/again/a.json", "--format", "json")
-    assert (code, sources(out)) == (0, [str(Path("in", name)) for name in ("0.json", "a.json")])
+    for words in (["in"], ["in", "in/again/a.json"], ["in*"]):
+        code, out, _ = run(capsys, "check", *words, "--format", "json")
+        assert (code, sources(out)) == (0, [str(Path("in", n)) for n in ("0.json", "a.json")])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")

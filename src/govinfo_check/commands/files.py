@@ -39,8 +39,13 @@ def find_files(
     suffixes = _suffixes(converts=converts)
     seen: set[str] = set()
     real = lru_cache(maxsize=1)(_identity)  # members of one folder come one after the other
+    words = tuple(words)
     for word in words:
-        for found in _meant(word, suffixes, {} if passed_over is None else passed_over):
+        meant = list(_meant(word, suffixes, {} if passed_over is None else passed_over))
+        if len(words) == 1 and _is_folder(Path(word)) and not any(map(_is_link, meant)):
+            yield from meant  # none can be another one
+            return
+        for found in meant:
             name = found.source or word if isinstance(found, ReadError) else found
             identity = _identity(name) if name == word else _identity_within(name, real)
             if identity not in seen:
@@ -64,10 +69,14 @@ def _identity(name: str) -> str:
         return name
 
 
+def _is_link(found: str | ReadError) -> bool:
+    return isinstance(found, str) and os.path.islink(found)  # noqa: PTH114 - thousands of names, and no error
+
+
 def _identity_within(name: str, real: Callable[[str], str]) -> str:
     """The same of a name that was met in a folder, whose own identity `real` tells."""
     folder, own = os.path.split(name)
-    if not own or os.path.islink(name):  # noqa: PTH114 - thousands of names, and no error
+    if not own or _is_link(name):
         return _identity(name)
     return os.path.join(real(folder), own)  # noqa: PTH118 - as above
 

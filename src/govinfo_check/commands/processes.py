@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 AHEAD = 1_000
 """Files that may be checked before the one that is asked for: while one takes all its time, the
-other processes go on. A result waits as some 30 kB."""
+other processes go on. A result waits as some 8 kB."""
 
 DEPTH = 4
 """Files that a process is given at once, so that it never waits for the next."""
