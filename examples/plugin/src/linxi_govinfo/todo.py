@@ -13,7 +13,7 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
     for result in checked:
         if isinstance(result, ReadError):
             continue  # the command tells of it
-        name = result.report.agency or result.source or ("未知机关" if page.lang == "zh" else "?")
+        name = result.about.agency or result.source or ("未知机关" if page.lang == "zh" else "?")
         for found in result.violations:
             line = f"[ ] {plain(name)}: {plain(found.message)} ({found.code})"
             print(line, file=out)
