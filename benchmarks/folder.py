@@ -96,9 +96,10 @@ def alone(folder: Path) -> tuple[float, float]:
 
 def together(folder: Path, *words: str) -> dict[str, float]:
     """Seconds, processor seconds and peak memory of the command on a folder."""
+    known = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(  # noqa: S603 - this Python, with code from this file
         [sys.executable, "-c", COMMAND, str(folder), *words],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**known, "PYTHONPATH": str(ROOT / "src")},
         cwd=folder.parent,
         stdout=subprocess.PIPE,
         check=True,
