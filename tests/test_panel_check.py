@@ -218,6 +218,62 @@ def test_empty_lines_of_a_csv_are_no_reports(capsys):
     assert found(capsys, "panel.csv") == (FOUND, 1)
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_rows_of_separators_alone_are_no_reports(separator, encoding, capsys):
+    lines = frame(*PANEL).write_csv(separator=separator).splitlines()
+    empty = separator * lines[0].count(separator)
+    text = "\n".join((empty, "", *lines[:2], empty, *lines[2:], empty, separator, " "))
+    Path("panel.csv").write_bytes(text.encode(encoding))
+    assert found(capsys, "panel.csv") == (FOUND, 1)
+
+
+def test_rows_that_name_no_report_are_not_told_as_twice_the_same(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    frame(*[HOLDS] * 5).with_columns(
+        source=pl.Series([None, None, "a", None, "a"], dtype=pl.String), agency=None
+    ).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 1 行的 source、agency、year 与前面的行相同,第一处是第 4 行(从 0 数起)\n"
+    )
+
+
+@pytest.mark.parametrize("year", ["2022", " 2022", "2022.0"])
+def test_a_year_of_a_csv_is_read_as_a_figure_is(year, capsys):
+    panel = frame(*PANEL).cast({"year": pl.String})
+    panel.with_columns(pl.col("year").replace("2023", year)).write_csv("panel.csv")
+    assert {line[2] for line in found(capsys, "panel.csv")[0]} == {"2022"}
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("year", "2023年", "“2023年” 不是四位年份。不知道年份的请留空"),
+        ("year", "2023.5", "“2023.5” 不是四位年份"),
+        ("year", "23", "“23” 不是四位年份"),
+        ("year", "nan", "“nan” 不是四位年份"),
+        ("form", "cn-2O19", "“cn-2O19” 不是格式的名称。现有格式:cn-2021、cn-2019"),
+    ],
+)
+def test_a_year_or_form_that_is_none_is_told_with_its_row_and_column(
+    column, text, said, monkeypatch, capsys
+):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    values = {"year": "2023", "form": "cn-2021"}
+    columns = {name: [value] * 4 for name, value in values.items()}
+    columns[column][3] = text
+    frame(*PANEL).with_columns(**{n: pl.Series(v) for n, v in columns.items()}).write_csv("p.csv")
+    assert main(["check", "p.csv"]) == 2
+    assert capsys.readouterr().err.startswith(f"p.csv: 第 4 行数据,列 “{column}”: {said}")
+
+
+def test_a_form_of_a_csv_may_have_blanks_around(capsys):
+    forms = pl.Series(["cn-2021 ", "", None, " cn-2021"])
+    frame(*PANEL).with_columns(form=forms).write_csv("panel.csv")
+    assert found(capsys, "panel.csv") == (FOUND, 1)
+
+
 def test_the_form_is_told_by_the_columns_or_by_the_column_form(capsys):
     older = {cell.address: [0] for cell in get_form("cn-2019").cells if not cell.kind.decimal}
     panel = pl.DataFrame({"source": ["a"], **older, "requests.results.closed.total": [1]})

@@ -1,7 +1,8 @@
 """A CSV panel held against its heading row before any figure is taken from it.
 
-A library fills a row that was cut off with blanks and takes an empty line for a report; here both
-end the check. What is not plain UTF-8 is copied as such, for Polars reads nothing else.
+A library fills a row that was cut off with blanks, which here ends the check, and takes an empty
+line, or one of separators alone as Excel leaves them, for a report. What is not plain UTF-8 without
+such lines is copied as that, for Polars reads nothing else.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.extras import polars
-from govinfo_check.commands.panel_heading import LOOKED_AT, heading_of, near
+from govinfo_check.commands.panel_heading import LOOKED_AT, heading_of, is_filled, near
 from govinfo_check.errors import ReadError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _sound(name: str, heading: Heading, copy: Path) -> tuple[str, int]:
             copy.open("w", encoding="utf-8", newline="") as out,
         ):
             lines = csv.writer(out, delimiter=heading.separator, lineterminator="\n")
-            lines.writerows(filter(None, csv.reader(file, delimiter=heading.separator)))
+            lines.writerows(filter(is_filled, csv.reader(file, delimiter=heading.separator)))
     except UnicodeError:
         raise ReadError(
             "文字不是 UTF-8、GB18030 或 UTF-16 编码", remedy="请另存为 “CSV UTF-8” 后再检查"
@@ -122,7 +123,7 @@ def _lines(file: TextIO) -> Iterator[str]:
 
 
 def _counted(lines: Iterator[str], heading: Heading) -> tuple[int, bool]:
-    """How many rows there are, and whether there is no empty line and no old end of line."""
+    """How many rows there are, and whether there is no empty row and no old end of line."""
     width, done, is_plain = len(heading.columns), 0, True
 
     def ends() -> Iterator[str]:
@@ -133,9 +134,10 @@ def _counted(lines: Iterator[str], heading: Heading) -> tuple[int, bool]:
 
     reader = csv.reader(ends(), delimiter=heading.separator, strict=True)
     try:
-        next(reader, None)
+        next(filter(is_filled, reader), None)
         for row in reader:
-            if not row:
+            if not is_filled(row):
+                is_plain = False
                 continue
             done += 1
             if len(row) != width:

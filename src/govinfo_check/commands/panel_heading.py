@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HEAD = 100_000
-"""Bytes in which the heading row of a CSV ends."""
+"""Bytes in which the heading row of a CSV ends; it is the first that is not empty."""
 
 _SEPARATORS = ",;\t"
 _MISSPELT = 0.85
@@ -41,12 +41,10 @@ def heading_of(path: Path) -> Heading:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     is_utf16 = head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    head = head if is_utf16 else head.partition(b"\n")[0]
     text = head.decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
-    if not is_utf16 and "\ufffd" in text:
-        text = head.decode("gb18030", "replace")
-    lines = text.splitlines()
-    line = lines[0] if lines else ""
+    line = _first(text)
+    if not is_utf16 and "\ufffd" in line:
+        line = _first(head.decode("gb18030", "replace"))
     separator = max(_SEPARATORS, key=line.count)
     try:
         (columns,) = csv.reader([line], delimiter=separator)
@@ -54,6 +52,20 @@ def heading_of(path: Path) -> Heading:
         columns = []
     named = (column.strip() or f"({number})" for number, column in enumerate(columns, 1))
     return Heading(tuple(named), separator, is_utf16)
+
+
+def _first(text: str) -> str:
+    """The first line with more than separators."""
+    return next((line for line in text.splitlines() if line.strip(f"{_SEPARATORS} ")), "")
+
+
+def is_filled(row: Iterable[str]) -> bool:
+    """Whether a row says anything: an empty line, or one of separators alone, does not.
+
+    >>> is_filled([]), is_filled(["", " "]), is_filled(["", "0"])
+    (False, False, True)
+    """
+    return any(value.strip() for value in row)
 
 
 def names_cells(columns: Iterable[str]) -> bool:

@@ -46,11 +46,15 @@ class Seen:
     _files: list[Path] = field(default_factory=list)
 
     def add(self, keys: pl.DataFrame) -> None:
-        """Take the keys of further rows; a year alone tells no report from another."""
+        """Take the keys of further rows; a year alone, or nothing, tells no report from another."""
+        pl = polars()
         self.names = tuple(keys.columns)
-        if set(self.names) - {"year"}:
+        telling = [name for name in self.names if name != "year"]
+        if telling:
             file = self.folder / f"keys-{len(self._files):06}.parquet"
-            keys.hash_rows().alias(_HASH).to_frame().write_parquet(file, compression="lz4")
+            hashes, is_none = keys.hash_rows().alias(_HASH), pl.all_horizontal(pl.all().is_null())
+            told = hashes.set(keys.select(telling).select(is_none).to_series(), None)
+            told.to_frame().write_parquet(file, compression="lz4")
             self._files.append(file)
             self.rows += len(keys)
 

@@ -1,4 +1,4 @@
-"""The figures of a panel whose columns are text: CSV."""
+"""The figures, years and forms of a panel whose columns are text: CSV."""
 
 from __future__ import annotations
 
@@ -6,40 +6,56 @@ from typing import TYPE_CHECKING
 
 from govinfo_check.commands.extras import polars
 from govinfo_check.errors import ReadError
-from govinfo_check.forms import FORM_NAMES, get_form
+from govinfo_check.forms import form_names, forms
 
 if TYPE_CHECKING:
     import polars as pl
 
 
+_YEARS = (1900, 9999)
+"""The first and the last year that a report may state, as in JSON."""
+
+
 def figures(frame: pl.DataFrame, before: int) -> pl.DataFrame:
-    """The frame with numbers in the columns of cells; empty text is null.
+    """The frame with numbers in the columns of cells and in `year`; empty text is null.
 
     Args:
         frame: Some rows, all text.
         before: How many rows of the file stand before them.
 
     Raises:
-        ReadError: Text that is no number stands in a figure's place.
+        ReadError: Text stands in a figure's place, in that of a year, or of a form's name.
     """
     pl = polars()
-    cells = {cell.address: cell for name in FORM_NAMES for cell in get_form(name).cells}
+    cells = {cell.address: cell for form in forms() for cell in form.cells}
     columns = {name: cells.get(name.replace("__", ".")) for name in frame.columns}
     texts = [name for name, cell in columns.items() if cell is not None]
-    stated = frame.with_columns(pl.col(texts).str.strip_chars().replace("", None))
+    about = [name for name in ("form", "year") if name in frame.columns]
+    stated = frame.with_columns(pl.col(*texts, *about).str.strip_chars().replace("", None))
     whole = stated.with_columns(pl.col(texts).cast(pl.Int64, strict=False))
     lost = [name for name in texts if stated[name].null_count() != whole[name].null_count()]
     exact = whole.with_columns(
         stated[name].cast(pl.Decimal(38, 6), strict=False).alias(name) for name in lost
     )
     for name in lost:
-        _require_all(stated[name], exact[name], before)
-    year = pl.col("year").cast(pl.Int32, strict=False)
-    return exact.with_columns(year) if "year" in frame.columns else exact
+        _require_all(stated[name], exact[name], before, "不是数", "没有数的单元格请留空")
+    if "form" in about:
+        form, names = exact["form"], form_names()
+        known = form.set(~form.is_in(names), None)
+        remedy = f"现有格式:{'、'.join(names)}"
+        _require_all(form, known, before, "不是格式的名称", remedy)
+    if "year" in about:
+        year = exact["year"].cast(pl.Float64, strict=False)
+        whole_year = year.set(~(year.is_between(*_YEARS) & (year == year.round(0))), None)
+        exact = exact.with_columns(whole_year.cast(pl.Int32))
+        _require_all(stated["year"], exact["year"], before, "不是四位年份", "不知道年份的请留空")
+    return exact
 
 
-def _require_all(stated: pl.Series, read: pl.Series, before: int) -> None:
-    """Nothing, where every text was read as a number.
+def _require_all(
+    stated: pl.Series, read: pl.Series, before: int, problem: str, remedy: str
+) -> None:
+    """Nothing, where every text was read.
 
     Raises:
         ReadError: Some were not; it tells the first, by the row below the heading.
@@ -48,7 +64,7 @@ def _require_all(stated: pl.Series, read: pl.Series, before: int) -> None:
     if len(places):
         row = places[0]
         raise ReadError(
-            f"“{stated[row][:40]}” 不是数",
+            f"“{stated[row][:40]}” {problem}",
             place=f"第 {before + row + 1} 行数据,列 “{stated.name}”",
-            remedy="没有数的单元格请留空",
+            remedy=remedy,
         )
