@@ -168,6 +168,24 @@ def test_the_log_forgets_a_file_that_is_gone():
     assert "bad" not in Path("panel.log.csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_report_that_was_spoilt_is_told_until_it_is_mended(capsys):
+    put("in/a.json", 1)
+    put("in/b.json", 2)
+    main(["read", "in", *WORDS])
+    Path("in/a.json").write_text("{", encoding="utf-8")
+    capsys.readouterr()
+    for _ in range(2):  # the panel knows the file, then the log
+        assert main(["read", "in", *WORDS]) == 2
+        failure, closing = capsys.readouterr().err.splitlines()
+        assert failure.startswith("in/a.json: ")
+        assert closing == "panel.parquet: 读入 0 份,未变 1 份,未能读取 1 份"
+        assert totals() == {"in/b.json": 2}
+        assert "in/a.json" in Path("panel.log.csv").read_text(encoding="utf-8-sig")
+    put("in/a.json", 11)
+    assert main(["read", "in", *WORDS]) == 0
+    assert totals() == {"in/a.json": 11, "in/b.json": 2}
+
+
 def test_both_forms_stand_in_one_panel():
     main(["read", put("a.json"), put("b.json", form="cn-2019"), *WORDS])
     frame = panel()
@@ -241,6 +259,39 @@ def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
     assert main(["read", put("a.json"), *WORDS]) == 2
     assert capsys.readouterr().err.startswith(f"govinfo-check: {name}: 已有同名文件")
     assert Path(name).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["panel.parquet", "panel.cells.parquet"])
+def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
+    main(["read", put("a.json"), *WORDS])
+    data = Path(name).read_bytes()
+    Path(name).write_bytes(data[: len(data) // 2])
+    capsys.readouterr()
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err == (
+        f"govinfo-check: {name}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
+        "请恢复它,或移走它后重新读取,或另给 --output\n"
+    )
+    assert Path(name).read_bytes() == data[: len(data) // 2]
+
+
+def test_a_folder_that_is_not_there_is_named(capsys):
+    assert main(["read", put("a.json"), *WORDS[:3], "no/c.parquet"]) == 2
+    assert capsys.readouterr().err == (
+        "govinfo-check: no/c.parquet: 没有文件夹 “no”。请先建立它,或另给 --output\n"
+    )
+
+
+def test_a_place_that_cannot_be_written_is_named_as_it_was_given(monkeypatch, capsys):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    put("a.json")
+    monkeypatch.setattr(Path, "mkdir", refused)
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err == (
+        "govinfo-check: panel.parquet: 无法写入(Permission denied)。请检查文件夹 “.”\n"
+    )
 
 
 @pytest.mark.parametrize(

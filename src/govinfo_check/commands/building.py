@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def build(arguments: argparse.Namespace) -> int:
         raise ConfigError("汇总表由文件和文件夹读出,存入文件。请加 --output,文件名以 .parquet 结尾")
     found = list(find_files(arguments.paths, converts=arguments.convert))
     panel = PanelFiles(Path(output))
+    found += _spoilt(panel, Scope(arguments.paths, map(str, found)))
     refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
     states = {file: _state(file) for file in found if isinstance(file, str)}
     todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(f) != states[f]]
@@ -65,6 +67,21 @@ def build(arguments: argparse.Namespace) -> int:
     left = f",文件已不在而移出 {gone} 份" if gone else ""
     tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {failed} 份{left}")
     return 2 if failed else 0
+
+
+def _spoilt(panel: PanelFiles, scope: Scope) -> list[str]:
+    """The files of the panel or its log that a folder's search now passes over, and that changed.
+
+    They are there, a JSON file written by half for one: reading it tells.
+    """
+    known = dict.fromkeys(panel.log.entries, FileState(-1, 0)) | panel.known
+    return [
+        source
+        for source, state in known.items()
+        if scope.misses(source)
+        and os.path.isfile(source)  # noqa: PTH113 - false for a name too long
+        and _state(source)[:2] != state[:2]
+    ]
 
 
 def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileState]) -> int:

@@ -49,10 +49,13 @@ class PanelFiles:
         known: By source, the state of the file that each of the panel's rows is from.
 
     Raises:
-        ConfigError: A file of such a name is there that was not written here.
+        ConfigError: A file of such a name is there that was not written here, or there is no
+            folder for it.
     """
 
     def __init__(self, target: Path) -> None:
+        if not target.parent.is_dir():
+            raise ConfigError(f"{target}: 没有文件夹 “{target.parent}”。请先建立它,或另给 --output")
         self.target = target
         self.cells = target.with_name(f"{target.stem}.cells.parquet")
         self.log = Log(target.with_name(f"{target.stem}.log.csv"))
@@ -96,7 +99,7 @@ class PanelFiles:
         if not self._again:
             return
         pl = polars()
-        self._folder.mkdir(exist_ok=True)
+        self._make_folder()
         place = f"{len(list(self._folder.glob('*.again'))):06}"
         for form, rows in self._rows.items():
             frame = pl.LazyFrame(rows, panel_schema([form]), orient="row")
@@ -106,6 +109,14 @@ class PanelFiles:
         again = pl.LazyFrame({"source": self._again}, {"source": pl.String})
         _write(again, self._folder / f"{place}.again")  # last: a part without it does not count
         self._rows, self._cells, self._again = {}, [], []
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise ConfigError(
+                f"{self.target}: 无法写入({error.strerror})。请检查文件夹 “{self.target.parent}”"
+            ) from None
 
     def _take_parts(self) -> None:
         """Take the parts into the panel."""
@@ -198,7 +209,7 @@ def _require_ours(path: Path, schema: Schema) -> None:
     """Nothing, where the file is not there or was written here.
 
     Raises:
-        ConfigError: It is another file.
+        ConfigError: It is another file, or is damaged.
     """
     if not path.exists():
         return
@@ -206,9 +217,22 @@ def _require_ours(path: Path, schema: Schema) -> None:
     try:
         there = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError):
+        if _begins_as_parquet(path):
+            raise ConfigError(
+                f"{path}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
+                "请恢复它,或移走它后重新读取,或另给 --output"
+            ) from None
         raise _taken(path) from None
     if there[: len(schema)] != list(schema):
         raise _taken(path)
+
+
+def _begins_as_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PAR1"
+    except OSError:
+        return False
 
 
 def _taken(path: Path) -> ConfigError:
