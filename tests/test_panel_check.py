@@ -3,6 +3,9 @@
 import csv
 import json
 import signal
+import subprocess
+import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -156,6 +159,126 @@ def test_a_folder_with_documents_is_no_panel():
         Path("mixed").mkdir(exist_ok=True)
         Path("mixed", name).touch()
     assert panel_of(["mixed"]) is None
+
+
+def part(name, panel):
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    panel.write_parquet(name)
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (
+            lambda panel: panel.cast({"requests.new.total": pl.Float64}),
+            "列 “requests.new.total” 的类型是 Float64,在 panel/0.parquet 里是 Int64",
+        ),
+        (lambda panel: panel.drop("source"), "缺少列 “source”,panel/0.parquet 有"),
+        (lambda panel: panel.with_columns(a=1, b=2), "多出列 “a” 等 2 列,panel/0.parquet 没有"),
+        (None, "不是可读取的 Parquet 文件"),
+    ],
+    ids=["type", "missing", "extra", "empty"],
+)
+def test_the_part_of_a_folder_that_differs_is_named(bad, said, capsys):
+    part("panel/0.parquet", frame(*PANEL))
+    part("panel/1.parquet", frame(*PANEL) if bad is None else bad(frame(*PANEL)))
+    if bad is None:
+        Path("panel/1.parquet").write_bytes(b"")
+    assert main(["check", "panel"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"panel/1.parquet: {said}"), err
+    assert err.count("\n") == 1
+
+
+def test_a_csv_of_a_folder_is_named_with_its_own_row(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 3)
+    Path("panel").mkdir()
+    panel = frame(*PANEL).cast({"year": pl.String})
+    panel.write_csv("panel/0.csv")
+    panel[:0].write_csv("panel/1.csv")
+    panel.with_columns(year=pl.Series(["2023", "x", "2023", "2023"])).write_csv("panel/2.csv")
+    assert main(["check", "panel"]) == 2
+    assert capsys.readouterr().err.startswith("panel/2.csv: 第 2 行数据,列 “year”: “x” ")
+    panel.drop("source").write_csv("panel/2.csv")
+    assert main(["check", "panel"]) == 2
+    assert capsys.readouterr().err.startswith("panel/2.csv: 缺少列 “source”,panel/0.csv 有")
+
+
+@pytest.mark.parametrize("kind", ["parquet", "json"])
+def test_no_output_is_put_among_the_parts_of_a_panel(kind, capsys):
+    part("panel/0.parquet", frame(*PANEL))
+    words = ("--format", kind, "--output", f"panel/sub/../f.{kind}")
+    Path("panel/sub").mkdir()
+    assert main(["check", "panel", *words]) == 2
+    assert capsys.readouterr().err.startswith("govinfo-check: panel/sub/../f.")
+    assert found(capsys, "panel") == (FOUND, 1)
+
+
+def test_panels_that_read_built_are_checked_by_their_folder(capsys):
+    examples = Path(__file__).parent.parent / "examples" / "reports"
+    Path("bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    Path("panels").mkdir()
+    words = ("--format", "parquet", "--output", "panels/2022.parquet")
+    assert main(["read", str(examples), "bad.html", *words]) == 2
+    assert sorted(path.name for path in Path("panels").iterdir()) == [
+        "2022.cells.parquet",
+        "2022.log.csv",
+        "2022.parquet",
+    ]
+    capsys.readouterr()
+    assert found_by_code(capsys, "panels") == (["T302", "T303"], 1)
+
+
+@pytest.mark.parametrize("name", ["panel.parquet", "panel.csv"])
+def test_a_folder_of_a_panel_and_something_else_says_why_it_is_none(name, capsys):
+    Path("in").mkdir()
+    WRITERS[name](frame(*PANEL), f"in/{name}")
+    Path("in/notes.txt").write_text("说明", encoding="utf-8")
+    assert main(["check", "in"]) == 2
+    err = capsys.readouterr().err
+    assert f"in/{name}: 没有检查。文件夹里只有一张汇总表的各个分区" in err
+    assert err.count("\n") == 1
+
+
+def test_a_part_that_states_another_year_than_its_folder_is_told(capsys):
+    panel = frame(*PANEL)
+    part("panel/year=2023/0.parquet", panel)
+    assert found(capsys, "panel") == (FOUND, 1)
+    part("panel/year=2022/0.parquet", panel.with_columns(year=2020))
+    assert main(["check", "panel"]) == 2
+    assert capsys.readouterr().err == (
+        "panel/year=2022/0.parquet: 列 “year” 有 2020,所在的文件夹却是 year=2022。"
+        "请核对文件所在的文件夹,或删去文件里的这一列\n"
+    )
+
+
+def test_a_duckdb_file_that_is_open_elsewhere_is_told_so(capsys):
+    put_duckdb(frame(*PANEL), "panel.duckdb")
+    code = "import duckdb; held = duckdb.connect('panel.duckdb'); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout.readline()
+        assert main(["check", "panel.duckdb"]) == 2
+        other.communicate(b"\n")
+    assert capsys.readouterr().err.startswith("panel.duckdb: 正被别的程序打开")
+    assert found(capsys, "panel.duckdb") == (FOUND, 1)
+
+
+def test_columns_that_polars_cannot_read_have_a_remedy_that_fits(capsys):
+    arrow = pytest.importorskip("pyarrow", reason="the extra test brings it")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="as above")
+    table = frame(*PANEL).to_arrow()
+    year = table.schema.get_field_index("year")
+    parquet.write_table(
+        table.rename_columns(["source", *table.column_names[2:], "source"]), "a.parquet"
+    )
+    assert main(["check", "a.parquet"]) == 2
+    assert "请给同名的列改名" in capsys.readouterr().err
+    wide = arrow.array([Decimal(1)] * 4, arrow.decimal256(60, 2))
+    parquet.write_table(table.set_column(year, "year", wide), "b.parquet")
+    assert main(["check", "b.parquet"]) == 2
+    assert "请把数改为整数或至多 38 位的小数" in capsys.readouterr().err
 
 
 def test_a_csv_that_names_no_cell_is_a_document():

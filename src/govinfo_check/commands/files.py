@@ -131,6 +131,7 @@ def _members(
         told = "。".join(notes(others)) or f"可读取的文件:{'、'.join(suffixes)}"
         yield ReadError("文件夹里没有报告", source=folder, remedy=told)
     else:
+        others.pop("panel", None)  # a panel beside its reports is none of them
         for kind, paths in others.items():
             passed_over.setdefault(kind, []).extend(paths)
     yield from found

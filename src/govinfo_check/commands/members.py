@@ -15,9 +15,10 @@ from govinfo_check.readers import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-Member = Literal["report", "other", "passed over", "to convert", "unread"]
+Member = Literal["report", "other", "passed over", "to convert", "unread", "panel"]
 """All but the first two a person might have taken for a report, so that they are told: text that
-is none, what only `--convert` reads, what no reader knows."""
+is none, what only `--convert` reads, what no reader knows; and, where there is no report, a panel's
+files."""
 
 PassedOver = dict[Member, list[str]]
 """By what they are, the files that are told of."""
@@ -48,7 +49,7 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     if name.startswith((".", "~$")):
         return "other"
     if suffix not in suffixes:
-        return "other" if place.endswith(_OF_A_PAGE) else _unread(suffix)
+        return "other" if place.endswith(_OF_A_PAGE) else _unread(Path(place, name), suffix)
     path = Path(place, name)
     if not path.is_file() and path.exists():  # a pipe, which would be waited for
         return "other"
@@ -59,9 +60,12 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     return "report"
 
 
-def _unread(suffix: str) -> Member:
-    from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - only folders need it
+def _unread(path: Path, suffix: str) -> Member:
+    from govinfo_check.commands.panel_words import is_panel  # noqa: PLC0415 - only folders need it
+    from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - as above
 
+    if is_panel(path):
+        return "panel"
     return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
 
 
@@ -86,6 +90,8 @@ _NOTES: dict[Member, str] = {
     "passed over": "没有年度报告的标题和表格,没有检查",
     "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
     "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
+    "panel": "没有检查。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
+    "请移走别的文件,或只给出其中一个文件",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.commands.extras import duckdb, polars
 from govinfo_check.commands.panel_csv import scan_csv
+from govinfo_check.commands.panel_parts import fault_of, require_own_folder, scan_of
 from govinfo_check.commands.panel_text import figures
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from govinfo_check.commands.panel_csv import Parts
     from govinfo_check.commands.panel_words import PanelPath
 
 BATCH = 131_072
 """Rows in memory at once: 200 MiB of 200 columns."""
+
+_LOCKED = re.compile(" lock |another process")
+"""What DuckDB, or Windows, says of a file that is open elsewhere."""
 
 
 class Batches(NamedTuple):
@@ -48,16 +54,21 @@ def opened(path: PanelPath, table: str | None = None) -> Iterator[Batches]:
         raise ConfigError("--table 只用于 DuckDB 文件")
     with tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder:
         with _readable(path):
-            if path.kind == "duckdb":
-                scan = _duckdb(path.name, table, Path(folder, "table.parquet"))
-            elif path.kind == "csv":
-                scan, rows = scan_csv(path.files, Path(folder))
-            else:
-                scan = _scan(path)
-            columns = tuple(scan.collect_schema())
-            if path.kind != "csv":
-                rows = scan.select(polars().len()).collect().item()
-        yield Batches(columns, rows, _frames(path, scan, rows))
+            batches = _batches(path, table, Path(folder))
+        yield batches
+
+
+def _batches(path: PanelPath, table: str | None, folder: Path) -> Batches:
+    if path.kind == "csv":
+        scan, parts = scan_csv(path.files, folder)
+        columns, rows = tuple(scan.collect_schema()), sum(parts.rows)
+        return Batches(columns, rows, _of_text(path, scan, parts))
+    if path.kind == "duckdb":
+        scan = _duckdb(path.name, table, folder / "table.parquet")
+    else:
+        scan = _scan(path)
+    columns, rows = tuple(scan.collect_schema()), scan.select(polars().len()).collect().item()
+    return Batches(columns, rows, _frames(path, scan, rows))
 
 
 def form_of(columns: tuple[str, ...]) -> str:
@@ -84,13 +95,15 @@ def form_of(columns: tuple[str, ...]) -> str:
 
 def _frames(path: PanelPath, scan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
     with _readable(path):
-        if path.kind != "csv":
-            for start in range(0, rows, BATCH):
-                yield scan.slice(start, BATCH).collect()
-            return
-        done = 0
+        for start in range(0, rows, BATCH):
+            yield scan.slice(start, BATCH).collect()
+
+
+def _of_text(path: PanelPath, scan: pl.LazyFrame, parts: Parts) -> Iterator[pl.DataFrame]:
+    rows, done = sum(parts.rows), 0
+    with _readable(path):
         for frame in scan.collect_batches(chunk_size=BATCH, maintain_order=True):
-            yield figures(frame, done)
+            yield figures(frame, parts, done)
             done += len(frame)
         if done != rows:
             raise ReadError(
@@ -107,22 +120,30 @@ def _readable(path: PanelPath) -> Iterator[None]:
     except ReadError as error:
         raise error.at(path.name) from None
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        said = str(error).strip().partition("\n")[0][:200]
-        kind = {"ipc": "Arrow(Feather)", "csv": "CSV"}.get(path.kind, "Parquet")
-        raise ReadError(
-            f"不是可读取的 {kind} 文件({said})",
-            source=path.name,
-            remedy="请核对文件是否完整,各个分区的列是否相同",
-        ) from None
+        raise _fault(path, error) from None
+
+
+def _fault(path: PanelPath, error: Exception) -> ReadError:
+    """Why a panel cannot be read, said of the part at fault."""
+    found = fault_of(path) if path.is_folder and path.kind != "csv" else None
+    name, error = found or (path.name, error)
+    if isinstance(error, ReadError):
+        return error.at(name)
+    exceptions = polars().exceptions
+    kind = {"ipc": "Arrow(Feather)", "csv": "CSV"}.get(path.kind, "Parquet")
+    remedy = "请核对文件是否完整"
+    if isinstance(error, exceptions.DuplicateError):
+        remedy = "请给同名的列改名"
+    elif isinstance(error, exceptions.InvalidOperationError):
+        remedy = "有的列的类型读不了。请把数改为整数或至多 38 位的小数,另存后再检查"
+    said = str(error).strip().partition("\n")[0][:200]
+    return ReadError(f"不是可读取的 {kind} 文件({said})", source=name, remedy=remedy)
 
 
 def _scan(path: PanelPath) -> pl.LazyFrame:
-    library, files = polars(), list(path.files)
-    scan: pl.LazyFrame
-    if path.kind == "parquet":
-        scan = library.scan_parquet(files, hive_partitioning=path.is_folder)
-    else:
-        scan = library.scan_ipc(files)
+    if path.is_folder and path.kind == "parquet":
+        require_own_folder(path)
+    scan: pl.LazyFrame = scan_of(path, path.files, hive=path.is_folder)
     return scan
 
 
@@ -139,9 +160,10 @@ def _duckdb(name: str, table: str | None, target: Path) -> pl.LazyFrame:
             )
     except library.Error as error:
         said = str(error).strip().partition("\n")[0][:200]
-        raise ReadError(
-            f"不是可读取的 DuckDB 文件,或没有这张表({said})", source=name, remedy="请核对文件和表名"
-        ) from None
+        problem, remedy = f"不是可读取的 DuckDB 文件,或没有这张表({said})", "请核对文件和表名"
+        if isinstance(error, library.IOException) and _LOCKED.search(said):
+            problem, remedy = "正被别的程序打开", "请先关闭那个程序或它的连接,再检查"
+        raise ReadError(problem, source=name, remedy=remedy) from None
     scan: pl.LazyFrame = polars().scan_parquet(target)
     return scan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -91,6 +92,7 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     _refuse(outputs, arguments)
     refuse_inputs((output.path for output in outputs), path.files)
     for output in outputs:
+        _refuse_inside(path, output.path)
         refuse_foreign(output.path, output.format)
     settings = load_config(arguments.config).settings
     words = _Words(settings, arguments)
@@ -121,6 +123,21 @@ def _refuse(outputs: Iterable[Any], arguments: argparse.Namespace) -> None:
             raise ConfigError(f"--format {output.format} 不用于汇总表,可用:{known}")
         if output.format == "parquet" and output.path is None:
             raise ConfigError("--format parquet 存入文件。请加 --output FILE")
+
+
+def _refuse_inside(path: PanelPath, output: str | None) -> None:
+    """Nothing, where the output is not among the parts of a panel in a folder.
+
+    Raises:
+        ConfigError: The folder would be no panel any more.
+    """
+    if output is None or not path.is_folder:
+        return
+    if Path(os.path.realpath(output)).is_relative_to(os.path.realpath(path.name)):
+        raise ConfigError(
+            f"{output}: 在汇总表的文件夹 {path.name} 里,存入后会被当作它的分区。"
+            "请在 --output 后另给一个文件夹里的文件名"
+        )
 
 
 class _Words:

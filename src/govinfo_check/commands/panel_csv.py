@@ -8,12 +8,15 @@ such lines is copied as that, for Polars reads nothing else.
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from codecs import getincrementaldecoder
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_check.commands.extras import polars
 from govinfo_check.commands.panel_heading import LOOKED_AT, heading_of, is_filled, near
+from govinfo_check.commands.panel_parts import difference
 from govinfo_check.errors import ReadError
 
 if TYPE_CHECKING:
@@ -27,8 +30,21 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 
 
-def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, int]:
-    """The rows of CSV files, all text, and how many there are.
+class Parts(NamedTuple):
+    """The files of a CSV panel, and how many rows each has."""
+
+    names: tuple[str, ...]
+    rows: tuple[int, ...]
+
+    def place(self, row: int) -> tuple[str, int]:
+        """The file that a row of the panel is in, and which of its rows it is, both from 0."""
+        ends = list(accumulate(self.rows))
+        number = bisect_right(ends, row)
+        return self.names[number], row - ends[number] + self.rows[number]
+
+
+def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, Parts]:
+    """The rows of CSV files, all text, and how many each has.
 
     Args:
         files: The files, with the same columns.
@@ -38,20 +54,18 @@ def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, int]:
         ReadError: A row is not as long as the heading row, columns are named twice, or the
             text is in no known encoding.
     """
-    pl = polars()
-    scans, total, first = [], 0, None
+    scans, counts, first = [], [], heading_of(Path(files[0])).columns
     for number, name in enumerate(files):
         try:
             heading = heading_of(Path(name))
             _require_columns(heading.columns)
-            first = first or heading.columns
-            _require_same(heading.columns, first)
+            _require_same(heading.columns, first, files[0])
             source, rows = _sound(name, heading, folder / f"{number:06}.csv")
         except ReadError as error:
             raise error.at(name) from None
-        total += rows
+        counts.append(rows)
         scans.append(_scan(source, heading))
-    return pl.concat(scans), total
+    return polars().concat(scans), Parts(tuple(files), tuple(counts))
 
 
 def _scan(source: str, heading: Heading) -> pl.LazyFrame:
@@ -64,9 +78,12 @@ def _scan(source: str, heading: Heading) -> pl.LazyFrame:
     return scan
 
 
-def _require_same(columns: Sequence[str], first: Sequence[str]) -> None:
+def _require_same(columns: Sequence[str], first: Sequence[str], name: str) -> None:
     if columns != first:
-        raise ReadError("各个分区的列名或次序不同", remedy="请统一各个文件的第一行")
+        said = difference(dict.fromkeys(columns), dict.fromkeys(first), name)
+        raise ReadError(
+            said or f"各列的次序与 {name} 不同", remedy="请把各个分区的第一行统一后再检查"
+        )
 
 
 def _require_columns(columns: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.extras import polars
@@ -9,24 +10,30 @@ from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, forms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
+
+    from govinfo_check.commands.panel_csv import Parts
 
 
 _YEARS = (1900, 9999)
 """The first and the last year that a report may state, as in JSON."""
 
 
-def figures(frame: pl.DataFrame, before: int) -> pl.DataFrame:
+def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
     """The frame with numbers in the columns of cells and in `year`; empty text is null.
 
     Args:
         frame: Some rows, all text.
-        before: How many rows of the file stand before them.
+        parts: The files that they are from.
+        before: How many rows of these stand before them.
 
     Raises:
         ReadError: Text stands in a figure's place, in that of a year, or of a form's name.
     """
     pl = polars()
+    place = partial(_place, parts, before)
     cells = {cell.address: cell for form in forms() for cell in form.cells}
     columns = {name: cells.get(name.replace("__", ".")) for name in frame.columns}
     texts = [name for name, cell in columns.items() if cell is not None]
@@ -38,33 +45,45 @@ def figures(frame: pl.DataFrame, before: int) -> pl.DataFrame:
         stated[name].cast(pl.Decimal(38, 6), strict=False).alias(name) for name in lost
     )
     for name in lost:
-        _require_all(stated[name], exact[name], before, "不是数", "没有数的单元格请留空")
+        _require_all(stated[name], exact[name], place, "不是数", "没有数的单元格请留空")
     if "form" in about:
         form, names = exact["form"], form_names()
         known = form.set(~form.is_in(names), None)
         remedy = f"现有格式:{'、'.join(names)}"
-        _require_all(form, known, before, "不是格式的名称", remedy)
+        _require_all(form, known, place, "不是格式的名称", remedy)
     if "year" in about:
         year = exact["year"].cast(pl.Float64, strict=False)
         whole_year = year.set(~(year.is_between(*_YEARS) & (year == year.round(0))), None)
         exact = exact.with_columns(whole_year.cast(pl.Int32))
-        _require_all(stated["year"], exact["year"], before, "不是四位年份", "不知道年份的请留空")
+        _require_all(stated["year"], exact["year"], place, "不是四位年份", "不知道年份的请留空")
     return exact
 
 
+def _place(parts: Parts, before: int, row: int) -> tuple[str, str]:
+    """The file of a row, and the row in it, counted from the one below the heading."""
+    name, number = parts.place(before + row)
+    return name, f"第 {number + 1} 行数据"
+
+
 def _require_all(
-    stated: pl.Series, read: pl.Series, before: int, problem: str, remedy: str
+    stated: pl.Series,
+    read: pl.Series,
+    place: Callable[[int], tuple[str, str]],
+    problem: str,
+    remedy: str,
 ) -> None:
     """Nothing, where every text was read.
 
     Raises:
-        ReadError: Some were not; it tells the first, by the row below the heading.
+        ReadError: Some were not; it tells the first.
     """
     places = (stated.is_not_null() & read.is_null()).arg_true()
     if len(places):
         row = places[0]
+        name, where = place(row)
         raise ReadError(
             f"“{stated[row][:40]}” {problem}",
-            place=f"第 {before + row + 1} 行数据,列 “{stated.name}”",
+            source=name,
+            place=f"{where},列 “{stated.name}”",
             remedy=remedy,
         )

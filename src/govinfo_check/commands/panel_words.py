@@ -61,6 +61,14 @@ def _panel(word: str) -> PanelPath | None:
     return None if kind is None else PanelPath(word, kind, (word,))
 
 
+def is_panel(path: Path) -> bool:
+    """Whether a file is a panel, or part of one, by its name or a CSV's first line."""
+    try:
+        return path.suffix.lower() in _KINDS and path.is_file() and _kind(path) is not None
+    except OSError:  # a CSV that may not be opened
+        return False
+
+
 def _kind(path: Path) -> Kind | None:
     kind = _KINDS.get(path.suffix.lower())
     return None if kind == "csv" and not names_cells(heading_of(path).columns) else kind
@@ -82,7 +90,13 @@ def _partitions(folder: str) -> PanelPath | None:
 
 
 def _members(folder: str) -> Iterator[Path]:
-    """The files below a folder without those that engines put beside their parts."""
+    """The files below a folder without those that engines, and `read`, put beside their parts."""
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        yield from (Path(place, name) for name in names if not name.startswith((".", "_")))
+        panels = {name.removesuffix(".parquet") for name in names if name.endswith(".parquet")}
+        beside = {f"{stem}{end}" for stem in panels for end in (".cells.parquet", ".log.csv")}
+        yield from (
+            Path(place, name)
+            for name in names
+            if not name.startswith((".", "_")) and name not in beside
+        )
