@@ -448,6 +448,7 @@ def test_all_outputs_are_written_in_one_run(capsys):
         "reports": 4,
         "inconsistent": 2,
         "violations": {"T301": 1, "T303": 1, "T401": 2},
+        "waived": 0,
     }
     assert [tuple(map(str, row)) for row in pl.read_parquet("parquet").rows()] == FOUND
     assert [tuple(map(str, each.values())) for each in written["findings"]] == FOUND
@@ -459,6 +460,124 @@ def test_rules_are_chosen_as_for_documents_and_severities_are_the_users(capsys):
     Path("govinfo-check.toml").write_text('severity = {T = "warning"}\n', encoding="utf-8")
     assert found_by_code(capsys, "panel.parquet", "--ignore", "T3") == (["T401", "T401"], 0)
     assert main(["check", "panel.parquet", "--fail-on", "warning"]) == 1
+
+
+def test_violations_that_are_no_errors_are_counted_as_what_they_are(capsys):
+    Path("govinfo-check.toml").write_text('severity = {T4 = "warning"}\n', encoding="utf-8")
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "panel.parquet:共 4 份,1 份有错误,1 份只有提醒或说明"
+    assert [line.split() for line in out[2:-1]] == [
+        ["T301", "requests-balance", "1", "1"],
+        ["T303", "applicant-total", "1", "1"],
+        ["T401", "appeals-total(提醒)", "2", "2"],
+    ]
+    assert main(["check", "panel.parquet", "--select", "T4", "--lang", "en"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "panel.parquet: 4 reports, 0 with errors, 2 with warnings or notes only"
+
+
+WAIVER = """
+[[waivers]]
+code = "T401"
+subject = "reconsideration"
+file = "{}"
+reason = "已核对"
+by = "甲"
+expires = {}
+"""
+
+
+def configured(*lines):
+    Path("govinfo-check.toml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_waiver_of_a_report_of_a_panel_holds(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    configured(WAIVER.format("1.html", "2999-12-31"))
+    assert found(capsys, "panel.parquet") == (FOUND[1:], 1)
+    configured(*(WAIVER.format(f"{n}.html", "2999-12-31") for n in (1, 3)))
+    assert found(capsys, "panel.parquet", "--select", "T4") == ([], 0)
+    assert main(["check", "panel.parquet", "--select", "T4"]) == 0
+    assert capsys.readouterr().out == "panel.parquet:共 4 份,0 份有错误;2 处已豁免\n"
+    assert main(["check", "panel.parquet", "--select", "T4", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["summary"]["waived"] == 2
+
+
+def test_waivers_that_do_not_hold_for_a_panel_are_told(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    rest = 'fingerprint = "0123456789abcdef"\nreason = "已核对"\nby = "甲"\nexpires = 2999-12-31'
+    configured(WAIVER.format("1.html", "2020-01-01"), "[[waivers]]", rest)
+    assert main(["check", "panel.parquet"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.startswith("panel.parquet:共 4 份,2 份有错误\n")
+    assert captured.err.splitlines() == [
+        "govinfo-check.toml 第 1 条豁免: 豁免已于 2020-01-01 到期,不再有效(甲:已核对)",
+        (
+            "govinfo-check.toml 第 2 条豁免: 写 fingerprint 的豁免不用于汇总表。"
+            "请改写 code、subject 和 file"
+        ),
+    ]
+
+
+def test_settings_of_some_files_are_those_of_their_rows(capsys):
+    panel = frame(*PANEL)
+    panel.write_parquet("panel.parquet")
+    configured('[files."1.html"]', 'severity = {T = "warning"}', '[files."3.*"]', 'ignore = ["T3"]')
+    assert found(capsys, "panel.parquet") == ([FOUND[0], FOUND[3]], 1)
+    configured('[files."*.html"]', 'severity = {T = "warning"}')
+    assert found(capsys, "panel.parquet") == (FOUND, 0)
+    configured('select = ["T3"]', '[files."1.html"]', 'select = ["T4"]')
+    assert found(capsys, "panel.parquet") == (FOUND[:3], 1)
+    assert found(capsys, "panel.parquet", "--select", "T4") == ([FOUND[0], FOUND[3]], 1)
+    panel.drop("source").write_parquet("years.parquet")
+    assert main(["check", "years.parquet"]) == 1
+    assert capsys.readouterr().err == (
+        "govinfo-check.toml: 汇总表没有 source 列,其中为某些文件写的设置和豁免没有用上\n"
+    )
+
+
+def test_keys_of_any_type_are_written_to_every_output():
+    years = pl.Series([2023.0, float("nan"), None, 2023.0])
+    about = {"agency": pl.Series(["甲".encode(), "乙".encode(), b"\xff", None]), "year": years}
+    frame(*PANEL).with_columns(**about, source=pl.Series([Decimal("1.5")] * 4)).write_parquet(
+        "p.parquet"
+    )
+    words = [w for kind in ("json", "csv", "parquet") for w in ("--format", kind, "--output", kind)]
+    assert main(["check", "p.parquet", *words]) == 1
+    findings = json.loads(Path("json").read_text(encoding="utf-8"))["findings"]
+    keys = [(each["source"], each["agency"], each["year"]) for each in findings]
+    assert keys == [("1.5", "乙", None), *[("1.5", None, 2023.0)] * 3]
+    assert pl.read_parquet("parquet").select("source", "agency", "year").rows() == keys
+    assert Path("csv").read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,1.5,乙,,T401")
+
+
+def test_a_key_that_is_a_list_is_told(capsys):
+    panel = frame(*PANEL).with_columns(agency=pl.Series([["甲"]] * 4))
+    panel.write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 2
+    assert capsys.readouterr().err.startswith("panel.parquet: 列 “agency” 的类型是 List")
+
+
+@pytest.mark.parametrize(
+    ("columns", "name"),
+    [(("row",), "panel_row"), (("row", "panel_row"), "panel_panel_row"), (("__row",), "row")],
+    ids=" ".join,
+)
+def test_columns_of_the_users_own_may_have_any_name(columns, name, capsys):
+    frame(*PANEL).with_columns(**dict.fromkeys(columns, 7)).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet", "--format", "csv"]) == 1
+    head, *lines = csv.reader(capsys.readouterr().out.splitlines())
+    assert (head[0], [tuple(line) for line in lines]) == (name, FOUND)
+
+
+def test_a_remedy_speaks_of_the_command_and_not_of_a_library(capsys):
+    frame(*PANEL).cast({"requests.new.total": pl.String}).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 2
+    assert capsys.readouterr().err == (
+        "panel.parquet: 列 “requests.new.total” 的类型是 String,不是数。请先转换为整数\n"
+    )
 
 
 def test_rules_of_the_users_own_run_on_panels(capsys):

@@ -11,21 +11,19 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from govinfo_check.commands.check import tell
 from govinfo_check.commands.earlier import refuse_foreign
 from govinfo_check.commands.extras import narwhals, polars
 from govinfo_check.commands.files import refuse_inputs
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.outputs import outputs_of
 from govinfo_check.commands.panel_batches import form_of, opened
+from govinfo_check.commands.panel_judging import LEVEL, WAIVED, Judge
 from govinfo_check.commands.panel_keys import Seen
 from govinfo_check.commands.panel_outputs import PANEL_FORMATS, write_panel
-from govinfo_check.commands.parsing import words_of
 from govinfo_check.commands.progress import Progress, shown
 from govinfo_check.config import load_config
-from govinfo_check.engine import choose_for
 from govinfo_check.errors import ConfigError, ReadError
-from govinfo_check.reporters.layout import plain
-from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.panel_batches import Batches
     from govinfo_check.commands.panel_words import PanelPath
-    from govinfo_check.settings import Settings
 
 _REFUSED = {
     "previous": "--previous",
@@ -57,27 +54,39 @@ class Counts:
     Attributes:
         names: The names of the rules by code.
         reports: Its rows.
-        wrong: The rows with a violation.
-        violated: Violations by code.
-        affected: Rows by the code that they violate.
+        wrong: The rows with an error.
+        noted: The rows with violations none of which is an error.
+        violated: Violations by code and severity.
+        affected: Rows by the code and severity that they have a violation of.
+        waived: Violations that someone waived.
     """
 
     names: Mapping[str, str]
     reports: int = 0
     wrong: int = 0
-    violated: Counter[str] = field(default_factory=Counter)
-    affected: Counter[str] = field(default_factory=Counter)
+    noted: int = 0
+    violated: Counter[tuple[str, str]] = field(default_factory=Counter)
+    affected: Counter[tuple[str, str]] = field(default_factory=Counter)
+    waived: int = 0
 
-    def add(self, rows: int, found: pl.DataFrame) -> None:
-        """Count the findings on further `rows` reports; the first column numbers the rows."""
+    def add(self, rows: int, found: pl.DataFrame) -> pl.DataFrame:
+        """Count the findings on further `rows` reports; those that are to be told.
+
+        The first column numbers the rows, `LEVEL` says how grave a finding is.
+        """
         pl = polars()
-        row = found.columns[0]
+        row, level = found.columns[0], pl.col(LEVEL)
+        told = found.filter(level != WAIVED)
         self.reports += rows
-        self.wrong += found[row].n_unique()
-        told = found.group_by("code").agg(pl.len(), pl.col(row).n_unique().alias("affected"))
-        for code, violated, affected in told.iter_rows():
-            self.violated[code] += violated
-            self.affected[code] += affected
+        self.waived += len(found) - len(told)
+        wrong = told.filter(level == "error")[row].n_unique()
+        self.wrong += wrong
+        self.noted += told[row].n_unique() - wrong
+        counted = told.group_by("code", LEVEL).agg(pl.len(), pl.col(row).n_unique().alias("rows"))
+        for code, severity, violated, affected in counted.iter_rows():
+            self.violated[code, severity] += violated
+            self.affected[code, severity] += affected
+        return told.drop(LEVEL)
 
 
 def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
@@ -94,23 +103,24 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     for output in outputs:
         _refuse_inside(path, output.path)
         refuse_foreign(output.path, output.format)
-    settings = load_config(arguments.config).settings
-    words = _Words(settings, arguments)
-    counts = Counts({code: rule.name for code, rule in words.rules.items()})
+    judge = Judge(load_config(arguments.config), arguments)
+    counts = Counts({code: rule.name for code, rule in judge.rules.items()})
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
         seen = Seen(Path(folder))
-        found = words.findings(batches, path.name, seen)
+        found = _findings(batches, path, seen, judge, arguments)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
         if note := seen.note(arguments.lang):
-            sys.stderr.write(f"{plain(path.name)}: {note}\n")
+            tell(f"{path.name}: {note}")
+        for line in judge.lines(batches.columns):
+            tell(line)
     if interrupt.is_asked:
         raise Interrupted(f"已中断:检查了 {counts.reports} 行,结果已写出")
-    return int(any(words.fails(code) for code in counts.violated))
+    return int(any(severity in judge.failing for _, severity in counts.violated))
 
 
 def _refuse(outputs: Iterable[Any], arguments: argparse.Namespace) -> None:
@@ -140,54 +150,71 @@ def _refuse_inside(path: PanelPath, output: str | None) -> None:
         )
 
 
-class _Words:
-    """What the command line and the configuration say of rules, in the words of `check_frame`."""
+def _findings(
+    batches: Batches,
+    path: PanelPath,
+    seen: Seen,
+    judge: Judge,
+    arguments: argparse.Namespace,
+) -> Iterator[tuple[int, pl.DataFrame]]:
+    """By batch, how many rows it has and what was found in them, with how grave it is.
 
-    def __init__(self, settings: Settings, arguments: argparse.Namespace) -> None:
-        self.settings = settings
-        select, ignore = words_of(arguments.select), words_of(arguments.ignore) or []
-        self.chosen: Mapping[str, Any] = {
-            "select": settings.select if select is None else select,
-            "ignore": ignore if select is not None else (*settings.ignore, *ignore),
-            "rules": settings.rules,
-            "allow_missing": arguments.allow_missing,
-        }
-        rules = choose_for(settings, select, ignore)
-        self.rules = {rule.code: rule for rule in rules}
-        self.failing = SEVERITIES[SEVERITIES.index(arguments.fail_on) :]
+    Raises:
+        ReadError: It is no panel.
+    """
+    narwhals()
+    from govinfo_check.frames import check_frame  # noqa: PLC0415 - an extra
+    from govinfo_check.frames.columns import KEYS  # noqa: PLC0415 - as above
 
-    def fails(self, code: str) -> bool:
-        """Whether a violation of the rule makes the exit code 1."""
-        return self.settings.severity(code, self.rules[code].severity) in self.failing
+    keys, row = [key for key in KEYS if key in batches.columns], "row"
+    while row in batches.columns:
+        row = f"panel_{row}"
+    done = 0
+    asked = {**judge.words(), "allow_missing": arguments.allow_missing}
+    try:
+        form = "cn-2021" if "form" in batches.columns else form_of(batches.columns)
+        for frame in batches.frames:
+            _require_plain(frame, keys)
+            seen.add(frame.select(keys))
+            own = [name for name in frame.columns if name.startswith("__")]  # as ours do
+            numbered = frame.drop(own).with_row_index(row, done)
+            found = check_frame(numbered, form=form, key=row, **asked)
+            told = found.join(numbered.select(row, *keys), on=row, how="left")
+            told = _with_plain_keys(told.select(row, *keys, *found.columns[1:]), keys)
+            yield len(frame), judge.judged(told)
+            done += len(frame)
+    except ReadError as error:
+        remedy = (error.remedy or "").replace("allow_missing=True", "--allow-missing")
+        remedy = remedy.partition(";pandas")[0]
+        said = ReadError(error.problem, place=error.place, remedy=remedy, source=error.source)
+        raise said.at(path.name) from None
 
-    def findings(
-        self, batches: Batches, name: str, seen: Seen
-    ) -> Iterator[tuple[int, pl.DataFrame]]:
-        """By batch, how many rows it has and what was found in them.
 
-        Raises:
-            ReadError: It is no panel.
-        """
-        narwhals()
-        from govinfo_check.frames import check_frame  # noqa: PLC0415 - an extra
-        from govinfo_check.frames.columns import KEYS  # noqa: PLC0415 - as above
+def _require_plain(frame: pl.DataFrame, keys: Iterable[str]) -> None:
+    """Nothing, where no key is a list or the like.
 
-        keys = [key for key in KEYS if key in batches.columns]
-        row = "row" if "row" not in batches.columns else "panel_row"
-        done = 0
-        try:
-            form = "cn-2021" if "form" in batches.columns else form_of(batches.columns)
-            for frame in batches.frames:
-                seen.add(frame.select(keys))
-                numbered = frame.with_row_index(row, done)
-                found = check_frame(numbered, form=form, key=row, **self.chosen)
-                told = found.join(numbered.select(row, *keys), on=row, how="left")
-                yield len(frame), told.select(row, *keys, *found.columns[1:])
-                done += len(frame)
-        except ReadError as error:
-            remedy = (error.remedy or "").replace("allow_missing=True", "--allow-missing")
-            said = ReadError(error.problem, place=error.place, remedy=remedy, source=error.source)
-            raise said.at(name) from None
+    Raises:
+        ReadError: One is.
+    """
+    for name in keys:
+        dtype = frame.schema[name]
+        if dtype.is_nested():
+            raise ReadError(f"列 “{name}” 的类型是 {dtype}", remedy="请改为文字或整数,或给它改名")
+
+
+def _with_plain_keys(found: pl.DataFrame, keys: Iterable[str]) -> pl.DataFrame:
+    """The findings with keys that every output can hold: text, whole numbers, floats."""
+    pl = polars()
+    for name in keys:
+        dtype = found.schema[name]
+        if dtype == pl.Binary:
+            texts = [None if one is None else one.decode("utf-8", "replace") for one in found[name]]
+            found = found.with_columns(pl.Series(name, texts, pl.String))
+        elif dtype.is_float():
+            found = found.with_columns(pl.col(name).fill_nan(None))
+        elif not (dtype.is_integer() or dtype == pl.Null):
+            found = found.with_columns(pl.col(name).cast(pl.String))
+    return found
 
 
 def _counted(
@@ -197,8 +224,7 @@ def _counted(
     begun = monotonic()
     try:
         for rows, frame in found:
-            counts.add(rows, frame)
-            yield frame
+            yield counts.add(rows, frame)
             if sys.stderr.isatty():
                 progress = Progress(total or counts.reports, counts.reports, counts.wrong)
                 shown(progress.line(monotonic() - begun))

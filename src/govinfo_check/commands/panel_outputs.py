@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -11,6 +12,7 @@ from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
 from govinfo_check.reporters.json import dumps
 from govinfo_check.reporters.layout import padded, plain, width_of
+from govinfo_check.reporters.table import SEVERITY
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ PANEL_FORMATS = ("text", "json", "csv", "parquet")
 SCHEMA = "govinfo-check-panel/1"
 
 _WHOLE = Text("{}:共 {:,} 份,{:,} 份有错误", "{}: {:,} reports, {:,} with errors")
+_NOTED = Text(",{:,} 份只有提醒或说明", ", {:,} with warnings or notes only")
+_BESIDE = Text("({})", " ({})")
+_WAIVED = Text(";{:,} 处已豁免", "; {:,} waived")
 _HEAD = (Text("规则", "rule"), Text("处", "violations"), Text("份", "reports"))
 _MORE = Text(
     "每一处错误:--format csv 或 parquet,加 --output FILE",
@@ -60,12 +65,18 @@ def write_panel(
 
 
 def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
-    yield _WHOLE.of(lang).format(plain(name), counts.reports, counts.wrong)
+    whole = _WHOLE.of(lang).format(plain(name), counts.reports, counts.wrong)
+    others = ((_NOTED, counts.noted), (_WAIVED, counts.waived))
+    yield whole + "".join(words.of(lang).format(count) for words, count in others if count)
     if not counts.violated:
         return
     lines = [
-        (f"{code} {counts.names[code]}", f"{counts.violated[code]:,}", f"{counts.affected[code]:,}")
-        for code in sorted(counts.violated)
+        (
+            f"{code} {counts.names[code]}{_severity(severity, lang)}",
+            f"{counts.violated[code, severity]:,}",
+            f"{counts.affected[code, severity]:,}",
+        )
+        for code, severity in sorted(counts.violated)
     ]
     head = tuple(words.of(lang) for words in _HEAD)
     widths = [max(map(width_of, column)) for column in zip(head, *lines, strict=True)]
@@ -76,6 +87,11 @@ def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
         )
         yield "  ".join((f"  {padded(first, widths[0])}", *right))
     yield f"  {_MORE.of(lang)}"
+
+
+def _severity(name: str, lang: Language) -> str:
+    """What is said beside a rule whose violations are no errors."""
+    return "" if name == "error" else _BESIDE.of(lang).format(SEVERITY[name].of(lang))
 
 
 def _write_csv(parts: Sequence[Path], out: TextIO) -> None:
@@ -97,10 +113,14 @@ def _write_json(parts: Sequence[Path], name: str, counts: Counts, out: TextIO) -
         for row in rows:
             out.write(f"{separator}{dumps(dict(zip(columns, row, strict=True)), out)}")
             separator = ",\n  "
+    violated: Counter[str] = Counter()
+    for (code, _), count in sorted(counts.violated.items()):
+        violated[code] += count
     summary = {
         "reports": counts.reports,
         "inconsistent": counts.wrong,
-        "violations": dict(sorted(counts.violated.items())),
+        "violations": violated,
+        "waived": counts.waived,
     }
     out.write(f'],\n "summary": {json.dumps(summary)}}}\n')
 
