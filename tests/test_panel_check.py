@@ -12,7 +12,7 @@ import pytest
 
 from govinfo_check import check
 from govinfo_check.cli import main
-from govinfo_check.commands import panel_batches, panel_check, panel_keys
+from govinfo_check.commands import panel_batches, panel_check, panel_keys, panel_unread
 from govinfo_check.commands.panel_words import panel_of
 from govinfo_check.forms import get_form
 
@@ -227,6 +227,14 @@ def test_panels_that_read_built_are_checked_by_their_folder(capsys):
     ]
     capsys.readouterr()
     assert found_by_code(capsys, "panels") == (["T302", "T303"], 1)
+
+
+def test_a_panel_beside_its_reports_is_not_told_of(capsys):
+    Path("in").mkdir()
+    frame(*PANEL).write_parquet("in/panel.parquet")
+    Path("in/a.json").write_text('{"form": "cn-2021"}', encoding="utf-8")
+    assert main(["check", "in", "--select", "T"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("name", ["panel.parquet", "panel.csv"])
@@ -540,7 +548,7 @@ def test_settings_of_some_files_are_those_of_their_rows(capsys):
 
 def test_keys_of_any_type_are_written_to_every_output():
     years = pl.Series([2023.0, float("nan"), None, 2023.0])
-    about = {"agency": pl.Series(["甲".encode(), "乙".encode(), b"\xff", None]), "year": years}
+    about = {"agency": pl.Series(["甲".encode(), "乙".encode(), None, b"\xff"]), "year": years}
     frame(*PANEL).with_columns(**about, source=pl.Series([Decimal("1.5")] * 4)).write_parquet(
         "p.parquet"
     )
@@ -548,7 +556,7 @@ def test_keys_of_any_type_are_written_to_every_output():
     assert main(["check", "p.parquet", *words]) == 1
     findings = json.loads(Path("json").read_text(encoding="utf-8"))["findings"]
     keys = [(each["source"], each["agency"], each["year"]) for each in findings]
-    assert keys == [("1.5", "乙", None), *[("1.5", None, 2023.0)] * 3]
+    assert keys == [("1.5", "乙", None), *[("1.5", "\ufffd", 2023.0)] * 3]
     assert pl.read_parquet("parquet").select("source", "agency", "year").rows() == keys
     assert Path("csv").read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,1.5,乙,,T401")
 
@@ -743,3 +751,103 @@ def test_a_panel_that_read_wrote_is_checked(capsys):
     examples = Path(__file__).parent.parent / "examples" / "reports"
     assert main(["read", str(examples), "--format", "parquet", "--output", "panel.parquet"]) == 0
     assert found_by_code(capsys, "panel.parquet") == (["T302", "T303"], 1)
+
+
+UNREAD = {
+    "disclosure": {"licensing": 2.5},
+    "requests": {"new": {"natural_person": 10**12, "total": 3}, "carried_over": {"total": 1.5}},
+}
+
+
+def built_of_unread():
+    for name, tables in (
+        ("a.json", UNREAD),
+        ("b.json", {}),
+        ("c.json", {"disclosure": {"licensing": 1.5}, "appeals": WRONG}),
+    ):
+        about = {"form": "cn-2021", "agency": "甲", "year": 2023}
+        Path(name).write_text(json.dumps(about | tables), encoding="utf-8")
+    words = ("--format", "parquet", "--output", "panel.parquet")
+    assert main(["read", "a.json", "b.json", "c.json", *words]) == 0
+
+
+def by_report(capsys, *words):
+    code = main(["check", *words, "--format", "json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    return [(each["source"], each["code"], each["subject"]) for each in findings], code
+
+
+WRONG = {"reconsideration": {"upheld": 3, "total": 2}}
+OF_UNREAD = [
+    ("a.json", "V104", "disclosure.licensing"),
+    ("a.json", "V101", "requests.new.natural_person"),
+    ("a.json", "V104", "requests.carried_over.total"),
+    ("c.json", "T401", "reconsideration"),
+    ("c.json", "V104", "disclosure.licensing"),
+]
+
+
+def test_cells_that_were_not_read_are_found_as_in_their_documents(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    built_of_unread()
+    capsys.readouterr()
+    assert by_report(capsys, "panel.parquet") == (OF_UNREAD, 1)
+    one_by_one = [
+        (name, violation.code, violation.subject)
+        for name in ("a.json", "b.json", "c.json")
+        for violation in check(name, select=["T", "V101", "V103", "V104", "V111"]).violations
+    ]
+    assert sorted(one_by_one) == sorted(OF_UNREAD)
+    assert by_report(capsys, "panel.parquet", "--select", "V104")[0] == [
+        one for one in OF_UNREAD if one[1] == "V104"
+    ]
+    assert by_report(capsys, "panel.parquet", "--select", "T") == (OF_UNREAD[3:4], 1)
+
+
+@pytest.mark.parametrize("change", ["gone", "damaged", "other", "fewer", "csv"])
+def test_cells_that_were_not_read_are_one_finding_where_nothing_names_them(change, capsys):
+    built_of_unread()
+    name, cells = "panel.parquet", Path("panel.cells.parquet")
+    kept = pl.read_parquet(cells)
+    if change == "gone":
+        cells.unlink()
+    elif change == "damaged":
+        cut(cells)
+    elif change == "other":
+        frame(HOLDS).write_parquet(cells)
+    elif change == "fewer":
+        kept.filter(pl.col("text") != "2.5", pl.col("source") != "c.json").write_parquet(cells)
+    else:
+        name = "panel.csv"
+        pl.read_parquet("panel.parquet").write_csv(name)
+    capsys.readouterr()
+    told = [("a.json", "V101", "unread"), OF_UNREAD[3], ("c.json", "V101", "unread")]
+    assert by_report(capsys, name) == (told, 1)
+
+
+def test_no_more_unread_cells_are_named_than_fit_in_memory(monkeypatch, capsys):
+    built_of_unread()
+    monkeypatch.setattr(panel_unread, "_MOST", 3)
+    capsys.readouterr()
+    found, _ = by_report(capsys, "panel.parquet")
+    assert found == [*OF_UNREAD[:4], ("c.json", "V101", "unread")]
+
+
+def test_figures_that_were_inferred_are_found_by_table(capsys):
+    built_of_unread()
+    cells = pl.read_parquet("panel.cells.parquet")
+    is_row = pl.col("source").eq("a.json") & pl.col("address").str.starts_with("requests")
+    state = pl.when(is_row & (pl.col("state") == "unreadable")).then(pl.lit("inferred"))
+    cells.with_columns(state.otherwise("state").alias("state")).write_parquet("panel.cells.parquet")
+    capsys.readouterr()
+    assert by_report(capsys, "panel.parquet", "--select", "T3,V111") == (
+        [("a.json", "V111", "requests")],
+        1,
+    )
+
+
+def test_a_column_unread_that_is_not_ours_is_left_alone(capsys):
+    texts = frame(*PANEL).with_columns(unread=pl.lit("无"))
+    for name in ("panel.parquet", "panel.csv"):
+        WRITERS[name](texts, name)
+        assert found(capsys, name) == (FOUND, 1)

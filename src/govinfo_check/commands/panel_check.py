@@ -21,6 +21,7 @@ from govinfo_check.commands.panel_batches import form_of, opened
 from govinfo_check.commands.panel_judging import LEVEL, WAIVED, Judge
 from govinfo_check.commands.panel_keys import Seen
 from govinfo_check.commands.panel_outputs import PANEL_FORMATS, write_panel
+from govinfo_check.commands.panel_unread import Unread
 from govinfo_check.commands.progress import Progress, shown
 from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, ReadError
@@ -169,7 +170,7 @@ def _findings(
     keys, row = [key for key in KEYS if key in batches.columns], "row"
     while row in batches.columns:
         row = f"panel_{row}"
-    done = 0
+    unread, done = Unread(path), 0
     asked = {**judge.words(), "allow_missing": arguments.allow_missing}
     try:
         form = "cn-2021" if "form" in batches.columns else form_of(batches.columns)
@@ -178,7 +179,7 @@ def _findings(
             seen.add(frame.select(keys))
             own = [name for name in frame.columns if name.startswith("__")]  # as ours do
             numbered = frame.drop(own).with_row_index(row, done)
-            found = check_frame(numbered, form=form, key=row, **asked)
+            found = unread.added(check_frame(numbered, form=form, key=row, **asked), numbered, row)
             told = found.join(numbered.select(row, *keys), on=row, how="left")
             told = _with_plain_keys(told.select(row, *keys, *found.columns[1:]), keys)
             yield len(frame), judge.judged(told)

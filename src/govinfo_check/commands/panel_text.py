@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.extras import polars
+from govinfo_check.commands.panel_unread import COLUMN as UNREAD
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, forms
 
@@ -56,6 +57,8 @@ def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
         whole_year = year.set(~(year.is_between(*_YEARS) & (year == year.round(0))), None)
         exact = exact.with_columns(whole_year.cast(pl.Int32))
         _require_all(stated["year"], exact["year"], place, "不是四位年份", "不知道年份的请留空")
+    if UNREAD in frame.columns:  # another's column of that name may hold anything
+        exact = exact.with_columns(pl.col(UNREAD).cast(pl.Int64, strict=False))
     return exact
 
 
