@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -90,7 +91,7 @@ def opened(
     frame, dotted = _frame(native)
     dtypes = dict(frame.collect_schema())
     columns = columns_of(dtypes, map(get_form, form_names()))
-    _require_types(frame, dtypes, [n for n in dtypes if n.replace("__", ".") in _addresses()])
+    _require_types(frame, dtypes, [name for name in dtypes if name in _cells()])
     panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted, objects=objects)
     for name in panel.key:
         if name in taken:
@@ -121,7 +122,7 @@ def _with_numbers(native: Any) -> tuple[Any, Mapping[str, Any]]:  # noqa: ANN401
         name: native[name].to_numpy()
         for name, dtype in native.dtypes.items()
         if str(dtype) == "object"
-        and str(name).replace("__", ".") in _addresses()
+        and name in _cells()
         and pandas.api.types.infer_dtype(native[name], skipna=True) in _NUMBERS
     }
     return native.astype(dict.fromkeys(objects, "float64")), objects
@@ -144,8 +145,15 @@ def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
     return frame, False
 
 
-def _addresses() -> frozenset[str]:
-    return frozenset(address for name in form_names() for address in get_form(name).index)
+def _cells() -> frozenset[str]:
+    """The names that columns of cells have."""
+    return _cells_of(tuple(form_names()))
+
+
+@cache
+def _cells_of(forms: tuple[str, ...]) -> frozenset[str]:
+    addresses = {address for name in forms for address in get_form(name).index}
+    return frozenset(addresses | {address.replace(".", "__") for address in addresses})
 
 
 def _require_types(frame: Frame, dtypes: Mapping[str, DType], cells: Sequence[str]) -> None:
@@ -170,7 +178,7 @@ def _key(dtypes: Mapping[str, DType], key: str | Sequence[str] | None) -> tuple[
     for name in names:
         if name not in dtypes:
             raise ReadError(f"数据框没有键的列 “{name}”", remedy=f"现有列:{_shown(dtypes)}")
-        if name.replace("__", ".") in _addresses() or dtypes[name].is_nested():
+        if name in _cells() or dtypes[name].is_nested():
             raise ReadError(f"列 “{name}” 不能作键", remedy="请用 key= 指出区分各份报告的列")
     return tuple(dict.fromkeys(names))
 
