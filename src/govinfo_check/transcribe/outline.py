@@ -201,7 +201,7 @@ def outline(document: Document) -> Outline:
     A new report begins with a title that names another body or year once chapters or tables have
     been met, and with chapter one when a later chapter came before.
     """
-    builder = _Builder(title_of(document.title or ""))
+    builder = _Builder(title_of(document.title or ""), _with_numeral(document))
     for place, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             builder.take(place, block)
@@ -210,11 +210,23 @@ def outline(document: Document) -> Outline:
     return Outline(builder.sections, builder.titles)
 
 
-class _Builder:
-    """The sections as they grow, block by block."""
+def _with_numeral(document: Document) -> frozenset[int]:
+    """The chapters whose heading stands somewhere in the document with a numeral (二、)."""
+    texts = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    found = (heading_of(text) for text in texts if _NUMBERED.match(text))
+    return frozenset(heading.number for heading in found if heading is not None)
 
-    def __init__(self, named: Title | None) -> None:
+
+class _Builder:
+    """The sections as they grow, block by block.
+
+    Where a chapter's heading has its numeral, the same words without one (`1.主动公开情况` in
+    chapter one) are a heading within another chapter.
+    """
+
+    def __init__(self, named: Title | None, with_numeral: frozenset[int]) -> None:
         self.named = named
+        self.with_numeral = with_numeral
         self.sections = [Section(0, 0, "", NOWHERE, 0)]
         self.titles: list[Title | None] = [None]
         self.has_body = False
@@ -229,11 +241,15 @@ class _Builder:
                 self._title(place, title)
                 return
         heading = heading_of(text)
-        if heading is not None:
+        if heading is not None and self._is_own(heading):
             self._chapter(place, heading, paragraph.location)
             return
         self.short_line = text if len(text) <= MAX_HEADING and "。" not in text else ""
         self.sections[-1].paragraphs.append(paragraph)
+
+    def _is_own(self, heading: Heading) -> bool:
+        is_within = self.sections[-1].number and heading.number in self.with_numeral
+        return not is_within or _NUMBERED.match(heading.words) is not None
 
     def _title(self, place: int, title: Title) -> None:
         if title.agency is None and self.short_line:
