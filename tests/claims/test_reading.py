@@ -118,6 +118,12 @@ def test_a_table_run_together_with_the_prose_is_no_sentence():
     assert any("收到政府信息公开申请3件" in text for text in parted)
 
 
+def test_words_that_imply_a_figure_are_quoted_as_they_stand():
+    words = "我局未收到公民、法人或者其他组织提出的政府信息公开申请"
+    (claim,) = said(f"2024年,{words}。")
+    assert claim.quote.words == words
+
+
 def test_the_processing_fee_is_read_in_yuan():
     found = said("无", chapter6="全年收取信息处理费0.04万元。")
     assert [claim.amount for claim in found if isinstance(claim, Fee)] == [Decimal(400)]

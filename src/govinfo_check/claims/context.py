@@ -63,6 +63,8 @@ class Context:
         year: The report's year, or `None`.
         region: Whether the report is a government's, which covers its region.
         last: The claim of the figure before, unless that one was left alone.
+        is_lasting_part: Whether half a year or a quarter was counted, and sentences that go on
+            counting speak of it too until they name the year.
         in_totals: Whether the figure before was the total of a block of table four.
         in_carried: Whether 其中 parts those carried over, and no others.
         is_county_body: Whether it is a county's department, which calls itself 县教育局.
@@ -81,6 +83,7 @@ class Context:
     matter: Matter = ""
     spoken_year: int | None = None
     is_part_of_year: bool = False
+    is_lasting_part: bool = False
     scope: Scope | None = None
     saw_requests: bool = False
     saw_requests_in_sentence: bool = False
@@ -101,6 +104,7 @@ class Context:
     def begin_section(self) -> None:
         """Forget everything: another matter begins."""
         self.matter, self.spoken_year, self.is_part_of_year, self.scope = "", None, False, None
+        self.is_lasting_part = False
         self.saw_requests = False
         self.blocks, self.documents, self.verb, self.whole = (), (), "", None
 
@@ -108,7 +112,9 @@ class Context:
         """Forget what does not reach beyond a full stop."""
         self.speaks_of_several = phrases.SEVERAL.search(text) is not None
         self.lists_openness = self.has_exception = self.reviews_others = False
-        self.is_part_of_year = self.in_parts = self.saw_requests_in_sentence = False
+        self.is_lasting_part = self.is_lasting_part and bool(self.said)
+        self.is_part_of_year = self.is_lasting_part
+        self.in_parts = self.saw_requests_in_sentence = False
         self.in_carried, self.in_totals, self.last = False, False, None
         self.blocks, self.documents, self.verb = (), (), ""
         self.said.clear()
@@ -139,11 +145,12 @@ class Context:
             if phrases.CARRIED.search(clause, match.end() - 1, match.end() + 5):
                 continue
             self.spoken_year = int(match["year"])
-            self.is_part_of_year = False
-        if phrases.PERIOD_PART.search(clause):
+            self.is_part_of_year = self.is_lasting_part = False
+        if phrases.PERIOD_PART.search(phrases.SINCE_THE_YEAR.sub("", clause)):
             self.is_part_of_year = True
-        elif "全年" in clause:
-            self.is_part_of_year = False
+            self.is_lasting_part = phrases.LASTING_PART.search(clause) is not None
+        elif re.search("全年|本年|年内", clause):
+            self.is_part_of_year = self.is_lasting_part = False
 
     def _meet_scope(self, clause: str) -> None:
         if _ON_BEHALF.search(clause):

@@ -18,6 +18,10 @@ _LISTED_TOGETHER = ("denied", "unavailable", "not_processed", "closed")
 _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 
+_ALREADY_PUBLIC = re.compile(r"已经?主动公开[^,;。、\d]{0,6}\d")
+"""Requests answered by where the information stands, which the form counts as 予以公开."""
+
+
 def result(slot: Slot, context: Context) -> Meaning | None:
     """What became of requests: a group or rows of 本年度办理结果."""
     if re.match(r"信息(?!公开|的?申请)", slot.after):
@@ -33,6 +37,8 @@ def _beside_others(found: Meaning, slot: Slot) -> Meaning:
     """A group as what stands beside it in the sentence leaves it: less where a part is apart."""
     before, after = slot.preceding, slot.following
     sentence = before[before.rfind("。") + 1 :] + after.partition("。")[0]
+    if found == RESULTS["granted"] and _ALREADY_PUBLIC.search(sentence):
+        return found.part()
     if found == RESULTS["granted"] and "部分" not in sentence:
         return found._replace(strained=RESULTS["disclosed"].rows)
     if found == RESULTS["granted"] and re.match(

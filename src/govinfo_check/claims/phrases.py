@@ -18,12 +18,12 @@ _ONE_WORD = (
     (r"法律、(?=行政法规)", "法律"),
     (r"信访[、和及]?投诉[、和及]?举报|信访[、和及]举报[、和及]投诉", "信访举报投诉"),
     (r"确认(?:、|或者|或)重新出具", "重新出具"),
-    (r"(?:收到|接收|接到|受理)(?:和|并|及|、|且)(?=办|处|答|受)", "收办"),
+    (r"(?:收到|接收|接到|受理)(?:(?:和|并|及|、|且)(?=办|处|答|受)|(?=办理|处理))", "收办"),
     (r"(?:及时|依法|按时|规范)(?:、(?=依法|按时|规范|准确))", ""),
 )
 _UNLISTED = tuple((re.compile(pattern), word) for pattern, word in _ONE_WORD)
 
-_LISTS = re.compile(r"法人|其它|法律、|信访|重新出具|[到收理][和并及、且]|[时法范]、")
+_LISTS = re.compile(r"法人|其它|法律、|信访|重新出具|[到收理][和并及、且办处]|[时法范]、")
 """What stands in every list that `unlisted` makes one word of."""
 
 BOTH_VERBS = "收办"
@@ -179,7 +179,7 @@ PARTIAL_COUNT = re.compile(
     r"|代办|抽查|抽取|评查|评估|涉及|关于|方面|主要|为主|文书|信息数|(?<!申请)公开信息"
     r"|不予受理|未受理|咨询|公示|发布|类别|较多|复杂"
     r"|(?<!依申请)(?<!依申请公开)(?<!申请公开政府)信息(?:共|为|有|计)*$|热点|最|集中|重点|占|同类|批|参与|撰写"
-    r"|印|审核|其余|剩余|另有|各类(?!政府信息公开申请|申请|依申请)"
+    r"|不作为|不(?:再|予)处理|印|审核|其余|剩余|另有|各类(?!政府信息公开申请|申请|依申请)"
 )
 """Words beside a figure that make it some of the requests, or something else about them."""
 
@@ -201,7 +201,7 @@ PLAIN_REQUEST = re.compile(
 )
 
 FOREIGN = re.compile(
-    r"留言|热线|信箱|咨询|来信|来电|来访|信访|提案|建议|议(?<!复议)案|行政许可|许可申请|12345"
+    r"留言|热线|信箱|咨询|来信|来电|来访|信访(?!局)|感谢信|表扬信|锦旗|提案|建议|议(?<!复议)案|行政许可|许可申请|12345"
     r"|投诉|举报|网民|问政|工单|诉求|征集|备案|舆情"
     r"|办件|政务服务事项|证照|不动产|低保|救助|仲裁|培训|会议|检查|抽查|督查|稿件|新媒体"
     r"|公众号|微博|微信|视频|新闻|解读|问答"
@@ -273,7 +273,7 @@ REPEAL = re.compile(r"废止|失效")
 IN_FORCE = re.compile(r"现行有效|继续有效|保留有效|有效(?:的)?(?:行政)?(?:规范性)?(?:文件|规章)")
 NOT_DOCUMENTS = re.compile(
     r"审查|审核|备案|解读|征求|评估|拟|草案|合法性|报送|计划|目录|废改立|督促|部门规范性"
-    r"|以.{2,6}名义|拟订|起草|党内|代拟|意见|各类文件|汇编"
+    r"|以.{2,6}名义|拟订|起草|牵头|党内|代拟|意见|各类文件|汇编"
 )
 MODIFIED = re.compile(r"修改|修订|修正|清理(?!废止|并|结果|后)")
 
@@ -292,6 +292,12 @@ PERIOD_PART = re.compile(
 )
 YEAR = re.compile(r"(?P<before>.?)(?P<year>20\d\d)年(?P<after>.?)")
 YEAR_NOT_AFTER_WORDS = "含因由自较比与和同对转结至到入延于从针"
+SINCE_THE_YEAR = re.compile(r"(?:今年|本年度?|(?<![自从由])20\d\d年度?)以来")
+"""This year up to now, which in a report of the year is all of it."""
+
+LASTING_PART = re.compile(r"上半年|下半年|[一二三四1-4]季度")
+"""A part of the year that the sentences after the first go on to speak of."""
+
 LAST_YEAR = re.compile(
     r"(?:去|上一?|前|往)年(?:度)?(?:的)?(?:同期|全年|共|收到|受理|办理|新收|申请|数|为|的)"
 )

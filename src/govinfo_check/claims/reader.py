@@ -144,7 +144,7 @@ class _Reader:
 
     def _unprinted(self, clause: Clause, quote: Quote) -> Iterator[Count]:
         for figure, found, words in unprinted(clause.text, self.context):
-            own = quote._replace(words=words)
+            own = quote._replace(words=words if words in clause.text else clause.text)
             yield from self._count(found, figure, own, clause, printed=False)
 
     def _percent(self, slot: Slot, clause: Clause, quote: Quote) -> Iterator[Claim]:

@@ -26,6 +26,9 @@ _IN_LIST = re.compile(r"(?:件|条|份|个|宗|例|起|次)?[、和及与](?P<ot
 _IN_LIST_BEFORE = re.compile(
     r"申请\d+(?:件|条|份|个|宗|例|起|次)?[、和及与](?P<other>[^\d,;。、]{0,10}申请)$"
 )
+_REQUEST = re.compile(r"申请|公开|事项|[件办]数|通过|结转|提交|提出")
+"""One of these stands beside what was received where it is requests (收到感谢信2封: it is not)."""
+
 _NO_KIND = re.compile(r"复议|诉讼|新|结转|转|收|接|受理|办|处理|答复|回复|公开申请")
 """Words with which a further figure is none of a list of kinds (网上申请3件、纸质申请2件)."""
 
@@ -46,6 +49,8 @@ def carried(slot: Slot, context: Context) -> Meaning | None:
     after = "" if _INCLUDED.match(slot.after) else slot.after
     for words in (slot.before, f"{slot.before}#{after}") if slot.before else (after,):
         year = context.year
+        if _then_new(phrases.CARRIED_OVER, words):
+            return None
         if phrases.CARRIED_OVER.search(words) or (
             year
             and re.search(rf"{year - 1}年(?:度)?[^,]{{0,6}}(?:结转|转入|转至[今本]年|遗留)", words)
@@ -62,6 +67,15 @@ def carried(slot: Slot, context: Context) -> Meaning | None:
     ):
         return REQUESTS["unfinished"]
     return None
+
+
+def _then_new(carried_over: re.Pattern[str], words: str) -> bool:
+    """Whether what was carried over is only what new ones come on top of (结转上年后新收到)."""
+    found = carried_over.search(words)
+    return (
+        found is not None
+        and re.search(r"^[^#、]*[后外]新(?:收|增|受理)", words[found.end() :]) is not None
+    )
 
 
 def applicant(slot: Slot, context: Context) -> Meaning | None:
@@ -117,7 +131,9 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
     if found is None or is_channel or _is_in_list(slot):
         return REQUESTS["channel"] if found is not None and is_channel else None
     if found.certainty == "certain" and not _is_known(slot):
-        found = found.unsure()
+        is_named = context.in_parts or _REQUEST.search(slot.beside)
+        is_received = found.counts == REQUESTS["received"].counts
+        found = found.unsure().unsure() if is_received and not is_named else found.unsure()
     return _in_parts(found, words, context) if context.in_parts else found
 
 

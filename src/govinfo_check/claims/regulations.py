@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from govinfo_check.claims.slots import Slot
 
 _OF_OFFICE = re.compile(r"政府(?!信息|规章)|部门")
+_ON_SITE = re.compile(r"网站|网页|官网|专栏|栏目|平台|公众号")
+"""What is put there was issued by whomever and whenever."""
+
+_COLLECTED = re.compile(r"累计(?:公布|公开|发布|收录|录入|入库)|收录|录入|入库|数据库")
 _SOME = re.compile(r"等|关于|涉及|方面|领域")
 
 
@@ -24,7 +28,7 @@ def documents(slot: Slot, context: Context) -> Meaning | None:
         context.documents = names
     elif not context.documents or not _continues(words):
         return None
-    if phrases.NOT_DOCUMENTS.search(words):
+    if phrases.NOT_DOCUMENTS.search(words) or _is_of_others(slot, context):
         return None
     if context.region and "normative_documents" in context.documents and _OF_OFFICE.search(words):
         return None
@@ -41,6 +45,15 @@ def documents(slot: Slot, context: Context) -> Meaning | None:
     if verb == "repealed" and _is_one_of_two(slot):
         found = found.part()
     return found if certainty and is_of_region and not _SOME.search(words) else found.unsure()
+
+
+def _is_of_others(slot: Slot, context: Context) -> bool:
+    """Whether the documents are another body's, or all that a collection holds."""
+    is_of_government = re.search(r"政府(?:的)?规章", slot.beside) is not None
+    sentence = slot.preceding.rpartition("。")[2]
+    return (is_of_government and not context.is_government) or (
+        _COLLECTED.search(sentence) is not None
+    )
 
 
 def _is_one_of_two(slot: Slot) -> bool:
@@ -82,6 +95,6 @@ def _verb(words: str, context: Context) -> tuple[str, bool]:
     if phrases.ISSUE.search(words):
         return "issued", True
     if phrases.PUBLISH.search(words):
-        return "issued", False
+        return ("", False) if _ON_SITE.search(words) else ("issued", False)
     is_bare = re.fullmatch(r"(?:行政)?(?:规范性文件|规章)(?:共|为)?", words)
     return (context.verb, True) if is_bare else ("", False)

@@ -15,7 +15,8 @@
     件目录，改正错的一边。
 
 例外
-    政策性文件、公文，公开、修订、清理了多少件，不是表二的数，不核对。
+    政策性文件、公文，公开、修订、清理了多少件，网站专栏发布了多少件，数据库累计收录了多少件，部门牵
+    头起草的政府规章，不是表二的数，不核对。
 
 空格
     要核对的格空着的，看不出对错的不算问题；怎么填都对不上的，才算问题。
@@ -41,7 +42,8 @@ What to do
 
 Exceptions
     政策性文件 and 公文 are other things, and so is what was published (公开), revised or
-    reviewed.
+    reviewed, what stands on a site or in a collection (累计公布), and what a department drafts
+    for its government (牵头制定政府规章).
 
 Blanks
     A blank is some count of 0 or more: what it leaves open is not reported, only what no filling
