@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from govinfo_check.forms.fields import BOUND
 from govinfo_check.frames.columns import OWN
 from govinfo_check.frames.figures import NARROW, NOTHING, is_within
+from govinfo_check.frames.long import made_long
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -98,8 +99,9 @@ def unfit_rows(part: Part, kept: Sequence[str], codes: Collection[str], columns:
         return rows.select(*kept).head(0).with_columns(code=api.lit(""), subject=api.lit(""))
     figure = api.col(_FIGURE)
     told = [
-        rows.select(*kept, *alike.names)
-        .unpivot(on=alike.names, index=kept, variable_name="subject", value_name=_FIGURE)
+        made_long(
+            rows.select(*kept, *alike.names), alike.names, kept, name="subject", value=_FIGURE
+        )
         .with_columns(code=_code(figure, alike.dtype, alike.kind, api))
         .select(*kept, "code", "subject")
         for alike in part.unfit
@@ -123,6 +125,7 @@ def _code(column: Expr, dtype: DType, kind: Kind, api: Api) -> Any:  # noqa: ANN
         return code
     if not kind.decimal:
         code = api.when(column.round(0) != column).then(api.lit("V104")).otherwise(code)
+    if not (kind.decimal or dtype.is_decimal()):
         tiny = (column < _TINY) & (column > -_TINY) & (column != 0)
         code = api.when(tiny).then(api.lit("V101")).otherwise(code)
     return api.when(~column.is_nan()).then(code)  # which engines take for a large one

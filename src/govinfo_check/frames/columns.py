@@ -35,10 +35,12 @@ class Columns:
     Attributes:
         names: All of them, in order.
         separator: What stands for the dots of an address in them.
+        others: Those that are no cell's on any form.
     """
 
     names: tuple[str, ...]
     separator: Separator
+    others: tuple[str, ...] = ()
 
     def name(self, address: str) -> str:
         """The name of the column of a cell, whether or not the frame has it.
@@ -77,24 +79,23 @@ def columns_of(names: Iterable[str], forms: Iterable[Form]) -> Columns:
             f"列名有的用点(“{dotted[0]}”),有的用两条下划线(“{scored[0]}”)",
             remedy="请统一成一种",
         )
-    return Columns(known, "__" if scored else ".")
+    others = tuple(name for name in known if name.replace("__", ".") not in addresses)
+    return Columns(known, "__" if scored else ".", others)
 
 
-def require(
-    columns: Columns, addresses: Sequence[str], form: Form, *, allow_missing: bool = False
-) -> None:
-    """Nothing, where the frame has a column for each of these cells of a form.
+def require(columns: Columns, addresses: Sequence[str], *, allow_missing: bool = False) -> None:
+    """Nothing, where the frame has a column for each of these cells.
 
-    Where missing ones are allowed, only such as nothing looks like, and not all cells of the form.
+    Where missing ones are allowed, only such as nothing looks like, and some cell must be there.
 
     Raises:
         ReadError: Columns are missing; they are named, with the nearest of those that are there.
     """
     missing = {columns.name(address): "" for address in addresses if not columns.has(address)}
-    for name in columns.names if missing else ():
-        if name.replace("__", ".") not in form.index:
+    if missing:
+        for name in columns.others:
             missing |= dict.fromkeys(get_close_matches(name, missing, 1, _MISSPELT), name)
-    if not (any(missing.values()) or any(map(columns.has, form.index))):
+    if not any(missing.values()) and len(columns.others) == len(columns.names):
         raise ReadError("没有一列的名称是格式的地址", remedy="列名应为 requests.new.total 等地址")
     if allow_missing:
         missing = {name: meant for name, meant in missing.items() if meant}

@@ -27,6 +27,7 @@ class Compiled(NamedTuple):
         violated, holds: Whether it is so whatever the blanks stand for; neither: undetermined.
         columns: Every column that the expressions name.
         asked: Which rows are asked at all; `None` for all of them.
+        residual: How far the sums are apart, where it is not merely `left - right`.
     """
 
     condition: Condition
@@ -36,6 +37,7 @@ class Compiled(NamedTuple):
     holds: Expr
     columns: tuple[str, ...]
     asked: Expr | None = None
+    residual: Expr | None = None
 
 
 def compiled(condition: Condition, cells: Cells, api: Api) -> Compiled:

@@ -148,7 +148,7 @@ def from_frame(frame: Any, *, form: str = "cn-2021") -> Iterator[Reading]:  # no
         require_numbers(panel.columns, panel.dtypes, one.index)
         eager = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
         if len(eager):
-            require(panel.columns, (), one)
+            require(panel.columns, ())
         for row in eager.iter_rows(named=True):
             yield reading_of_row(row, one, panel.columns)
 
@@ -160,10 +160,10 @@ def reading_of_row(row: Mapping[str, Any], form: Form, columns: Columns) -> Read
         ReadError: The year is none.
     """
     record: dict[str, Any] = {"form": form.name}
-    source, agency, year = (_plain(row.get(name)) for name in ("source", "agency", "year"))
+    source, agency, year = (value_of(row.get(name)) for name in ("source", "agency", "year"))
     record |= {"agency": None if agency is None else str(agency), "year": year}
     for address in form.index:
-        value = _plain(row.get(columns.name(address)))
+        value = value_of(row.get(columns.name(address)))
         if value is not None:
             *holders, leaf = address.split(".")
             place = record
@@ -178,13 +178,13 @@ def reading_of_row(row: Mapping[str, Any], form: Form, columns: Columns) -> Read
         raise error.at(name or body or "数据框") from None
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - anything in a frame
+def value_of(value: Any) -> Any:  # noqa: ANN401 - anything in a frame
     """A value of any backend as Python's own; what is missing as `None`."""
     if value is None or isinstance(value, int | Decimal | str):
         return value
     if isinstance(value, list | dict):
         return str(value)
     found = nw.to_py_scalar(value)
-    if isinstance(found, float) and found != found:  # noqa: PLR0124 - NaN differs from itself
-        return None
+    if isinstance(found, float):  # NumPy's own included
+        return None if found != found else float(found)  # noqa: PLR0124 - NaN differs from itself
     return found

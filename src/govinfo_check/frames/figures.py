@@ -112,10 +112,10 @@ def cells_of(  # noqa: PLR0913 - what is known of the frame, and what is asked o
             figure, blank = own = f"{OWN}figure_{name}", f"{OWN}blank_{name}"
             made[figure], made[blank] = _pair(name, dtype, parts, api)
             cells[address] = Cell(api.col(figure), api.col(blank), own)
-    return _widened(frame, made), cells
+    return widened(frame, made), cells
 
 
-def _widened(frame: Frame, made: Mapping[str, Expr]) -> Frame:
+def widened(frame: Frame, made: Mapping[str, Expr]) -> Frame:
     """The frame with more columns; at once, for pandas warns of each that is inserted."""
     if not made or not isinstance(frame, nw.DataFrame):
         return frame.with_columns(**made) if made else frame
@@ -146,6 +146,8 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
     else:
         if dtype != api.Float64:  # engines disagree on the precision of other types' products
             column = column.cast(api.Float64)
+        if api is nw:  # DuckDB leaves NaN out of what it knows of a file's least and greatest
+            column = api.when(~column.is_nan()).then(column)
         figure = (column * parts).round(0)
         stated = is_within(column, dtype, most, api) & (divided(figure, parts) == column)
     stated = stated.fill_null(value=False)
@@ -196,28 +198,29 @@ def known_of(frame: Any, names: Iterable[str], *, api: Api) -> Known:  # noqa: A
         return UNKNOWN
     schema = frame.schema
     there = {n: schema[n] for n in names if n in schema and str(schema[n]) not in NOTHING}
-    full = frozenset(name for name in there if not frame[name].null_count())
-    ends = _ends(frame, {n: d for n, d in there.items() if d.is_integer()}, api)
+    nulls = {name: frame[name].null_count() for name in there}
+    full = frozenset(name for name, count in nulls.items() if not count)
+    whole = {n: d for n, d in there.items() if d.is_integer()}
+    ends = dict.fromkeys(whole, (0, 0))
+    ends |= _ends(frame, {n: d for n, d in whole.items() if nulls[n] < len(frame)}, api)
     bounded = frozenset(n for n, (least, most) in ends.items() if least > -BOUND and most < BOUND)
     return Known(bounded, full, frozenset(n for n in bounded if ends[n][0] >= 0))
 
 
 def _ends(frame: Any, dtypes: Mapping[str, DType], api: Api) -> dict[str, tuple[int, int]]:  # noqa: ANN401 - of either interface
-    """The least and the most of columns of whole numbers; 0 where they state none.
+    """The least and the most of columns of whole numbers that state some.
 
     Where nothing is below 0 the least is said to be 0.
     """
-    if not len(frame):
-        return dict.fromkeys(dtypes, (0, 0))
     ends: dict[str, tuple[int, int]] = {}
     signed = [name for name, dtype in dtypes.items() if dtype == api.Int64]
     if signed and hasattr(api.Expr, "reinterpret"):  # one pass for two where nothing is below 0
         bits = frame.select(api.col(signed).reinterpret(signed=False).max()).row(0)
         told = zip(signed, bits, strict=True)
-        ends = {name: (0, most or 0) for name, most in told if (most or 0) < _SIGNED}
+        ends = {name: (0, most) for name, most in told if most < _SIGNED}
     names = [name for name in dtypes if name not in ends]
     if names:
         least = frame.select(api.col(*names).min()).row(0)
         most = frame.select(api.col(*names).max()).row(0)
-        ends |= {n: (a or 0, z or 0) for n, a, z in zip(names, least, most, strict=True)}
+        ends |= {n: (a, z) for n, a, z in zip(names, least, most, strict=True)}
     return ends

@@ -11,6 +11,7 @@ import narwhals as nw
 from govinfo_check.frames.cells import unfit_rows
 from govinfo_check.frames.columns import OWN
 from govinfo_check.frames.figures import EXACT, divided
+from govinfo_check.frames.long import made_long
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -129,9 +130,8 @@ def _of_lazy(part: Part, key: Sequence[str], wanted: frozenset[Outcome], *, scal
         )
         for one in asked
     }
-    long = rows.select(*key, **structs).unpivot(
-        on=list(structs), index=list(key), variable_name=_NAME, value_name=_TOLD
-    )
+    made = rows.select(*key, **structs)
+    long = made_long(made, list(structs), key, name=_NAME, value=_TOLD)
     told, name = api.col(_TOLD).struct.field, api.col(_NAME)
     return long.filter(told("wanted")).select(
         *key,
@@ -162,7 +162,8 @@ def _is_wanted(one: Compiled, wanted: frozenset[Outcome]) -> Expr:
 
 def _sums(one: Compiled, api: Api, *, scaled: bool) -> dict[str, Expr]:
     """Both sums, and how far they are apart, in the unit of the cells."""
-    sums = {"left": one.left, "right": one.right, "residual": one.left - one.right}
+    residual = one.left - one.right if one.residual is None else one.residual
+    sums = {"left": one.left, "right": one.right, "residual": residual}
     if not scaled:
         return sums
     return {name: _in_units(figure, one.condition.scale, api) for name, figure in sums.items()}

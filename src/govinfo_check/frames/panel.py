@@ -41,7 +41,7 @@ class Panel:
         dtypes: What each holds.
         key: The columns that tell one report from another.
         order: The column that numbers the rows; empty where the frame is lazy.
-        dotted: Whether the dots of names were replaced, because the backend splits names there.
+        renamed: The names that came in by those here, where the backend splits names at dots.
         objects: What stood in columns of pandas' objects that hold numbers, and are floats here.
     """
 
@@ -50,7 +50,7 @@ class Panel:
     dtypes: Mapping[str, DType]
     key: tuple[str, ...]
     order: str = ""
-    dotted: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
     objects: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -58,14 +58,15 @@ class Panel:
         """Whether nothing is computed until the user asks for it."""
         return isinstance(self.frame, nw.LazyFrame)
 
-    def restored(self, native: Any) -> Any:  # noqa: ANN401 - a frame of the backend
-        """A native frame with the panel's columns as they came, under the names they came with."""
-        if self.objects:
-            return native.assign(**self.objects)
-        if not self.dotted:
-            return native
-        names = {name: name.replace("__", ".") for name in self.dtypes}
-        return native.toDF(*(names.get(name, name) for name in native.columns))
+    def restored(self, native: Any, marks: Sequence[str]) -> Any:  # noqa: ANN401 - a frame of the backend
+        """A native frame with the panel's columns as they came, and `marks`, which are Booleans."""
+        if self.frame.implementation.is_pandas():
+            numpy = [name for name in marks if native[name].dtype.kind in "bO"]
+            types = dict.fromkeys(numpy, "boolean")  # else bool or object, as nulls happen to be
+            return native.astype(types).assign(**self.objects)
+        if self.renamed:
+            return native.toDF(*(self.renamed.get(name, name) for name in native.columns))
+        return native
 
 
 def opened(
@@ -88,13 +89,16 @@ def opened(
             it has two rows for one report.
     """
     native, objects = _with_numbers(native)
-    frame, dotted = _frame(native)
+    frame, renamed = _frame(native)
     dtypes = dict(frame.collect_schema())
     columns = columns_of(dtypes, map(get_form, form_names()))
     _require_types(frame, dtypes, [name for name in dtypes if name in _cells()])
-    panel = Panel(frame, columns, dtypes, _key(dtypes, key), dotted=dotted, objects=objects)
+    names = {came: name for name, came in renamed.items()}
+    if key is not None:
+        key = [names.get(name, name) for name in ((key,) if isinstance(key, str) else key)]
+    panel = Panel(frame, columns, dtypes, _key(dtypes, key), renamed=renamed, objects=objects)
     for name in panel.key:
-        if name in taken:
+        if (name.lower() if panel.is_lazy else name) in taken:  # SQL does not look at case
             raise ReadError(f"键的列 “{name}” 与结果的列同名", remedy="请先给它改名")
     if isinstance(frame, nw.DataFrame):
         if needs_key:
@@ -128,7 +132,7 @@ def _with_numbers(native: Any) -> tuple[Any, Mapping[str, Any]]:  # noqa: ANN401
     return native.astype(dict.fromkeys(objects, "float64")), objects
 
 
-def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
+def _frame(native: Any) -> tuple[Frame, Mapping[str, str]]:  # noqa: ANN401 - as `opened`
     try:
         frame: Frame = nw.from_native(native)
         frame.collect_schema()
@@ -138,11 +142,11 @@ def _frame(native: Any) -> tuple[Frame, bool]:  # noqa: ANN401 - as `opened`
     except DuplicateError:
         raise ReadError("有的列名出现不止一次", remedy="请给它们改名") from None
     if isinstance(frame, nw.DataFrame):
-        return nw.maybe_reset_index(frame), False
+        return nw.maybe_reset_index(frame), {}
     if frame.implementation.is_pyspark() and any("." in name for name in native.columns):
-        renamed = native.toDF(*(name.replace(".", "__") for name in native.columns))
-        return nw.from_native(renamed), True
-    return frame, False
+        names = {name.replace(".", "__"): name for name in native.columns}
+        return nw.from_native(native.toDF(*names)), names
+    return frame, {}
 
 
 def _cells() -> frozenset[str]:
@@ -171,8 +175,7 @@ def _require_types(frame: Frame, dtypes: Mapping[str, DType], cells: Sequence[st
             raise ReadError(f"列 “{name}” 的类型不是数", remedy="请先转换为整数")
 
 
-def _key(dtypes: Mapping[str, DType], key: str | Sequence[str] | None) -> tuple[str, ...]:
-    names = (key,) if isinstance(key, str) else key
+def _key(dtypes: Mapping[str, DType], names: Sequence[str] | None) -> tuple[str, ...]:
     if names is None:
         names = [name for name in KEYS if name in dtypes]
     for name in names:

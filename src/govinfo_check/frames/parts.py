@@ -57,6 +57,7 @@ def parts_of(  # noqa: PLR0913 - the panel, and what is wanted of it
     allow_missing: bool,
     only_violated: bool = False,
     on_cells: bool = False,
+    of_all_rows: bool = False,
 ) -> list[Part]:
     """What `rules` ask of a panel, a part for each form of its rows.
 
@@ -67,6 +68,7 @@ def parts_of(  # noqa: PLR0913 - the panel, and what is wanted of it
         allow_missing: Whether a cell without a column is a blank.
         only_violated: Whether nothing else is wanted of a lazy frame.
         on_cells: Whether single cells are asked, too.
+        of_all_rows: Whether the rows of which nothing is asked are wanted, too.
 
     Raises:
         ReadError: A column is missing, or a form is unknown.
@@ -75,15 +77,16 @@ def parts_of(  # noqa: PLR0913 - the panel, and what is wanted of it
     parts = []
     for one, rows in by_form(panel, form):
         asked = conditions(rules, one)
-        if not asked and not on_cells:
+        if not (asked or on_cells or of_all_rows):
             continue
         if any(condition.years for condition in asked):
             require_year(panel)
-        require(panel.columns, cells_named(asked), one, allow_missing=allow_missing)
+        if asked or on_cells:
+            require(panel.columns, cells_named(asked), allow_missing=allow_missing)
         parts.append(
             part(rows, panel.columns, one, asked, only_violated=only_violated, on_cells=on_cells)
         )
-    if not parts:
+    if not (on_cells or any(part.asked for part in parts)):
         raise ConfigError("选中的规则都不适用于这些报告的格式")
     return parts
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
+from govinfo_check.frames.columns import KEYS, YEAR
 from govinfo_check.frames.conditions import figure_rules
-from govinfo_check.frames.conversion import reading_of_row
+from govinfo_check.frames.conversion import reading_of_row, value_of
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of, violated_rows
 from govinfo_check.localize import localize
@@ -45,12 +47,16 @@ REPAIRS = {
 """The columns of a frame of repairs beside the key."""
 
 
+_Report = tuple[tuple[Any, ...], tuple["Value", ...]]
+"""The place of a report and its key, and its figures."""
+
+
 class _Work(NamedTuple):
-    """Reports on one form: their keys and figures, and the identities that they are to keep."""
+    """Reports on one form, and the identities that they are to keep."""
 
     form: str
     identities: tuple[Identity, ...]
-    reports: list[tuple[tuple[Any, ...], tuple[Value, ...]]]
+    reports: list[_Report]
     most: int
 
 
@@ -99,16 +105,34 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     made: Any = None
     for part in parts:
         made = nw.from_native(violated_rows(part))
-        name, reports = part.asked[0].condition.form.name, []
-        for row in made.iter_rows(named=True):
-            reading = reading_of_row(row, get_form(name), panel.columns)
-            reports.append((tuple(row[column] for column in panel.key), reading.values))
-        starts = range(0, len(reports), CHUNK)
-        work += [_Work(name, tuple(chosen), reports[at : at + CHUNK], most) for at in starts]
+        name = part.asked[0].condition.form.name
+        reports: dict[tuple[Identity, ...], list[_Report]] = {}
+        for place, row in enumerate(made.iter_rows(named=True)):
+            figures = {column: row[column] for column in row if column not in KEYS}
+            values = reading_of_row(figures, get_form(name), panel.columns).values
+            key_of_row = tuple(row[column] for column in panel.key)
+            own = tuple(rule for rule in chosen if _is_asked(rule, row.get(YEAR)))
+            order = row[panel.order] if panel.order else place
+            reports.setdefault(own, []).append(((order, *key_of_row), values))
+        work += [
+            _Work(name, own, some[at : at + CHUNK], most)
+            for own, some in reports.items()
+            for at in range(0, len(some), CHUNK)
+        ]
     found = [row for batch in _done(work, jobs) for row in batch]
+    if panel.order:
+        found.sort(key=itemgetter(0))
     dtypes = {name: made.schema[name] for name in panel.key} | REPAIRS
-    columns = {name: [row[place] for row in found] for place, name in enumerate(dtypes)}
-    return nw.from_dict(columns, dtypes, backend=made.implementation).to_native()
+    known = {n: nw.String if str(dtype) == "Unknown" else dtype for n, dtype in dtypes.items()}
+    columns = {name: [row[place] for row in found] for place, name in enumerate(known, 1)}
+    return nw.from_dict(columns, known, backend=made.implementation).to_native()
+
+
+def _is_asked(rule: Identity, year: Any) -> bool:  # noqa: ANN401 - of any backend
+    """Whether a report of that year is to keep the identity."""
+    years = rule.declared.years if rule.declared else None
+    number = value_of(year)
+    return years is None or (number is not None and years[0] <= number <= years[1])
 
 
 def _done(work: list[_Work], jobs: int | None) -> Iterator[list[tuple[Any, ...]]]:

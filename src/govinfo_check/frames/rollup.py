@@ -8,28 +8,38 @@ administration (税务、海关), which their names tell, are not added.
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_, or_
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from operator import or_
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from warnings import catch_warnings, filterwarnings
 
 import narwhals as nw
 
 from govinfo_check.bodies import body_of
 from govinfo_check.errors import ReadError
+from govinfo_check.forms.fields import BOUND
 from govinfo_check.frames.check import wanted_of
 from govinfo_check.frames.columns import OWN, require
 from govinfo_check.frames.compiled import Compiled
 from govinfo_check.frames.conditions import Condition
-from govinfo_check.frames.figures import PARTS, UNKNOWN, cells_of
+from govinfo_check.frames.figures import (
+    NOTHING,
+    PARTS,
+    UNKNOWN,
+    Cell,
+    cells_of,
+    divided,
+    require_numbers,
+    widened,
+)
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import by_form, opened
 from govinfo_check.frames.parts import Part
-from govinfo_check.frames.years import require_one_a_year
+from govinfo_check.frames.years import BODY, THEN, by_body_and_year, joining
 from govinfo_check.rules.comparison import Comparison
 from govinfo_check.rules.rollup.subordinates_total import ROUNDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.forms.form import Form, Row
     from govinfo_check.frames.figures import Cells, Expr, Frame
@@ -38,15 +48,19 @@ if TYPE_CHECKING:
 
 FrameT = TypeVar("FrameT")
 
-_BODIES = f"{OWN}bodies"
+_BODIES, _ALL = f"{OWN}bodies", f"{OWN}all_bodies"
+"""How many bodies below are on the same form, and on any."""
 
 
 class _Names(NamedTuple):
-    """The columns that name the body, its year and the body above it."""
+    """What names the body, its year and the body above it, as columns that join.
 
-    body: str
-    year: str
-    parent: str
+    As expressions, for with a projection before the join DuckDB plans it without end.
+    """
+
+    body: Expr
+    year: Expr
+    parent: Expr
 
 
 def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
@@ -84,49 +98,95 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     """
     panel = opened(frame, key, taken=FOUND)
     wanted = wanted_of(outcomes)
-    names = _Names(body, year, parent)
     if parent not in panel.dtypes:
         raise ReadError(f"数据框没有列 “{parent}”", remedy="请用 parent= 指出上级机关的列")
-    require_one_a_year(panel, body, year)
+    panel, whose, then = by_body_and_year(panel, body, year)
+    is_nothing = str(panel.dtypes[parent]) in NOTHING  # a body of its own has none above it
+    names = _Names(whose, then, joining(panel, body if is_nothing else parent, BODY))
+    vertical = _vertical(panel.frame, names)
     parts = []
-    for one, rows in by_form(panel, form):
-        require(panel.columns, list(one.index), one, allow_missing=allow_missing)
-        parts.append(_part(panel, one, rows, names, complete=complete))
+    forms = by_form(panel, form)
+    for one, rows in forms:
+        require(panel.columns, list(one.index), allow_missing=allow_missing)
+        others = panel.frame if complete and len(forms) > 1 else None
+        parts.append(_part(panel, one, rows, names, vertical, others, complete=complete))
     found: FrameT = findings(panel, parts, wanted)
     return found
 
 
-def _part(panel: Panel, form: Form, rows: Frame, names: _Names, *, complete: bool) -> Part:
-    """The governments beside the sums of the bodies below them."""
-    rows, cells = cells_of(rows, panel.columns, form, form.index, UNKNOWN, api=nw)
-    body, year, parent = names
-    below = rows.filter(~nw.col(parent).is_null() & (nw.col(parent) != nw.col(body)))
-    if vertical := _vertical(rows, body):
-        below = below.filter(~nw.col(body).is_in(vertical))
+def _part(  # noqa: PLR0913, PLR0917 - the rows, and what is known of those below them
+    panel: Panel,
+    form: Form,
+    rows: Frame,
+    names: _Names,
+    vertical: Sequence[str],
+    all_rows: Frame | None,
+    *,
+    complete: bool,
+) -> Part:
+    """The governments beside the sums of the bodies below them; `all_rows` where forms differ."""
+    rows, cells = _cells(rows, panel, form)
     figures, blanks = _stated(cells, "below")
-    added = below.select(nw.col(parent).alias(body), year, **figures, **blanks)
+    added = _below(rows, names, vertical).select(names.parent, names.year, **figures, **blanks)
     with catch_warnings():  # of pandas, that narwhals adds its columns one by one
         filterwarnings("ignore", "DataFrame is highly fragmented")
-        sums = added.group_by(body, year).agg(
+        sums = added.group_by(BODY, THEN).agg(
             nw.len().alias(_BODIES),
             *(nw.col(name).sum() for name in figures),
             *(nw.col(name).max() for name in blanks),
         )
-    kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]), body, year)))
+    kept = dict.fromkeys((*panel.key, *filter(None, [panel.order])))
     own, open_ = _stated(cells, "own")
-    joined = rows.select(*kept, **own, **open_).join(sums, on=[body, year], how="inner")  # type: ignore[arg-type]  # both of one panel, so of one kind
-    asked = [
-        _compiled(row, form, complete=complete) for table in form.rows.values() for row in table
-    ]
-    return Part(joined, asked, nw)
+    joined: Any = rows.select(*kept, names.body, names.year, **own, **open_)
+    joined = joined.join(sums, on=[BODY, THEN], how="inner")
+    if all_rows is None:
+        joined = joined.with_columns(nw.col(_BODIES).alias(_ALL))
+    else:
+        every = _below(all_rows, names, vertical).select(names.parent, names.year)
+        counts = every.group_by(BODY, THEN).agg(nw.len().alias(_ALL))
+        joined = joined.join(counts, on=[BODY, THEN], how="inner")
+    joined = joined.with_columns(**dict(_misfits(form, complete=complete)))
+    table = [row for rows_of_table in form.rows.values() for row in rows_of_table]
+    judged = {name: told for row in table for name, told in _judged(row).items()}
+    joined = joined.with_columns(**judged)
+    return Part(joined, [_compiled(row, form) for row in table], nw)
 
 
-def _vertical(rows: Frame, body: str) -> list[str]:
+def _below(rows: Frame, names: _Names, vertical: Sequence[str]) -> Any:  # noqa: ANN401 - eager or lazy
+    """The rows that are added to those of the body above: not a body's own, nor a vertical one."""
+    own = (names.parent == names.body).fill_null(value=False)
+    kept: Any = rows.filter(~names.parent.is_null() & ~own)
+    return kept.filter(~names.body.is_in(vertical).fill_null(value=False)) if vertical else kept
+
+
+def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
+    """The cells as `cells_of` gives them, but amounts as floats in their unit.
+
+    They may be larger than what is counted in millionths, and their sums are not exact anyway.
+    """
+    counts = [cell.address for cell in form.cells if not cell.kind.decimal]
+    rows, cells = cells_of(rows, panel.columns, form, counts, UNKNOWN, api=nw)
+    schema, made = rows.collect_schema(), {}
+    for address in (cell.address for cell in form.cells if cell.kind.decimal):
+        name = panel.columns.name(address)
+        require_numbers(panel.columns, schema, [address])
+        figure, blank = f"{OWN}amount_{name}", f"{OWN}no_{name}"
+        amount = nw.lit(None, nw.Float64)
+        if str(schema.get(name, "Null")) not in NOTHING:
+            amount = nw.col(name).cast(nw.Float64)
+        is_stated = ((amount < BOUND) & (amount > -BOUND)).fill_null(value=False)
+        made[figure] = nw.when(is_stated).then(amount).otherwise(nw.lit(0.0))
+        made[blank] = ~is_stated
+        cells[address] = Cell(nw.col(figure), nw.col(blank), (figure, blank))
+    return widened(rows, made), cells
+
+
+def _vertical(rows: Frame, names: _Names) -> list[str]:
     """The bodies under vertical administration, by their names."""
-    there = rows.select(body).drop_nulls().unique()
+    there = rows.select(names.body).drop_nulls().unique()
     if isinstance(there, nw.LazyFrame):
         there = there.collect()
-    return [name for name in there[body].to_list() if body_of(str(name)).kind == "vertical"]
+    return [name for name in there[BODY].to_list() if body_of(str(name)).kind == "vertical"]
 
 
 def _stated(cells: Cells, of: str) -> tuple[dict[str, Expr], dict[str, Expr]]:
@@ -143,26 +203,40 @@ def _name(of: str, address: str, what: str = "sum") -> str:
     return f"{OWN}{of}__{what}__{address.replace('.', '__')}"
 
 
-def _compiled(row: Row, form: Form, *, complete: bool) -> Compiled:
-    """What R101 says of a row: violated where some cell of it does not fit."""
-    left = right = nw.col(_BODIES) * 0.0
-    wrong, sure, columns = [], [], [_BODIES]
-    for address in row.columns:
-        own, total = nw.col(_name("own", address)), nw.col(_name("below", address))
-        own_blank, blank = _name("own", address, "blank"), _name("below", address, "blank")
-        columns += [_name("own", address), _name("below", address), own_blank, blank]
-        is_amount = form[address].kind.name == "amount"
+def _misfits(form: Form, *, complete: bool) -> Iterator[tuple[str, Expr]]:
+    """For each cell, whether the government's figure is not what the bodies below add up to."""
+    is_whole = nw.col(_BODIES) == nw.col(_ALL)  # what another form says is not added
+    for cell in form.cells:
+        own, total = nw.col(_name("own", cell.address)), nw.col(_name("below", cell.address))
+        own_blank = nw.col(_name("own", cell.address, "blank")) == 1
+        blank = nw.col(_name("below", cell.address, "blank")) == 1
+        is_amount = cell.kind.name == "amount"
         slack = nw.col(_BODIES) * float(ROUNDING * PARTS if is_amount else 0)
-        misfit = (total - own) > slack
+        short = ((total - own) * PARTS).round(0)
+        misfit = short > slack
         if complete:
-            misfit = misfit | (((own - total) > slack) & (nw.col(blank) == 0))
-        misfit = misfit & (nw.col(own_blank) == 0)
-        unit = float(PARTS if form[address].kind.decimal else 1)
-        left = nw.when(misfit).then(own / unit).otherwise(left)
-        right = nw.when(misfit).then(total / unit).otherwise(right)
-        wrong.append(misfit)
-        sure.append((nw.col(own_blank) == 0) & (nw.col(blank) == 0))
-    violated = reduce(or_, wrong)
-    holds = ~violated & reduce(and_, sure)
+            misfit = misfit | ((short < slack * -1) & is_whole & ~blank)
+        yield _name("misfit", cell.address), misfit & ~own_blank
+
+
+def _judged(row: Row) -> dict[str, Expr]:
+    """Both figures of the last cell of a row that does not fit, and what is said of the row."""
+    left = right = nw.col(_BODIES) * 0.0
+    for address in row.columns:
+        misfit = nw.col(_name("misfit", address))
+        left = nw.when(misfit).then(nw.col(_name("own", address))).otherwise(left)
+        right = nw.when(misfit).then(nw.col(_name("below", address))).otherwise(right)
+    violated = reduce(or_, (nw.col(_name("misfit", address)) for address in row.columns))
+    blanks = [_name(of, a, "blank") for of in ("own", "below") for a in row.columns]
+    open_ = reduce(or_, (nw.col(blank) == 1 for blank in blanks))
+    told = {"left": left, "right": right, "violated": violated, "holds": ~violated & ~open_}
+    return {_name(what, row.address): expression for what, expression in told.items()}
+
+
+def _compiled(row: Row, form: Form) -> Compiled:
+    """What R101 says of a row: violated where some cell of it does not fit."""
+    names = tuple(_name(what, row.address) for what in ("left", "right", "violated", "holds"))
+    left, right, violated, holds = map(nw.col, names)
     condition = Condition("R101", Comparison(row.name, "=", (), (), 0, 0), form)
-    return Compiled(condition, left, right, violated, holds, tuple(columns))
+    residual = divided(((left - right) * PARTS).round(0), PARTS)
+    return Compiled(condition, left, right, violated, holds, names, residual=residual)

@@ -11,6 +11,7 @@ import narwhals as nw
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames.columns import OWN
 from govinfo_check.frames.conditions import figure_rules
+from govinfo_check.frames.long import made_long
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of
 
@@ -57,7 +58,13 @@ def summarize_frame(  # noqa: PLR0913 - the words of `check_frame`
     if by not in ("rule", "report"):
         raise ConfigError("by 可用:rule、report")
     panel = opened(frame, key, taken=("code", *COUNTS))
-    parts = parts_of(panel, figure_rules(select, ignore, rules), form, allow_missing=allow_missing)
+    parts = parts_of(
+        panel,
+        figure_rules(select, ignore, rules),
+        form,
+        allow_missing=allow_missing,
+        of_all_rows=by == "report",
+    )
     api = parts[0].api
     if by == "report":
         kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]))))
@@ -91,14 +98,17 @@ def _by_rule(part: Part, *, is_lazy: bool) -> Iterator[Any]:
     structs = {
         code: api.struct(**{name: api.col(f"{code} {name}") for name in COUNTS}) for code in codes
     }
-    long = rows.select(**flat).select(**structs)
-    long = long.unpivot(on=list(codes), variable_name="code", value_name=_COUNTS)
-    told = api.col(_COUNTS).struct.field
-    yield long.select("code", **{name: told(name) for name in COUNTS})
+    told = rows.select(**flat).select(**structs)
+    long = made_long(told, list(codes), (), name="code", value=_COUNTS)
+    count = api.col(_COUNTS).struct.field
+    yield long.select("code", **{name: count(name) for name in COUNTS})
 
 
 def _counts(asked: Sequence[Compiled], api: Api) -> dict[str, Expr]:
     """Of each report, how many of these conditions hold, are violated and are left open."""
+    none = api.lit(0, api.Int64)
+    if not asked:
+        return dict.fromkeys(COUNTS, none)
     holds = reduce(add, (one.holds.cast(api.Int64) for one in asked))
     violated = reduce(add, (one.violated.cast(api.Int64) for one in asked))
     always = sum(one.asked is None for one in asked)
@@ -130,27 +140,30 @@ def mark_frame(  # noqa: PLR0913 - the words of `check_frame`
     """
     panel = opened(frame, key, needs_key=False)
     chosen = figure_rules(select, ignore, rules)
-    parts = parts_of(panel, chosen, form, allow_missing=allow_missing)
+    parts = parts_of(panel, chosen, form, allow_missing=allow_missing, of_all_rows=True)
     codes = [rule.code for rule in chosen]
     for code in codes:
         if code in panel.dtypes:
             raise ReadError(f"数据框已有列 “{code}”", remedy="请先给它改名")
     kept = [*panel.dtypes, *filter(None, [panel.order])]
     api = parts[0].api
-    found = [part.rows.select(*kept, **_marks(part.asked, codes, api)) for part in parts]
+    found = [part.rows.select(*kept, **_marks(part.asked, codes, kept[0], api)) for part in parts]
     marked = api.concat(found) if len(found) > 1 else found[0]
     if panel.order:
         marked = (marked.sort(panel.order) if len(found) > 1 else marked).drop(panel.order)
-    result: FrameT = panel.restored(nw.to_native(marked, pass_through=True))
+    result: FrameT = panel.restored(nw.to_native(marked, pass_through=True), codes)
     return result
 
 
-def _marks(asked: Sequence[Compiled], codes: Sequence[str], api: Api) -> dict[str, Expr]:
+def _marks(
+    asked: Sequence[Compiled], codes: Sequence[str], first: str, api: Api
+) -> dict[str, Expr]:
     marks: dict[str, Expr] = {}
     for code in codes:
         own = [one for one in asked if one.condition.code == code]
         if not own:
-            marks[code] = api.lit(None, api.Boolean)
+            row = api.col(first)  # for the length of a column: pandas has no literal of no value
+            marks[code] = api.when(row.is_null() & ~row.is_null()).then(api.lit(True))  # noqa: FBT003 - a literal
             continue
         violated = reduce(or_, (one.violated for one in own))
         holds = reduce(and_, (one.holds for one in own))  # a rule's subjects are asked together

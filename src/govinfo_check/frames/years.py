@@ -7,6 +7,7 @@ documents, see Y102) is not in a panel; bodies are told apart by the very text o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import add, or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 FrameT = TypeVar("FrameT")
 
 RULES = ("Y101", "Y102", "Y103")
+
+BODY, THEN = f"{OWN}body", f"{OWN}year"
+"""The columns by which reports are joined."""
+
+_LATEST = 10**6
+"""No year is as late."""
 
 
 class Step(NamedTuple):
@@ -98,14 +105,14 @@ def check_years(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     panel = opened(frame, key, taken=FOUND)
     wanted = wanted_of(outcomes)
     codes = _codes(select)
-    require_one_a_year(panel, body, year)
+    panel, *pair = by_body_and_year(panel, body, year)
     forms = by_form(panel, form)
     for one, _ in forms:
         named = dict.fromkeys(_named(forms, codes))
         own = [address for address in named if address in one.index]
-        require(panel.columns, own, one, allow_missing=allow_missing)
+        require(panel.columns, own, allow_missing=allow_missing)
     parts = [
-        _joined(panel, (one, rows), (last, before), (body, year), asked)
+        _joined(panel, (one, rows), (last, before), pair, asked)
         for one, rows in forms
         for last, before in forms
         if (asked := tuple(steps(one, last, codes)))
@@ -133,39 +140,51 @@ def _codes(select: Iterable[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def require_one_a_year(panel: Panel, body: str, year: str) -> None:
-    """Nothing, where the year is a number and an eager frame has one report of a body for it.
+def by_body_and_year(panel: Panel, body: str, year: str) -> tuple[Panel, Expr, Expr]:
+    """The panel's rows with a year, and what joins them: the body and the year (`BODY`, `THEN`).
 
     Raises:
-        ReadError: One of the columns is not there, or it is otherwise.
+        ReadError: One of the columns is not there or is no number, or an eager frame has two
+            reports of a body for one year.
     """
     for name in (body, year):
         if name not in panel.dtypes:
             raise ReadError(f"数据框没有列 “{name}”", remedy="请用 body=、year= 指出机关和年度的列")
     require_year(panel, year)
-    if isinstance(panel.frame, nw.DataFrame):
-        pairs = panel.frame.select(body, year).drop_nulls()
+    rows, then = panel.frame, nw.col(year)
+    if not panel.dtypes[year].is_integer():  # with a null, pandas' own integers are floats
+        then = then.cast(nw.Float64)
+        rows = rows.filter(then < _LATEST, then > -_LATEST, then == then.round(0))  # no NaN
+    whose, then = joining(panel, body, BODY), then.cast(nw.Int64).alias(THEN)
+    if isinstance(rows, nw.DataFrame):
+        pairs = rows.select(whose, then).drop_nulls()
         again = pairs.filter(pairs.is_duplicated())
         if len(again):
             name, when = again.row(0)
             raise ReadError(f"“{name}” {when} 年有不止一份报告", remedy="请只保留一份")
+    return replace(panel, frame=rows), whose, then
+
+
+def joining(panel: Panel, name: str, alias: str) -> Expr:
+    """A column of bodies as numbers or text, for engines join like with like only."""
+    dtype = nw.Float64 if panel.dtypes[name].is_numeric() else nw.String
+    return nw.col(name).cast(dtype).alias(alias)
 
 
 Rows = tuple["Form", "Frame"]
 
 
 def _joined(
-    panel: Panel, this: Rows, before: Rows, pair: tuple[str, str], asked: Sequence[Step]
+    panel: Panel, this: Rows, before: Rows, pair: Sequence[Expr], asked: Sequence[Step]
 ) -> Part:
     """The rows of this year beside those of the same body and the year before."""
-    body, year = pair
     own = [address for step in asked for address in (step.now, *step.plus, *step.minus)]
     theirs = [address for step in asked for address in step.last]
-    kept = list(dict.fromkeys((*panel.key, *filter(None, [panel.order]), body, year)))
-    now = _stated(panel, *this, own, "now", [nw.col(name) for name in kept])
-    keys = [nw.col(body), (nw.col(year) + 1).alias(year)]
-    last = _stated(panel, *before, theirs, "last", keys)
-    joined = now.join(last, on=[body, year], how="inner")  # type: ignore[arg-type]  # both of one panel, so of one kind
+    kept = dict.fromkeys((*panel.key, *filter(None, [panel.order])))
+    now = _stated(panel, *this, own, "now", [*map(nw.col, kept), *pair])
+    body, then = pair
+    last = _stated(panel, *before, theirs, "last", [body, (then + 1).alias(THEN)])
+    joined = now.join(last, on=[BODY, THEN], how="inner")  # type: ignore[arg-type]  # both of one panel, so of one kind
     return Part(joined, [_compiled(step, this[0]) for step in asked], nw)
 
 
