@@ -75,7 +75,7 @@ def test_a_blank_and_an_unreadable_cell_are_told_apart_by_the_cells():
     kept = panel().row(0, named=True)
     assert kept["unread"] == 1
     assert (kept["requests.new.natural_person"], kept["requests.new.business"]) == (None, None)
-    cells = pl.read_parquet("panel.cells.parquet")
+    cells = pl.read_parquet("_panel/cells.parquet")
     told = dict(cells.select("address", "state").iter_rows())
     assert told["requests.new.natural_person"] == "blank"
     assert told["requests.new.business"] == "unreadable"
@@ -89,7 +89,7 @@ def test_amounts_are_exact_and_what_would_be_rounded_is_not_stored():
     put("b.json", disclosure={"fees": 0.0000001})
     assert main(["read", "a.json", "b.json", *WORDS]) == 0
     assert panel()["disclosure.fees"].to_list() == [Decimal("2.02"), None]
-    cells = pl.read_parquet("panel.cells.parquet").filter(address="disclosure.fees")
+    cells = pl.read_parquet("_panel/cells.parquet").filter(address="disclosure.fees")
     assert cells.select("source", "state").rows() == [("b.json", "number")]
 
 
@@ -114,7 +114,7 @@ def test_a_panel_built_in_two_runs_is_the_one_built_in_one():
     main(["read", "in", *WORDS])
     main(["read", "in", "--format", "parquet", "--output", "anew.parquet"])
     assert panel().equals(pl.read_parquet("anew.parquet"))
-    kept, anew = (pl.read_parquet(f"{name}.cells.parquet") for name in ("panel", "anew"))
+    kept, anew = (pl.read_parquet(f"_{name}/cells.parquet") for name in ("panel", "anew"))
     assert kept.equals(anew)
 
 
@@ -143,7 +143,7 @@ def test_a_renamed_report_counts_once_and_a_deleted_one_goes(capsys):
     main(["read", "in", "--format", "parquet", "--output", "anew.parquet"])
     anew = pl.read_parquet("anew.parquet")
     assert panel().filter(pl.col("source") != "other/d.json").equals(anew)
-    cells = pl.read_parquet("panel.cells.parquet")["source"].unique()
+    cells = pl.read_parquet("_panel/cells.parquet")["source"].unique()
     assert "in/a.json" not in cells
     assert "in/b.json" not in cells
 
@@ -165,7 +165,7 @@ def test_the_log_forgets_a_file_that_is_gone():
     assert main(["read", "in", *WORDS]) == 2
     Path("in/bad.html").unlink()
     assert main(["read", "in", *WORDS]) == 0
-    assert "bad" not in Path("panel.log.csv").read_text(encoding="utf-8-sig")
+    assert "bad" not in Path("_panel/log.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_report_that_was_spoilt_is_told_until_it_is_mended(capsys):
@@ -180,7 +180,7 @@ def test_a_report_that_was_spoilt_is_told_until_it_is_mended(capsys):
         assert failure.startswith("in/a.json: ")
         assert closing == "panel.parquet: 读入 0 份,未变 1 份,未能读取 1 份"
         assert totals() == {"in/b.json": 2}
-        assert "in/a.json" in Path("panel.log.csv").read_text(encoding="utf-8-sig")
+        assert "in/a.json" in Path("_panel/log.csv").read_text(encoding="utf-8-sig")
     put("in/a.json", 11)
     assert main(["read", "in", *WORDS]) == 0
     assert totals() == {"in/a.json": 11, "in/b.json": 2}
@@ -200,11 +200,11 @@ def test_what_could_not_be_read_is_a_line_and_in_the_log_until_it_can(capsys):
     put("in/good.json")
     assert main(["read", "in", *WORDS]) == 2
     assert capsys.readouterr().err.startswith("in/bad.html: ")
-    log = Path("panel.log.csv").read_text(encoding="utf-8-sig").splitlines()
+    log = Path("_panel/log.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.partition(",")[0] for line in log] == ["source", "in/bad.html"]
     Path("in/bad.html").write_bytes((EXAMPLES / "qiling-2024.html").read_bytes())
     assert main(["read", "in", *WORDS]) == 0
-    assert len(Path("panel.log.csv").read_text(encoding="utf-8-sig").splitlines()) == 1
+    assert len(Path("_panel/log.csv").read_text(encoding="utf-8-sig").splitlines()) == 1
     assert list(totals()) == ["in/bad.html", "in/good.json"]
 
 
@@ -243,14 +243,15 @@ def test_a_run_that_was_cut_off_loses_only_its_last_part(monkeypatch):
     assert read == [files[4:]]
     assert list(totals()) == files
     assert sorted(p.name for p in Path().iterdir() if p.suffix != ".json") == [
-        "panel.cells.parquet",
+        "_panel",
         "panel.parquet",
     ]
 
 
-@pytest.mark.parametrize("name", ["panel.parquet", "panel.cells.parquet", "panel.log.csv"])
+@pytest.mark.parametrize("name", ["panel.parquet", "_panel/cells.parquet", "_panel/log.csv"])
 @pytest.mark.parametrize("kind", ["text", "table"])
 def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
+    Path(name).parent.mkdir(exist_ok=True)
     if kind == "text":
         Path(name).write_text("mine", encoding="utf-8")
     else:
@@ -261,7 +262,7 @@ def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
     assert Path(name).read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["panel.parquet", "panel.cells.parquet"])
+@pytest.mark.parametrize("name", ["panel.parquet", "_panel/cells.parquet"])
 def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
     main(["read", put("a.json"), *WORDS])
     data = Path(name).read_bytes()

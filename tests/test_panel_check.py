@@ -221,9 +221,8 @@ def test_panels_that_read_built_are_checked_by_their_folder(capsys):
     words = ("--format", "parquet", "--output", "panels/2022.parquet")
     assert main(["read", str(examples), "bad.html", *words]) == 2
     assert sorted(path.name for path in Path("panels").iterdir()) == [
-        "2022.cells.parquet",
-        "2022.log.csv",
         "2022.parquet",
+        "_2022",
     ]
     capsys.readouterr()
     assert found_by_code(capsys, "panels") == (["T302", "T303"], 1)
@@ -807,7 +806,7 @@ def test_cells_that_were_not_read_are_found_as_in_their_documents(monkeypatch, c
 @pytest.mark.parametrize("change", ["gone", "damaged", "other", "fewer", "csv"])
 def test_cells_that_were_not_read_are_one_finding_where_nothing_names_them(change, capsys):
     built_of_unread()
-    name, cells = "panel.parquet", Path("panel.cells.parquet")
+    name, cells = "panel.parquet", Path("_panel/cells.parquet")
     kept = pl.read_parquet(cells)
     if change == "gone":
         cells.unlink()
@@ -835,10 +834,12 @@ def test_no_more_unread_cells_are_named_than_fit_in_memory(monkeypatch, capsys):
 
 def test_figures_that_were_inferred_are_found_by_table(capsys):
     built_of_unread()
-    cells = pl.read_parquet("panel.cells.parquet")
+    cells = pl.read_parquet("_panel/cells.parquet")
     is_row = pl.col("source").eq("a.json") & pl.col("address").str.starts_with("requests")
     state = pl.when(is_row & (pl.col("state") == "unreadable")).then(pl.lit("inferred"))
-    cells.with_columns(state.otherwise("state").alias("state")).write_parquet("panel.cells.parquet")
+    cells.with_columns(state.otherwise("state").alias("state")).write_parquet(
+        "_panel/cells.parquet"
+    )
     capsys.readouterr()
     assert by_report(capsys, "panel.parquet", "--select", "T3,V111") == (
         [("a.json", "V111", "requests")],

@@ -20,6 +20,7 @@ from govinfo_check.commands.panel_rows import (
     panel_schema,
     row_of,
 )
+from govinfo_check.commands.panel_words import beside
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters.csv import inert, table
 
@@ -57,8 +58,9 @@ class PanelFiles:
         if not target.parent.is_dir():
             raise ConfigError(f"{target}: 没有文件夹 “{target.parent}”。请先建立它,或另给 --output")
         self.target = target
-        self.cells = target.with_name(f"{target.stem}.cells.parquet")
-        self.log = Log(target.with_name(f"{target.stem}.log.csv"))
+        self._beside = beside(target)
+        self.cells = self._beside / "cells.parquet"
+        self.log = Log(self._beside / "log.csv")
         self._folder = target.with_name(f".{target.name}.parts")
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._cells: list[tuple[Any, ...]] = []
@@ -99,7 +101,7 @@ class PanelFiles:
         if not self._again:
             return
         pl = polars()
-        self._make_folder()
+        self._make_folder(self._folder)
         place = f"{len(list(self._folder.glob('*.again'))):06}"
         for form, rows in self._rows.items():
             frame = pl.LazyFrame(rows, panel_schema([form]), orient="row")
@@ -110,9 +112,9 @@ class PanelFiles:
         _write(again, self._folder / f"{place}.again")  # last: a part without it does not count
         self._rows, self._cells, self._again = {}, [], []
 
-    def _make_folder(self) -> None:
+    def _make_folder(self, folder: Path) -> None:
         try:
-            self._folder.mkdir(exist_ok=True)
+            folder.mkdir(exist_ok=True)
         except OSError as error:
             raise ConfigError(
                 f"{self.target}: 无法写入({error.strerror})。请检查文件夹 “{self.target.parent}”"
@@ -123,6 +125,7 @@ class PanelFiles:
         pl = polars()
         whole = sorted(self._folder.glob("*.again"))
         if whole:
+            self._make_folder(self._beside)
             again = pl.concat([pl.read_parquet(path) for path in whole])["source"].unique()
             rows = [p for one in whole for p in sorted(self._folder.glob(f"{one.stem}.*.rows"))]
             cells = [one.with_suffix(".cells") for one in whole]
@@ -165,6 +168,7 @@ class Log:
     def write(self) -> None:
         """Write the log, where there is anything to say or was."""
         if self.entries or self.path.exists():
+            self.path.parent.mkdir(exist_ok=True)
             with written(str(self.path)) as out:
                 lines = table(out)
                 lines.writerow(self.HEAD)

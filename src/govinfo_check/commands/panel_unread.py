@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.commands.extras import polars
+from govinfo_check.commands.panel_words import beside
 from govinfo_check.forms import forms
 from govinfo_check.readings import UNREAD
 
@@ -36,8 +37,8 @@ class Unread:
     """
 
     def __init__(self, path: PanelPath) -> None:
-        beside = [Path(name).with_suffix(".cells.parquet") for name in path.files]
-        self._files = [file for file in beside if path.kind == "parquet" and _is_ours(file)]
+        cells = [beside(Path(name)) / "cells.parquet" for name in path.files]
+        self._files = [file for file in cells if path.kind == "parquet" and _is_ours(file)]
 
     def added(self, found: DataFrame, rows: DataFrame, row: str) -> DataFrame:
         """The findings of some rows, with those on unread cells after the others of their row.

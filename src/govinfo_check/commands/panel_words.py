@@ -93,10 +93,12 @@ def _members(folder: str) -> Iterator[Path]:
     """The files below a folder without those that engines, and `read`, put beside their parts."""
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        panels = {name.removesuffix(".parquet") for name in names if name.endswith(".parquet")}
-        beside = {f"{stem}{end}" for stem in panels for end in (".cells.parquet", ".log.csv")}
-        yield from (
-            Path(place, name)
-            for name in names
-            if not name.startswith((".", "_")) and name not in beside
-        )
+        yield from (Path(place, name) for name in names if not name.startswith((".", "_")))
+
+
+def beside(panel: Path) -> Path:
+    """The folder in which `read` puts what belongs to a panel.
+
+    Its name begins with `_`, as those do that engines pass over which read a folder of parts.
+    """
+    return panel.with_name(f"_{panel.stem}")
