@@ -10,7 +10,7 @@ from govinfo_check.claims import phrases
 from govinfo_check.claims.claim import Change, Claim, Count, Fee, Quote, Share
 from govinfo_check.claims.context import Context, context_of, speaks_of_another
 from govinfo_check.claims.counting import meaning
-from govinfo_check.claims.meanings import Meaning, sums
+from govinfo_check.claims.meanings import REQUESTS, Meaning, sums
 from govinfo_check.claims.prose import Sentence, sentences
 from govinfo_check.claims.slots import Clause, Slot, apart, clauses, slots
 from govinfo_check.claims.universals import unprinted
@@ -140,7 +140,10 @@ class _Reader:
         )
         if found.is_whole or found.topic not in ("requests", "results") or not is_part:
             return None
-        return self.context.whole
+        whole = self.context.whole
+        is_answered = whole is not None and whole.counts == REQUESTS["finished"].counts
+        is_of_it = found.topic == "results" or self.context.in_parts
+        return None if is_answered and not is_of_it else whole
 
     def _unprinted(self, clause: Clause, quote: Quote) -> Iterator[Count]:
         for figure, found, words in unprinted(clause.text, self.context):

@@ -148,6 +148,8 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
         is_named = context.in_parts or _REQUEST.search(slot.beside)
         is_received = found.counts == REQUESTS["received"].counts
         found = found.unsure().unsure() if is_received and not is_named else found.unsure()
+        if context.whole in context.said:  # 收到3件(独立办理2件,转办1件)
+            found = found.part()
     return _in_parts(found, words, context) if context.in_parts else found
 
 
