@@ -96,6 +96,12 @@ REPORTS = {
         ((1, 0, 0, 0, 1), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
         ((0, 0, 0), (1, 0, 2)),
     ),
+    "G": (
+        "cn-2021", "云泽市司法局", 2024,
+        {"new": 15, "results.total": 15, "results.granted": 9, "results.closed.other": 6},
+        ((4, 0, 0, 0, 4), (0, 0, 0, 1, 1), (0, 0, 0, 0, 0)),
+        ((0, 0, 0), (0, 0, 3)),
+    ),
 }  # fmt: skip
 """Fictional bodies: form, name, year; rows of table three (seven columns, or what natural persons
 asked alone), not named being 0; the blocks of table four; the documents of table two."""

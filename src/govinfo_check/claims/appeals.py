@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _ONLY_HAPPENED = re.compile(r"(?:有|共|发生|产生|引发|收到)$")
 _REQUESTS = re.compile(r"(?:收|受理|办理|答复)[^,]{0,12}(?:信息公开申请|依申请公开)")
 
+_PASSIVE = re.compile(r"被(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)|被(?:起诉|诉)")
+"""What is brought against the body itself, also where it decides appeals of others."""
+
 _PART_ABOUT_DISCLOSURE = re.compile(r"^[^。]*其中[^,。]{0,10}(?:信息公开|依申请)")
 
 
@@ -43,7 +46,9 @@ def _is_about_disclosure(slot: Slot, context: Context) -> bool:
         return False
     if context.saw_requests_in_sentence:
         return True
-    is_left_open = context.is_legal or phrases.OTHER_APPEALS.search(slot.before)
+    is_own = _PASSIVE.search(slot.before) and _is_known(slot)
+    is_others = context.is_legal and not is_own
+    is_left_open = is_others or phrases.OTHER_APPEALS.search(slot.before)
     return context.saw_requests and not is_left_open
 
 

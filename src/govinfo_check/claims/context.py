@@ -114,9 +114,10 @@ class Context:
         self.lists_openness = self.has_exception = self.reviews_others = False
         self.is_lasting_part = self.is_lasting_part and bool(self.said)
         self.is_part_of_year = self.is_lasting_part
-        self.in_parts = self.saw_requests_in_sentence = False
-        self.in_carried, self.in_totals, self.last = False, False, None
-        self.blocks, self.documents, self.verb = (), (), ""
+        self.in_carried, self.in_parts, self.in_totals, self.last = False, False, False, None
+        self.documents, self.verb = (), ""
+        if not text.startswith("其中"):
+            self.saw_requests_in_sentence, self.blocks = False, ()
         self.said.clear()
 
     def meet(self, clause: str) -> None:

@@ -18,7 +18,10 @@ _LISTED_TOGETHER = ("denied", "unavailable", "not_processed", "closed")
 _SO_ON = re.compile(r"等(?!级)|原因|情形")
 
 
-_ALREADY_PUBLIC = re.compile(r"已经?主动公开[^,;。、\d]{0,6}\d")
+_ALREADY_PUBLIC = re.compile(
+    r"(?:已经?|属于?)(?:主动|对外|(?:在|通过)[^,;。、\d]{0,12}(?:网|平台|栏)[^,;。、\d]{0,6})"
+    r"公开[^,;。、\d]{0,6}\d"
+)
 """Requests answered by where the information stands, which the form counts as 予以公开."""
 
 
@@ -29,7 +32,9 @@ def result(slot: Slot, context: Context) -> Meaning | None:
     for words in (slot.before, slot.after) if not _stands_alone(slot) else (slot.before,):
         found = _result_of(words, slot, context)
         if found is not None:
-            return found.part() if context.in_carried else _beside_others(found, slot)
+            is_of_some = words is not slot.before and not slot.begins  # 涉密信息1件不予公开
+            is_part = context.in_carried or is_of_some
+            return found.part() if is_part else _beside_others(found, slot)
     return None
 
 
@@ -37,7 +42,8 @@ def _beside_others(found: Meaning, slot: Slot) -> Meaning:
     """A group as what stands beside it in the sentence leaves it: less where a part is apart."""
     before, after = slot.preceding, slot.following
     sentence = before[before.rfind("。") + 1 :] + after.partition("。")[0]
-    if found == RESULTS["granted"] and _ALREADY_PUBLIC.search(sentence):
+    is_grant = RESULTS["granted"].rows[0] in found.rows[0]
+    if is_grant and _ALREADY_PUBLIC.search(sentence):
         return found.part()
     if found == RESULTS["granted"] and "部分" not in sentence:
         return found._replace(strained=RESULTS["disclosed"].rows)
@@ -78,9 +84,14 @@ def _result_of(words: str, slot: Slot, context: Context) -> Meaning | None:
     also = [one for one in groups if one in _LISTED_TOGETHER]
     if len(also) > 1:
         return _sum_of(also).unsure()
-    is_grant = groups[0] in ("granted", "openly")
-    is_other = is_grant and not _is_plain_grant(words, context)
-    return None if is_other else RESULTS[groups[0]]
+    return _of_group(groups[0], words, context)
+
+
+def _of_group(name: str, words: str, context: Context) -> Meaning | None:
+    if name in ("granted", "openly") and not _is_plain_grant(words, context):
+        return None
+    is_range = name == "openly" and "范围" in words
+    return RESULTS[name].unsure() if is_range else RESULTS[name]
 
 
 def _is_plain_grant(words: str, context: Context) -> bool:

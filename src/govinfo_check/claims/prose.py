@@ -53,6 +53,8 @@ _TABLE = re.compile(
 )
 _ENDS = "。!?:”"
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff)])\.$")
+"""A full stop typed as a point: 未收到申请."""
 _BETWEEN_DIGITS = re.compile(r"\s(?<=\d\s)\s*(?=\d)")
 
 
@@ -75,7 +77,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 def plain(text: str) -> str:
     """`text` in half-width characters and without spaces, but between two figures."""
     line = _BETWEEN_DIGITS.sub("\0", narrow(_THOUSANDS.sub("", text)))
-    return "".join(line.split()).replace("\0", " ")
+    return _FULL_STOP.sub("。", "".join(line.split()).replace("\0", " "))
 
 
 def _runs(chapter: Chapter) -> Iterator[tuple[str, Location, str]]:

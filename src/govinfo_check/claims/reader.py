@@ -10,7 +10,7 @@ from govinfo_check.claims import phrases
 from govinfo_check.claims.claim import Change, Claim, Count, Fee, Quote, Share
 from govinfo_check.claims.context import Context, context_of, speaks_of_another
 from govinfo_check.claims.counting import meaning
-from govinfo_check.claims.meanings import Meaning, sums
+from govinfo_check.claims.meanings import REQUESTS, Meaning, sums
 from govinfo_check.claims.prose import Sentence, sentences
 from govinfo_check.claims.slots import Clause, Slot, apart, clauses, slots
 from govinfo_check.claims.universals import unprinted
@@ -30,7 +30,7 @@ _DOWN = re.compile(r"(?:下降|减少|回落|降低|少|减)(?:了|约)?$")
 _AGAINST_LAST_YEAR = re.compile(r"同比|(?:较|比|与)(?:去|上)一?年|(?:较|比)20\d\d年")
 _MATTERS = re.compile(
     r"申请|复议|诉讼|规范性文件|规章|处理费|收费|费用|结转|办结|办理|受理|收到|答复|回复|自然人|商业企业"
-    r"|[予分意法已]公开|公开[\d、及和]|不予|无法提供|其他处理|维持|纠正"
+    r"|[予分意法已]公开|公开[\d、及和]|不予|无法提供|其他处理|维持|纠正|审结"
 )
 _SAYS_HOW_MANY = re.compile(
     r"[\d零一二两三四五六七八九十百千](?:件|份|条|封|个|宗|起|次|项|例|桩|笔|部|%|元|万元|申请|[。,;)、])"
@@ -129,7 +129,7 @@ class _Reader:
         if printed:
             context.last = count
             context.said.append(count)
-            if found.is_whole:
+            if found.is_whole and not (context.in_parts and context.whole in context.said):
                 context.whole = count
         yield count
 
@@ -140,7 +140,10 @@ class _Reader:
         )
         if found.is_whole or found.topic not in ("requests", "results") or not is_part:
             return None
-        return self.context.whole
+        whole = self.context.whole
+        is_answered = whole is not None and whole.counts == REQUESTS["finished"].counts
+        is_of_it = found.topic == "results" or self.context.in_parts
+        return None if is_answered and not is_of_it else whole
 
     def _unprinted(self, clause: Clause, quote: Quote) -> Iterator[Count]:
         for figure, found, words in unprinted(clause.text, self.context):

@@ -38,9 +38,20 @@ _WITH_CARRIED_BEFORE = re.compile(
 _INCLUDED = re.compile(r"不?(?:含|包括|包含)|其中")
 """How a bracket begins that says what the figure before it counts, and has none of its own."""
 
+_NOT_ANSWERED = re.compile(
+    r"(?:不予受理|未受理|未予受理|不受理|撤[件销回])[^,;。、\d复诉]{0,6}\d"
+    r"|\d[件条份宗个][^,;。、\d]{0,6}(?:不予受理|撤[件销回])(?!复议|行政|诉)"
+)
+"""Requests beside those answered that the form counts among its results all the same."""
+
 _ONLY_APPLICANT = re.compile(
     r"^(?:自然人|公民|个人|※组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|其他组织)(?:的|为|有|共)*$"
 )
+_ABOUT = re.compile(
+    r"(?<=[到理收])涉及[^,]{2,48}(?:领域|方面|等)的?(?=[^,]*申请[^,]{0,4}[共总合]计?$)"
+)
+"""收到涉及土地等领域的申请共15件: what all of them are about, where no whole was named before."""
+
 _BY_NOW = re.compile(r"现已|目前|现均|至今")
 
 
@@ -121,6 +132,9 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
         words = slot.after
         if not (phrases.FINISH.search(words) or phrases.REQUEST.search(words)):
             return None
+    is_of_all = context.whole is None and not context.in_parts
+    if is_of_all and not slot.following.startswith(",占"):
+        words = _ABOUT.sub("", words)
     if phrases.PARTIAL_COUNT.search(words) or phrases.PARTIAL_COUNT.search(
         re.sub(r"信息公开申请|公开信息", "", slot.after)
     ):
@@ -134,6 +148,8 @@ def whole(slot: Slot, context: Context) -> Meaning | None:
         is_named = context.in_parts or _REQUEST.search(slot.beside)
         is_received = found.counts == REQUESTS["received"].counts
         found = found.unsure().unsure() if is_received and not is_named else found.unsure()
+        if context.whole in context.said:  # 收到3件(独立办理2件,转办1件)
+            found = found.part()
     return _in_parts(found, words, context) if context.in_parts else found
 
 
@@ -169,11 +185,11 @@ def _total_of(context: Context) -> Meaning | None:
 
 def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     if phrases.BOTH_VERBS in words:
-        return _received(words, slot, REQUESTS["received_and_handled"])
+        return _received(words, slot, context, REQUESTS["received_and_handled"])
     finishes = phrases.FINISH.search(words)
     if phrases.RECEIVE.search(words) or phrases.ACCEPT.search(words):
         both = REQUESTS["received_and_handled"] if finishes else None
-        return _received(words, slot, both)
+        return _received(words, slot, context, both)
     if finishes:
         return _finished(words, slot, context)
     if phrases.HANDLE.search(words):
@@ -184,22 +200,36 @@ def _act(words: str, slot: Slot, context: Context) -> Meaning | None:
     return None
 
 
-def _received(words: str, slot: Slot, both: Meaning | None = None) -> Meaning:
+def _received(words: str, slot: Slot, context: Context, both: Meaning | None = None) -> Meaning:
     """What was received; `both` where the sentence says with one figure that it was dealt with."""
     before, after = slot.preceding, slot.following
     if _WITH_CARRIED_BEFORE.search(before[-36:]) or _WITH_CARRIED_AFTER.match(after[:30]):
         return REQUESTS["received_with_carried"]
     if _NEW_AND_CARRIED.match(after[:60]):
         return REQUESTS["received_with_carried"]
-    if _OF_THOSE.search(words):
+    if _OF_THOSE.search(words) or (
+        context.said and not phrases.RECEIVE.search(words) and _is_received(context)
+    ):
         return REQUESTS["named"].part()
     return both or REQUESTS["accepted" if phrases.ACCEPT.search(words) else "received"]
 
 
+def _is_received(context: Context) -> bool:
+    """Whether the sentence has said how many were received."""
+    return any(c.cells[0].startswith("requests.new.") for c in context.said)
+
+
+def _beside(slot: Slot) -> str:
+    """The sentence around the figure, but what is part of it (其中不予受理1件)."""
+    after = re.split(r"其中|[(。]", slot.following, maxsplit=1)[0]
+    return f"{slot.preceding.rpartition('。')[2]}#{after}"
+
+
 def _finished(words: str, slot: Slot, context: Context) -> Meaning:
     found = REQUESTS["finished"]
-    received = any(c.cells[0].startswith("requests.new.") for c in context.said)
-    if context.in_parts or received:
+    if _NOT_ANSWERED.search(_beside(slot)):
+        return found.part()
+    if context.in_parts or _is_received(context):
         found = found._replace(rows=found.rows + found.strained, strained=())
     if _BY_NOW.search(words):
         found = found._replace(strained=(*found.strained, "new", "new + carried_over"))

@@ -16,6 +16,9 @@ _OF_OFFICE = re.compile(r"政府(?!信息|规章)|部门")
 _ON_SITE = re.compile(r"网站|网页|官网|专栏|栏目|平台|公众号")
 """What is put there was issued by whomever and whenever."""
 
+_STILL = re.compile(r"继续有效|保留(?:有效)?")
+"""What a review of earlier documents leaves in force; those issued since may come on top."""
+
 _COLLECTED = re.compile(r"累计(?:公布|公开|发布|收录|录入|入库)|收录|录入|入库|数据库")
 _SOME = re.compile(r"等|关于|涉及|方面|领域")
 
@@ -42,7 +45,8 @@ def documents(slot: Slot, context: Context) -> Meaning | None:
     named = "与".join(DOCUMENTS[name] for name in documents)
     found = Meaning(f"{named}{counts}", "disclosure", rows, columns=(new, old) if old else (new,))
     is_of_region = not context.region or context.scope == "region"
-    if verb == "repealed" and _is_one_of_two(slot):
+    is_some = verb == "repealed" and _is_one_of_two(slot)
+    if is_some or (verb == "in_force" and _STILL.search(slot.beside)):
         found = found.part()
     return found if certainty and is_of_region and not _SOME.search(words) else found.unsure()
 

@@ -32,14 +32,14 @@ class Unprinted(NamedTuple):
 
 _NONE = (
     r"(?:未(?!经)|没有|没|无|不存在|未曾|并未)"
-    r"(?:有(?!关)|再|过|发生|收办(?:办理|处理|答复|受理)|收到|接到|接收到|接收|受理|产生|出现|引发|新收|收|涉及|存在|被|因)*"
+    r"(?:有(?!关)|再|过|发生|收办(?:办理|处理|答复|受理)|收到|接到|接收到|接收|受理|产生|出现|引发|新收到|新收|收|涉及|存在|被|因)*"
 )
 _NO_REQUESTS = re.compile(
     rf"{_NONE}(?P<between>[^,;#]{{0,40}}?)(?:(?:政府)?信息公开(?:的)?申请|政府信息(?:的)?申请|依法?申请(?:政府)?(?:信息)?公开(?:政府|政务)?(?:信息)?|依申请|申请(?:公开(?:政府)?信息|(?:政府)?信息公开)|公开(?:政府)?信息(?:的)?申请|(?<=的)申请)(?P<rest>[^,;]*)$"
 )
 _KIND_OF_REQUEST = re.compile(
     r"网|信函|邮|当面|现场|线|传真|逾|超期|许可|复议|诉讼|投诉|举报|收费|费用|因|商业|企业"
-    r"|科研|法律服务|自然人(?!、|和|或|,)|重复|答复|办理|部分|不予|处理|疑难|恶意|滥用|对"
+    r"|科研|法律服务|自然人(?!、|和|或|,)|重复|答复|办理|部分|不予|处理|疑难|恶意|滥用|对(?!我|本)"
     r"|不公开"
     r"|转|补正|涉及|上年|结转"
 )
@@ -53,7 +53,7 @@ _NO_APPEALS = re.compile(
     rf"{_NONE}(?P<between>[^,;]{{0,40}}?)(?:(?:行政)?复议|行政诉讼|诉讼)(?P<rest>[^,;]*)$"
 )
 _KIND_OF_APPEAL = re.compile(
-    r"纠|败|撤|维持|被(?!申请|提|诉|行政)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审"
+    r"纠|败|撤|维持|被(?!申请|提|诉|行政|$)|审结|超|逾|不服|未|办结|决定|改变|确认|责令|应诉不|一审"
     r"|二审|再审|机构|人员|答复|整改|履|赔偿|违|不当|不正|不及时|不规范|不力|失误|错误|瑕疵"
 )
 _NO_CARRY = re.compile(
@@ -254,7 +254,9 @@ def _all_appeals(words: str, context: Context) -> Iterator[Unprinted]:
     for count in _totals_said(context, words):
         block, rows = _block_of(count.counts)
         if upheld and count.figure and "撤" not in words:
-            yield _all_of_one_outcome(block, rows, upheld)
+            implied = _all_of_one_outcome(block, rows, upheld)
+            is_sure = context.saw_requests_in_sentence
+            yield implied if is_sure else implied._replace(meaning=implied.meaning.unsure())
         elif decided and count.figure:
             found = Meaning(f"{block}尚未审结", "appeals", rows, columns=(("pending",),))
             yield Unprinted(0, found.unsure(), decided[0])

@@ -7,6 +7,7 @@ place is unreadable, and the reading's departures say why.
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govinfo_check.bodies import may_be_same
@@ -19,6 +20,7 @@ from govinfo_check.transcribe.annexes import found_annexes, read_annex
 from govinfo_check.transcribe.appeals import has_appeals, read_appeals
 from govinfo_check.transcribe.disclosure import columns_named, read_disclosure
 from govinfo_check.transcribe.flattened import keep_flattened
+from govinfo_check.transcribe.labels import key
 from govinfo_check.transcribe.lines import lines
 from govinfo_check.transcribe.outline import CHAPTERS, OF_PROSE, outline, title_of
 from govinfo_check.transcribe.placing import Placing
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from govinfo_check.forms.form import Form
     from govinfo_check.transcribe.annexes import Annexes
     from govinfo_check.transcribe.lines import Line
-    from govinfo_check.transcribe.outline import Outline, Title
+    from govinfo_check.transcribe.outline import Outline, Section, Title
     from govinfo_check.transcribe.regions import Region, Regions
 
 _READERS = {"disclosure": read_disclosure, "requests": read_requests, "appeals": read_appeals}
@@ -193,10 +195,22 @@ def _note(
         met = [s for s in sections if s.number == number]
         if not met:
             placing.depart("chapter-absent", headings[0], (), "", NOWHERE, expected=number)
-        elif len(met) > 1 and number not in doubled:  # else the table's departure tells
-            placing.depart("chapter-doubled", headings[0], (), met[1].title, met[1].location)
+        again = None if number in doubled else _printed_again(met)  # else the table's tells
+        if again is not None:
+            placing.depart("chapter-doubled", headings[0], (), again.title, again.location)
         if met and number in OF_PROSE and all(section.is_empty for section in met):
             placing.depart("chapter-empty", headings[0], (), met[0].title, met[0].location)
+
+
+def _printed_again(met: list[Section]) -> Section | None:
+    """The second of two headings with the same words or the same numeral, if there are such.
+
+    二、主动公开、依申请公开工作情况 before 三、主动公开政府信息情况 is another chapter.
+    """
+    for one, other in combinations(met, 2):
+        if key(one.title) == key(other.title) or one.title[:1] == other.title[:1]:
+            return other
+    return None
 
 
 def _note_titles(placing: Placing, named: Title | None, printed: Title | None) -> None:
