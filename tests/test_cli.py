@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -700,6 +701,35 @@ def test_a_short_run_shows_no_progress():
 
 
 # Rules chosen
+
+
+def text_of(path):
+    """What stands in an output's file."""
+    if not path.endswith(".xlsx"):
+        return Path(path).read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.mark.parametrize("files", [("right.json",), ("right.json", "wrong.json")])
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx"])
+def test_an_output_for_people_says_which_rules_alone_were_used(capsys, name, files):
+    put("right.json", RIGHT)
+    put("wrong.json", WRONG)
+
+    def told(*words):
+        run(capsys, "check", *files, "--format", name, "--output", f"out.{name}", *words)
+        found = re.findall("注意:[^<\n]*", text_of(f"out.{name}"))
+        return found[0] if found else None
+
+    assert told() is None
+    assert told("--select", "T303,V") == "注意:只用了规则 T303 V"
+    assert told("--ignore", "T401") == "注意:没有用规则 T401"
+    put("govinfo-check.toml", 'ignore = ["S104"]\n[files."a*"]\nignore = ["V103"]\n')
+    assert told("--ignore", "S1") == "注意:没有用规则 S104 S1;有的文件另按配置选用规则"
+    assert told("--select", "T") == "注意:只用了规则 T"  # in place of what the configuration says
+    put("govinfo-check.toml", 'select = ["T"]\n')
+    assert told() == "注意:只用了规则 T"
 
 
 def test_select_and_ignore_are_repeatable_and_comma_separated(capsys):

@@ -27,6 +27,7 @@ from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, WITH_PROSE
 from govinfo_check.reporters.layout import plain
+from govinfo_check.reporters.scope import Scope
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
 
@@ -214,14 +215,27 @@ def _check(
     with Interrupt() as interrupt:
         shown = with_progress(checked, len(files), arguments.lang)
         results = unpaired.watched(run.watched(interrupt.until(shown)))
-        for error in write_outputs(outputs, results, arguments):
+        for error in write_outputs(outputs, results, arguments, _scope(arguments, task, files)):
             run.exit_code = 2
             tell(f"govinfo-check: {error}")
     if interrupt.is_asked and interrupt.done < len(files):
-        raise Interrupted(f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出")
+        unwritten = f";基线 {known.path} 没有写入" if known.path else ""
+        raise Interrupted(
+            f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出{unwritten}"
+        )
     for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
         tell(line)
     return run.exit_code
+
+
+def _scope(arguments: argparse.Namespace, task: Task, files: Sequence[str | ReadError]) -> Scope:
+    """What the run is asked to look at; `--select` stands in place of the configuration."""
+    baseline, config = arguments.write_baseline, task.config
+    if task.select is not None:
+        return Scope(len(files), baseline, task.select, task.ignore)
+    select, ignore = config.settings.select, (*config.settings.ignore, *task.ignore)
+    differs = any(given.keys() & {"select", "ignore"} for given in config.files.values())
+    return Scope(len(files), baseline, select, ignore, differs)
 
 
 def task_of(arguments: argparse.Namespace, config: Config) -> Task:

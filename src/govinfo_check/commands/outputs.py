@@ -12,11 +12,13 @@ from typing import IO, TYPE_CHECKING, Any
 from govinfo_check.commands.packing import packed, unpacked
 from govinfo_check.errors import ConfigError, PluginError
 from govinfo_check.reporters import BINARY, REPORTERS, Page, get_reporter
+from govinfo_check.reporters.scope import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.reporters import Checked
+    from govinfo_check.reporters.scope import Scope
 
 
 PANEL = "parquet"
@@ -88,7 +90,10 @@ def outputs_of(arguments: argparse.Namespace) -> Sequence[Output]:
 
 
 def write_outputs(
-    outputs: Sequence[Output], results: Iterable[Checked], arguments: argparse.Namespace
+    outputs: Sequence[Output],
+    results: Iterable[Checked],
+    arguments: argparse.Namespace,
+    scope: Scope = WHOLE,
 ) -> Iterator[PluginError]:
     """Write the results to each output, to the screen as they come; the failures of installed ones.
 
@@ -129,6 +134,7 @@ def write_outputs(
                 fail_on=arguments.fail_on,
                 detail=arguments.detail or page.detail,
                 has_statistics=arguments.statistics,
+                scope=scope,
             )
             try:
                 get_reporter(output.format)(results, stream, page)

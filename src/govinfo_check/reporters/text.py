@@ -95,6 +95,8 @@ def _end(summary: Summary, last: Checked | None, page: Page) -> Iterator[str]:
         )
     elif page.detail == "brief" and isinstance(last, CheckResult) and not _fails(last, page):
         yield _verdict(source_name(last.source, page.lang), last, page)
+    for line in page.scope.lines(summary.reports, page.lang):
+        yield _laid_out((Segment(line, _PAINT["warning"]),), page)
     if page.has_statistics:
         yield ""
         yield from statistics(summary, page.lang)
