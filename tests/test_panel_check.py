@@ -697,6 +697,22 @@ def test_a_view_of_a_duckdb_file_is_never_run(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_what_holds_reports_against_others_is_told_where_it_is_to_be_found(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+
+    def told(*words):
+        assert main(["check", "panel.parquet", *words]) == 2
+        return capsys.readouterr().err.removeprefix("govinfo-check: ").strip()
+
+    years = "与上年比对用 Python 的 govinfo_check.frames.check_years"
+    below = "与下级比对用 Python 的 govinfo_check.frames.check_rollup"
+    assert told("--previous", "a.html") == f"--previous 不用于汇总表。{years}"
+    assert told("--subordinates", "a.html") == f"--subordinates 不用于汇总表。{below}"
+    known = "选中的规则都不核对汇总表里单份报告的数字,可用:T 类、V101、V103、V104、您自己的 X 类"
+    assert told("--select", "Y101,R101") == f"{known}。{years}。{below}"
+    assert told("--select", "S") == known
+
+
 @pytest.mark.parametrize(
     "words",
     [

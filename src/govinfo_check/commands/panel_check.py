@@ -127,13 +127,24 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
 def _refuse(outputs: Iterable[Any], arguments: argparse.Namespace) -> None:
     for name, word in _REFUSED.items():
         if getattr(arguments, name):
-            raise ConfigError(f"{word} 不用于汇总表")
+            raise ConfigError(f"{word} 不用于汇总表{_instead(name)}")
     for output in outputs:
         if output.format not in PANEL_FORMATS:
             known = "、".join(PANEL_FORMATS)
             raise ConfigError(f"--format {output.format} 不用于汇总表,可用:{known}")
         if output.format == "parquet" and output.path is None:
             raise ConfigError("--format parquet 存入文件。请加 --output FILE")
+
+
+def _instead(name: str) -> str:
+    """What does for a panel what the option called `name` does for documents, if anything."""
+    family = {"previous": "Y", "subordinates": "R"}.get(name)
+    if family is None:
+        return ""
+    narwhals()
+    from govinfo_check.frames.conditions import ELSEWHERE  # noqa: PLC0415 - an extra
+
+    return f"。{ELSEWHERE[family]}"
 
 
 def _refuse_inside(path: PanelPath, output: str | None) -> None:
