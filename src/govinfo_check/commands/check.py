@@ -126,7 +126,7 @@ def _add_outputs(parser: Parser) -> None:
         dest="detail",
         action="store_const",
         const="full",
-        help="文字结果再列出无法核对的等式、基线中的问题、没有运行的规则及其原因",
+        help="文字结果再列出问题的主体和指纹、无法核对的等式、基线中的问题、没有运行的规则及其原因",
     )
     parser.options.add_argument(
         "--statistics", action="store_true", help="文字结果最后按规则统计问题"

@@ -40,6 +40,7 @@ COUNTED: dict[Severity, Text] = {
     "info": Text("{} 处说明", "{} notes"),
 }
 _WAIVED = Text("(已豁免:{})", " (waived: {})")
+_NAMES = Text("主体 {},指纹 {}", "subject {}, fingerprint {}")
 _KNOWN = Text("(在基线中)", " (in the baseline)")
 _WAIVED_COUNT = Text(";{} 处已豁免", "; {} waived")
 _BASELINED = Text(";{} 处在基线中", "; {} in the baseline")
@@ -171,6 +172,9 @@ def _finding(
     step = f"{place}{gap}{advice}".strip()
     if step:
         yield _laid_out((Segment("  "), Segment(step)), page)
+    if page.detail == "full":
+        named = _NAMES.of(page.lang).format(plain(violation.subject), violation.fingerprint)
+        yield _laid_out((Segment("  "), Segment(named)), page)
 
 
 def _message(violation: Violation, lang: Language) -> str:
