@@ -514,6 +514,19 @@ def test_a_format_without_output_goes_to_standard_output(capsys):
     assert Path("r.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("结果.html", "html"), ("r.HTM", "html"), ("r.json", "json"), ("r.xlsx", "xlsx")],
+)
+def test_a_name_of_another_format_is_given_no_text_unasked(capsys, path, name):
+    code, out, err = run(capsys, "check", put("a.json", WRONG), "--output", path)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"请用 --format {name} --output {path};" in err
+    assert not Path(path).exists()
+    run(capsys, "check", "a.json", "--format", "text", "--output", path)
+    assert "[T401]" in Path(path).read_text(encoding="utf-8")
+
+
 def test_an_output_without_format_is_text(capsys):
     run(capsys, "check", put("a.json", WRONG), "--output", "r.txt")
     assert "[T401]" in Path("r.txt").read_text(encoding="utf-8")
