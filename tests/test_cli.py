@@ -467,6 +467,20 @@ def test_empty_standard_input_is_one_line():
         (["check"], "缺少 PATH"),
         ([], "缺少 COMMAND"),
         (["check", "a.json", "--quite"], "没有这样的参数:--quite"),
+        (
+            ["check", "a.json", "--format", "html", "r.html"],
+            "r.html: 结果存入文件,请在文件名前面写 --output。用法见 govinfo-check check --help",
+        ),
+        (["read", "a.json", "--format=json", "r.json"], "r.json: 结果存入文件,请在文件名前面写"),
+        (
+            ["check", "a.json", "--select", "T303", "in"],
+            "in: 文件和文件夹请写在一起,放在选项的前面。用法见 govinfo-check check --help",
+        ),
+        (
+            ["explain", "T301", "T303"],
+            "多出的词:T303。CODE 一次只能给一个。用法见 govinfo-check explain --help",
+        ),
+        (["rules", "T"], "多出的词:T。用法见 govinfo-check rules --help"),
         (["check", "a.json", "--config"], "--config: 后面缺少一个值"),
         (["check", "a.json", "--subordinates"], "--subordinates: 后面至少应有一个值"),
         (["check", "a.json", "--quiet=1"], "-q/--quiet: 后面不应有值 '1'"),
