@@ -212,10 +212,11 @@ def _check(
     task = with_companions(task, arguments, files, run.read)
     unpaired = Unpaired(task.companions, arguments.previous)
     checked = check_files(files, task, jobs=arguments.jobs)
+    scope = scope_of(arguments, task.config, len(files))
     with Interrupt() as interrupt:
         shown = with_progress(checked, len(files), arguments.lang)
         results = unpaired.watched(run.watched(interrupt.until(shown)))
-        for error in write_outputs(outputs, results, arguments, _scope(arguments, task, files)):
+        for error in write_outputs(outputs, results, arguments, scope):
             run.exit_code = 2
             tell(f"govinfo-check: {error}")
     if interrupt.is_asked and interrupt.done < len(files):
@@ -228,14 +229,15 @@ def _check(
     return run.exit_code
 
 
-def _scope(arguments: argparse.Namespace, task: Task, files: Sequence[str | ReadError]) -> Scope:
-    """What the run is asked to look at; `--select` stands in place of the configuration."""
-    baseline, config = arguments.write_baseline, task.config
-    if task.select is not None:
-        return Scope(len(files), baseline, task.select, task.ignore)
-    select, ignore = config.settings.select, (*config.settings.ignore, *task.ignore)
+def scope_of(arguments: argparse.Namespace, config: Config, count: int) -> Scope:
+    """What a run of `count` reports looks at; `--select` stands in place of the configuration."""
+    select, ignore = words_of(arguments.select), words_of(arguments.ignore) or ()
+    if select is not None:
+        return Scope(count, arguments.write_baseline, tuple(select), tuple(ignore))
     differs = any(given.keys() & {"select", "ignore"} for given in config.files.values())
-    return Scope(len(files), baseline, select, ignore, differs)
+    settings = config.settings
+    ignored = (*settings.ignore, *ignore)
+    return Scope(count, arguments.write_baseline, settings.select, ignored, differs)
 
 
 def task_of(arguments: argparse.Namespace, config: Config) -> Task:
