@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -466,6 +467,20 @@ def test_empty_standard_input_is_one_line():
         (["check"], "缺少 PATH"),
         ([], "缺少 COMMAND"),
         (["check", "a.json", "--quite"], "没有这样的参数:--quite"),
+        (
+            ["check", "a.json", "--format", "html", "r.html"],
+            "r.html: 结果存入文件,请在文件名前面写 --output。用法见 govinfo-check check --help",
+        ),
+        (["read", "a.json", "--format=json", "r.json"], "r.json: 结果存入文件,请在文件名前面写"),
+        (
+            ["check", "a.json", "--select", "T303", "in"],
+            "in: 文件和文件夹请写在一起,放在选项的前面。用法见 govinfo-check check --help",
+        ),
+        (
+            ["explain", "T301", "T303"],
+            "多出的词:T303。CODE 一次只能给一个。用法见 govinfo-check explain --help",
+        ),
+        (["rules", "T"], "多出的词:T。用法见 govinfo-check rules --help"),
         (["check", "a.json", "--config"], "--config: 后面缺少一个值"),
         (["check", "a.json", "--subordinates"], "--subordinates: 后面至少应有一个值"),
         (["check", "a.json", "--quiet=1"], "-q/--quiet: 后面不应有值 '1'"),
@@ -511,6 +526,19 @@ def test_a_format_without_output_goes_to_standard_output(capsys):
     _, out, _ = run(capsys, "check", name, *words)
     assert "[T401]" in out
     assert Path("r.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("结果.html", "html"), ("r.HTM", "html"), ("r.json", "json"), ("r.xlsx", "xlsx")],
+)
+def test_a_name_of_another_format_is_given_no_text_unasked(capsys, path, name):
+    code, out, err = run(capsys, "check", put("a.json", WRONG), "--output", path)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"请用 --format {name} --output {path};" in err
+    assert not Path(path).exists()
+    run(capsys, "check", "a.json", "--format", "text", "--output", path)
+    assert "[T401]" in Path(path).read_text(encoding="utf-8")
 
 
 def test_an_output_without_format_is_text(capsys):
@@ -700,6 +728,35 @@ def test_a_short_run_shows_no_progress():
 
 
 # Rules chosen
+
+
+def text_of(path):
+    """What stands in an output's file."""
+    if not path.endswith(".xlsx"):
+        return Path(path).read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.mark.parametrize("files", [("right.json",), ("right.json", "wrong.json")])
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx"])
+def test_an_output_for_people_says_which_rules_alone_were_used(capsys, name, files):
+    put("right.json", RIGHT)
+    put("wrong.json", WRONG)
+
+    def told(*words):
+        run(capsys, "check", *files, "--format", name, "--output", f"out.{name}", *words)
+        found = re.findall("注意:[^<\n]*", text_of(f"out.{name}"))
+        return found[0] if found else None
+
+    assert told() is None
+    assert told("--select", "T303,V") == "注意:只用了规则 T303 V"
+    assert told("--ignore", "T401") == "注意:没有用规则 T401"
+    put("govinfo-check.toml", 'ignore = ["S104"]\n[files."a*"]\nignore = ["V103"]\n')
+    assert told("--ignore", "S1") == "注意:没有用规则 S104 S1;有的文件另按配置选用规则"
+    assert told("--select", "T") == "注意:只用了规则 T"  # in place of what the configuration says
+    put("govinfo-check.toml", 'select = ["T"]\n')
+    assert told() == "注意:只用了规则 T"
 
 
 def test_select_and_ignore_are_repeatable_and_comma_separated(capsys):

@@ -200,11 +200,23 @@ class TestSubordinates:
             ('"甲 市" = ["乙"]\n"甲市" = ["丙"]', "两次"),
             ('"" = ["乙"]', "空的"),
             ('"甲" = ["乙", " "]', "空的"),
-            ("a = " + "[" * 100_000, "TOML"),
+            ("a = " + "[" * 100_000, "括号的层次过深"),
+            ("甲 = [“乙”]", "第 1 行第 1 列的 甲 前后没有引号"),
             (".".join("a" * 60_000) + " = []", "第 1 行的点超过 200 个"),
             ("#" * (1 << 24) + "#", "MiB"),
         ],
-        ids=["empty", "self", "circle", "twice", "no name", "blank", "deep", "dotted", "large"],
+        ids=[
+            "empty",
+            "self",
+            "circle",
+            "twice",
+            "no name",
+            "blank",
+            "deep",
+            "slip",
+            "dotted",
+            "large",
+        ],
     )
     def test_a_senseless_mapping_is_one_line(self, run, tmp_path, text, told):
         (tmp_path / "m.toml").write_text(text, encoding="utf-8")

@@ -324,6 +324,35 @@ def test_what_is_no_toml_is_one_line_and_exit_2(capsys, data):
     assert "govinfo-check.toml" in err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ignore = [“S104”]", '第 2 行第 11 列的 “ 不是半角引号,请改用 "'),
+        ('ignore = ["S104”]', '第 2 行的引号没有收尾:收尾的也应是半角的 "'),
+        ('ignore = ["S104"，"S105"]', "第 2 行第 17 列的 ， 是全角符号,请改用半角的"),
+        (
+            '忽略 = ["S104"]',
+            "第 2 行第 1 列的 忽 前后没有引号:设置的名称是英文,汉字要放在半角引号里",
+        ),
+        ("ignore = S104", "第 2 行第 10 列的 S 前后没有引号:文字要放在半角引号里"),
+        ("jump = 6", "第 2 行的名称前面已经写过,请合成一处"),
+        (r'ignore = ["街道\*"]', "第 2 行引号里的反斜杠请改为 /"),
+        (
+            'ignore = ["S104" "S105"]',
+            '第 2 行第 18 列的 " 写法不对,请核对引号、括号、逗号、等号是否成对、齐全',
+        ),
+        ("ignore = [" + "[" * 9_000, "括号的层次过深"),
+        ("published = " + "9" * 5_000, "有过长的数"),
+    ],
+    ids=["quotes", "end", "comma", "key", "bare", "twice", "backslash", "other", "deep", "long"],
+)
+def test_a_slip_in_toml_is_told_in_chinese_with_its_line(capsys, line, told):
+    put("a.json", WRONG)
+    Path("govinfo-check.toml").write_text(f"jump = 5\n{line}\njump-2 = 5\n", encoding="utf-8")
+    told = f"govinfo-check: govinfo-check.toml: {told}\n"
+    assert run(capsys, "check", "a.json") == (2, "", told)
+
+
 @pytest.mark.parametrize("name", ["missing.toml", "folder", "a\0b"])
 def test_a_named_file_that_cannot_be_opened_is_exit_2(capsys, folder, name):
     (folder / "folder").mkdir()

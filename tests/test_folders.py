@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -177,8 +178,9 @@ def test_the_processes_end_when_the_command_is_killed():
     assert process.returncode == -signal.SIGKILL
 
 
-def test_ctrl_c_ends_the_results_and_keeps_what_is_done(capsys, monkeypatch):
-    files = [put(f"{n}.json", report(3 + n % 2)) for n in range(9)]
+@pytest.fixture
+def stopped(monkeypatch):
+    """The names of nine reports, two of the first four inconsistent; Ctrl-C comes after these."""
 
     def results(found, task, *, jobs):  # noqa: ARG001 - as `check_files`
         for place, file in enumerate(found):
@@ -187,14 +189,52 @@ def test_ctrl_c_ends_the_results_and_keeps_what_is_done(capsys, monkeypatch):
             yield many.check_file(file, task)
 
     monkeypatch.setattr(many, "check_files", results)
+    return [put(f"{n}.json", report(3 + n % 2)) for n in range(9)]
+
+
+def test_ctrl_c_ends_the_results_and_keeps_what_is_done(capsys, stopped):
     words = ("--format", "json", "--output", "r.json", "--format", "csv", "--output", "r.csv")
-    assert main(["check", *files, *words, "--write-baseline", "known.json"]) == 130
+    assert main(["check", *stopped, *words]) == 130
     assert capsys.readouterr() == ("", "govinfo-check: 已中断:9 份中检查了 4 份,结果已写出\n")
     written = json.loads(Path("r.json").read_text(encoding="utf-8"))
-    assert [each["source"] for each in written["reports"]] == files[:4]
+    assert [each["source"] for each in written["reports"]] == stopped[:4]
     assert (written["summary"]["consistent"], written["summary"]["inconsistent"]) == (2, 2)
     assert Path("r.csv").exists()
+
+
+def test_ctrl_c_writes_no_baseline_and_the_outputs_say_so(capsys, stopped):
+    assert main(["check", *stopped, "-q", "--write-baseline", "known.json"]) == 130
+    captured = capsys.readouterr()
+    told = "govinfo-check: 已中断:9 份中检查了 4 份,结果已写出;基线 known.json 没有写入\n"
+    assert captured.err == told
+    assert captured.out.splitlines()[-1] == (
+        "已中断:9 份中只检查了 4 份;基线 known.json 没有写入,其中没有的问题以后仍会报告"
+    )
     assert not Path("known.json").exists()
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx"])
+def test_an_output_that_ctrl_c_cut_off_says_so(name, stopped):
+    assert main(["check", *stopped, "--format", name, "--output", f"cut.{name}"]) == 130
+    assert "已中断:9 份中只检查了 4 份" in text_of(f"cut.{name}")
+    assert main(["check", *stopped[:4], "--format", name, "--output", f"whole.{name}"]) == 1
+    assert "已中断" not in text_of(f"whole.{name}")
+
+
+def test_json_counts_the_files_that_ctrl_c_left_unchecked(capsys, stopped):
+    assert main(["check", *stopped, "--format", "json"]) == 130
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    assert (summary["reports"], summary["unchecked"]) == (4, 5)
+    assert main(["check", *stopped[:4], "--format", "json"]) == 1
+    assert "unchecked" not in json.loads(capsys.readouterr().out)["summary"]
+
+
+def text_of(name):
+    """What stands in an output's file."""
+    if not name.endswith(".xlsx"):
+        return Path(name).read_text(encoding="utf-8")
+    with zipfile.ZipFile(name) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_ctrl_c_while_a_result_is_written_waits_until_it_is():

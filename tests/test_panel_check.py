@@ -507,7 +507,8 @@ def test_a_waiver_of_a_report_of_a_panel_holds(capsys):
     configured(*(WAIVER.format(f"{n}.html", "2999-12-31") for n in (1, 3)))
     assert found(capsys, "panel.parquet", "--select", "T4") == ([], 0)
     assert main(["check", "panel.parquet", "--select", "T4"]) == 0
-    assert capsys.readouterr().out == "panel.parquet:共 4 份,0 份有错误;2 处已豁免\n"
+    told, *_ = capsys.readouterr().out.splitlines()
+    assert told == "panel.parquet:共 4 份,0 份有错误;2 处已豁免"
     assert main(["check", "panel.parquet", "--select", "T4", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["waived"] == 2
 
@@ -696,6 +697,22 @@ def test_a_view_of_a_duckdb_file_is_never_run(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_what_holds_reports_against_others_is_told_where_it_is_to_be_found(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+
+    def told(*words):
+        assert main(["check", "panel.parquet", *words]) == 2
+        return capsys.readouterr().err.removeprefix("govinfo-check: ").strip()
+
+    years = "与上年比对用 Python 的 govinfo_check.frames.check_years"
+    below = "与下级比对用 Python 的 govinfo_check.frames.check_rollup"
+    assert told("--previous", "a.html") == f"--previous 不用于汇总表。{years}"
+    assert told("--subordinates", "a.html") == f"--subordinates 不用于汇总表。{below}"
+    known = "选中的规则都不核对汇总表里单份报告的数字,可用:T 类、V101、V103、V104、您自己的 X 类"
+    assert told("--select", "Y101,R101") == f"{known}。{years}。{below}"
+    assert told("--select", "S") == known
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -742,8 +759,21 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
     monkeypatch.setattr(panel_check, "_counted", interrupted)
     assert main(["check", "panel.parquet", "--format", "json"]) == 130
     captured = capsys.readouterr()
-    assert len(json.loads(captured.out)["findings"]) == len(FOUND)
+    told = json.loads(captured.out)
+    assert len(told["findings"]) == len(FOUND)
     assert captured.err.startswith("govinfo-check: 已中断:检查了 ")
+    rows, done = len(PANEL) * 3, told["summary"]["reports"]
+    assert told["summary"]["unchecked"] == rows - done > 0
+    assert main(["check", "panel.parquet"]) == 130
+    assert f"\n  已中断:{rows} 份中只检查了 {done} 份\n" in capsys.readouterr().out
+
+
+def test_the_summary_of_a_panel_says_which_rules_alone_were_used(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    main(["check", "panel.parquet", "--select", "T303"])
+    assert capsys.readouterr().out.endswith("\n  注意:只用了规则 T303\n")
+    main(["check", "panel.parquet"])
+    assert "注意" not in capsys.readouterr().out
 
 
 def test_a_panel_that_read_wrote_is_checked(capsys):

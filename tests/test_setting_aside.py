@@ -205,6 +205,25 @@ def test_a_stale_waiver_is_told_where_its_file_was_checked(capsys):
     assert err == "govinfo-check.toml 第 1 条豁免: in/* 里已没有这项豁免的问题,请删去\n"
 
 
+@pytest.mark.parametrize("subject", ["appeals.reconsideration", "行政复议"])
+def test_a_waiver_of_a_subject_that_is_none_is_told_the_subjects_there_are(capsys, subject):
+    waive(THIS.replace("reconsideration", subject))
+    code, out, err = run(capsys, "check", put("in/a.json", report(direct=1)))
+    assert code == 1
+    assert "已豁免" not in out
+    assert err == (
+        f"govinfo-check.toml 第 1 条豁免: in/* 里没有主体为 “{subject}” 的 T401 问题,那里 T401 "
+        "问题的主体有:reconsideration、litigation.direct。主体写错了请改正,否则请删去这项豁免\n"
+    )
+
+
+def test_verbose_names_subject_and_fingerprint_as_a_waiver_does(capsys):
+    out = run(capsys, "check", put("a.json", report()), "-v")[1]
+    known = prints(report())["T401", "reconsideration"]
+    assert f"\n  主体 reconsideration,指纹 {known}\n" in out
+    assert "指纹" not in run(capsys, "check", "a.json")[1]
+
+
 def test_a_waiver_counts_in_python_as_well():
     waiver = Waiver(
         fingerprint=prints(report())["T401", "reconsideration"],

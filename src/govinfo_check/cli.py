@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        parsed = parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        parsed, others = parser().parse_known_args(words)
+        parsed.parser.refuse(others, words)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except ReadError as error:

@@ -27,6 +27,7 @@ from govinfo_check.config import load_config
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters import LOCALIZED, REPORTERS, WITH_PROSE
 from govinfo_check.reporters.layout import plain
+from govinfo_check.reporters.scope import Scope
 from govinfo_check.reporters.text import source_name
 from govinfo_check.settings import SEVERITIES
 
@@ -125,7 +126,7 @@ def _add_outputs(parser: Parser) -> None:
         dest="detail",
         action="store_const",
         const="full",
-        help="文字结果再列出无法核对的等式、基线中的问题、没有运行的规则及其原因",
+        help="文字结果再列出问题的主体和指纹、无法核对的等式、基线中的问题、没有运行的规则及其原因",
     )
     parser.options.add_argument(
         "--statistics", action="store_true", help="文字结果最后按规则统计问题"
@@ -211,17 +212,32 @@ def _check(
     task = with_companions(task, arguments, files, run.read)
     unpaired = Unpaired(task.companions, arguments.previous)
     checked = check_files(files, task, jobs=arguments.jobs)
+    scope = scope_of(arguments, task.config, len(files))
     with Interrupt() as interrupt:
         shown = with_progress(checked, len(files), arguments.lang)
         results = unpaired.watched(run.watched(interrupt.until(shown)))
-        for error in write_outputs(outputs, results, arguments):
+        for error in write_outputs(outputs, results, arguments, scope):
             run.exit_code = 2
             tell(f"govinfo-check: {error}")
     if interrupt.is_asked and interrupt.done < len(files):
-        raise Interrupted(f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出")
+        unwritten = f";基线 {known.path} 没有写入" if known.path else ""
+        raise Interrupted(
+            f"已中断:{len(files)} 份中检查了 {interrupt.done} 份,结果已写出{unwritten}"
+        )
     for line in (*unpaired.lines(), *known.finish(), *run.waivers.lines()):
         tell(line)
     return run.exit_code
+
+
+def scope_of(arguments: argparse.Namespace, config: Config, count: int) -> Scope:
+    """What a run of `count` reports looks at; `--select` stands in place of the configuration."""
+    select, ignore = words_of(arguments.select), words_of(arguments.ignore) or ()
+    if select is not None:
+        return Scope(count, arguments.write_baseline, tuple(select), tuple(ignore))
+    differs = any(given.keys() & {"select", "ignore"} for given in config.files.values())
+    settings = config.settings
+    ignored = (*settings.ignore, *ignore)
+    return Scope(count, arguments.write_baseline, settings.select, ignored, differs)
 
 
 def task_of(arguments: argparse.Namespace, config: Config) -> Task:

@@ -71,10 +71,11 @@ def _toml(place: str) -> dict[str, object]:
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{place}: 超过 {MAX_BYTES >> 20} MiB,不是映射文件")
     try:
-        return toml_of(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # of ValueError also what is no UTF-8
-        told = " ".join(str(error).split())[:200]
-        raise ConfigError(f"{place}: 不是 UTF-8 编码的 TOML({told})") from None
+        return toml_of(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{place}: 不是 UTF-8 编码的文字。请另存为 UTF-8") from None
+    except ValueError as error:
+        raise ConfigError(f"{place}: {error}") from None
 
 
 def _short(name: str) -> str:

@@ -12,11 +12,13 @@ from typing import IO, TYPE_CHECKING, Any
 from govinfo_check.commands.packing import packed, unpacked
 from govinfo_check.errors import ConfigError, PluginError
 from govinfo_check.reporters import BINARY, REPORTERS, Page, get_reporter
+from govinfo_check.reporters.scope import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_check.reporters import Checked
+    from govinfo_check.reporters.scope import Scope
 
 
 PANEL = "parquet"
@@ -58,11 +60,32 @@ class OutputFile(argparse.Action):
         values: Any,  # noqa: ANN401 - argparse's
         option_string: str | None = None,  # noqa: ARG002 - argparse's
     ) -> None:
+        if not namespace.outputs:
+            _refuse_other_kind(values)
         outputs = namespace.outputs or [Output(REPORTERS[0])]
         if outputs[-1].path is not None:
             parser.error(f"--output {values}: 前面缺少它的 --format")
         outputs[-1].path = values
         namespace.outputs = outputs
+
+
+def _refuse_other_kind(path: str) -> None:
+    """Nothing, where a file without a `--format` before it has not the suffix of another format.
+
+    Raises:
+        ConfigError: It has, so that its text would be taken for that.
+    """
+    from govinfo_check.commands.earlier import KINDS  # noqa: PLC0415 - `--help` needs none of it
+
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - of a name
+    if not suffix or suffix in KINDS[REPORTERS[0]].suffixes:
+        return
+    for name, kind in KINDS.items():
+        if suffix in kind.suffixes:
+            raise ConfigError(
+                f"--output {path}: 前面没有 --format,存入的会是文字。"
+                f"{suffix} 请用 --format {name} --output {path};要文字,请加 --format text"
+            )
 
 
 def outputs_of(arguments: argparse.Namespace) -> Sequence[Output]:
@@ -88,7 +111,10 @@ def outputs_of(arguments: argparse.Namespace) -> Sequence[Output]:
 
 
 def write_outputs(
-    outputs: Sequence[Output], results: Iterable[Checked], arguments: argparse.Namespace
+    outputs: Sequence[Output],
+    results: Iterable[Checked],
+    arguments: argparse.Namespace,
+    scope: Scope = WHOLE,
 ) -> Iterator[PluginError]:
     """Write the results to each output, to the screen as they come; the failures of installed ones.
 
@@ -129,6 +155,7 @@ def write_outputs(
                 fail_on=arguments.fail_on,
                 detail=arguments.detail or page.detail,
                 has_statistics=arguments.statistics,
+                scope=scope,
             )
             try:
                 get_reporter(output.format)(results, stream, page)

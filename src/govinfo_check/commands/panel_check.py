@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.check import tell
+from govinfo_check.commands.check import scope_of, tell
 from govinfo_check.commands.earlier import refuse_foreign
 from govinfo_check.commands.extras import narwhals, polars
 from govinfo_check.commands.files import refuse_inputs
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.commands.panel_batches import Batches
     from govinfo_check.commands.panel_words import PanelPath
+    from govinfo_check.reporters.scope import Scope
 
 _REFUSED = {
     "previous": "--previous",
@@ -54,6 +55,7 @@ class Counts:
 
     Attributes:
         names: The names of the rules by code.
+        scope: What was asked for.
         reports: Its rows.
         wrong: The rows with an error.
         noted: The rows with violations none of which is an error.
@@ -63,6 +65,7 @@ class Counts:
     """
 
     names: Mapping[str, str]
+    scope: Scope
     reports: int = 0
     wrong: int = 0
     noted: int = 0
@@ -104,13 +107,15 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
     for output in outputs:
         _refuse_inside(path, output.path)
         refuse_foreign(output.path, output.format)
-    judge = Judge(load_config(arguments.config), arguments)
-    counts = Counts({code: rule.name for code, rule in judge.rules.items()})
+    config = load_config(arguments.config)
+    judge = Judge(config, arguments)
+    names = {code: rule.name for code, rule in judge.rules.items()}
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
+        counts = Counts(names, scope_of(arguments, config, batches.rows))
         seen = Seen(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
@@ -127,13 +132,24 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
 def _refuse(outputs: Iterable[Any], arguments: argparse.Namespace) -> None:
     for name, word in _REFUSED.items():
         if getattr(arguments, name):
-            raise ConfigError(f"{word} 不用于汇总表")
+            raise ConfigError(f"{word} 不用于汇总表{_instead(name)}")
     for output in outputs:
         if output.format not in PANEL_FORMATS:
             known = "、".join(PANEL_FORMATS)
             raise ConfigError(f"--format {output.format} 不用于汇总表,可用:{known}")
         if output.format == "parquet" and output.path is None:
             raise ConfigError("--format parquet 存入文件。请加 --output FILE")
+
+
+def _instead(name: str) -> str:
+    """What does for a panel what the option called `name` does for documents, if anything."""
+    family = {"previous": "Y", "subordinates": "R"}.get(name)
+    if family is None:
+        return ""
+    narwhals()
+    from govinfo_check.frames.conditions import ELSEWHERE  # noqa: PLC0415 - an extra
+
+    return f"。{ELSEWHERE[family]}"
 
 
 def _refuse_inside(path: PanelPath, output: str | None) -> None:

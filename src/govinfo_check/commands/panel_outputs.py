@@ -62,6 +62,8 @@ def write_panel(
                 _write_json(parts, name, counts, out)
             else:
                 out.writelines(f"{line}\n" for line in _summary(name, counts, arguments.lang))
+                scope = counts.scope.lines(counts.reports, arguments.lang)
+                out.writelines(f"  {line}\n" for line in scope)
 
 
 def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
@@ -122,6 +124,8 @@ def _write_json(parts: Sequence[Path], name: str, counts: Counts, out: TextIO) -
         "violations": violated,
         "waived": counts.waived,
     }
+    if unchecked := counts.scope.unchecked(counts.reports):
+        summary["unchecked"] = unchecked
     out.write(f'],\n "summary": {json.dumps(summary)}}}\n')
 
 

@@ -28,7 +28,6 @@ _CHOICE = re.compile(r"invalid choice: (?P<word>.+) \(choose from (?P<choices>.+
 _MESSAGES = {
     r"the following arguments are required: (.+)": "缺少 {}",
     r"one of the arguments (.+) is required": "应有其中一项:{}",
-    r"unrecognized arguments: (.+)": "没有这样的参数:{}",
     r"not allowed with argument (.+)": "不能与 {} 同用",
     r"expected one argument": "后面缺少一个值",
     r"expected at least one argument": "后面至少应有一个值",
@@ -75,6 +74,28 @@ class Parser(argparse.ArgumentParser):
         """
         raise ConfigError(f"{in_chinese(message)}。用法见 {self.prog} --help")
 
+    def refuse(self, others: Sequence[str], words: Sequence[str]) -> None:
+        """Nothing, where none of the command line's `words` is one of the `others` left over.
+
+        Raises:
+            ConfigError: Some are; it says where they belong.
+        """
+        if not others:
+            return
+        options = [word for word in others if word.startswith("-") and word != "-"]
+        if options:
+            self.error(f"没有这样的参数:{' '.join(options)}")
+        asked = self._get_positional_actions()
+        if not asked:
+            self.error(f"多出的词:{' '.join(others)}")
+        if asked[0].nargs != "+":
+            self.error(f"多出的词:{' '.join(others)}。{asked[0].metavar} 一次只能给一个")
+        first = others[0]
+        before = [*words][: -[*reversed(words)].index(first) - 1]
+        if before[-2:-1] == ["--format"] or before[-1].startswith("--format="):
+            self.error(f"{first}: 结果存入文件,请在文件名前面写 --output")
+        self.error(f"{first}: 文件和文件夹请写在一起,放在选项的前面")
+
 
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help wrapped by the columns that Chinese characters take."""
@@ -114,6 +135,7 @@ def add_command(
     )
     if not isinstance(parser, Parser):  # argparse makes the class of the parent parser
         raise TypeError(parser)
+    parser.set_defaults(parser=parser)
     return parser
 
 

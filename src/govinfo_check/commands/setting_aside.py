@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,13 +109,24 @@ def _content(path: str) -> bytes | None:
         return None
 
 
+_MOST = 10
+"""Subjects that a line names."""
+
+
 class Waived:
-    """Which waivers a run had use for."""
+    """Which waivers a run had use for.
+
+    Attributes:
+        used: Those that waive something.
+        seen: Those whose file was checked for their rule.
+        others: By waiver seen, the subjects of its rule's violations that nobody waives.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.used: set[Waiver] = set()
         self.seen: set[Waiver] = set()
+        self.others: dict[Waiver, dict[str, None]] = {}
 
     def see(self, result: CheckResult) -> None:
         """Note what one file's result says of them."""
@@ -125,6 +137,12 @@ class Waived:
             is_asked = not waiver.code or waiver.code in result.asked
             if is_asked and concerns(waiver, result.source, self.settings.folder):
                 self.seen.add(waiver)
+                subjects = [
+                    one.subject
+                    for one in result.violations
+                    if one.code == waiver.code and one.waived is None
+                ]
+                self.others.setdefault(waiver, {}).update(dict.fromkeys(subjects))
 
     def lines(self) -> Iterator[str]:
         """What is to be told: waivers that have expired, and those that waive nothing any more."""
@@ -136,9 +154,20 @@ class Waived:
                     f"({waiver.by}:{waiver.reason})"
                 )
             elif waiver in self.seen - self.used:
-                if waiver.file:
+                if self.others[waiver]:
+                    yield f"{waiver.place}: {self._elsewhere(waiver)}"
+                elif waiver.file:
                     yield f"{waiver.place}: {waiver.file} 里已没有这项豁免的问题,请删去"
                 else:
                     idle.append(waiver.place)
         if idle:
             yield f"{'、'.join(idle)}: 这次检查没有遇到这些豁免的问题"
+
+    def _elsewhere(self, waiver: Waiver) -> str:
+        """What is said of a waiver whose subject no violation has, while its rule has some."""
+        subjects = "、".join(islice(self.others[waiver], _MOST))
+        more = "等" if len(self.others[waiver]) > _MOST else ""
+        return (
+            f"{waiver.file} 里没有主体为 “{waiver.subject}” 的 {waiver.code} 问题,"
+            f"那里 {waiver.code} 问题的主体有:{subjects}{more}。主体写错了请改正,否则请删去这项豁免"
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_check.errors import ConfigError
 from govinfo_check.forms import form_names, get_form
-from govinfo_check.frames.cells import cell_codes
+from govinfo_check.frames.cells import CODES, cell_codes
 from govinfo_check.frames.conditions import comparing, figure_rules
 from govinfo_check.frames.figures import require_numbers
 from govinfo_check.frames.findings import FOUND, findings
@@ -75,9 +75,10 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     if codes:  # they are about every cell
         for name in form_names():
             require_numbers(panel.columns, panel.dtypes, get_form(name).index)
+    beside = CODES if "violated" in wanted else ()
     parts = parts_of(
         panel,
-        comparing(chosen) if codes else figure_rules(select, ignore, rules),
+        comparing(chosen) if codes else figure_rules(select, ignore, rules, beside),
         form,
         allow_missing=allow_missing,
         only_violated=wanted == {"violated"},

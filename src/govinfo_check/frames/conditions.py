@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _LARGEST = 2**63 - 1
 
+ELSEWHERE = {
+    "Y": "与上年比对用 Python 的 govinfo_check.frames.check_years",
+    "R": "与下级比对用 Python 的 govinfo_check.frames.check_rollup",
+}
+"""By family of rules, what holds a panel's reports against others."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -53,16 +59,24 @@ def figure_rules(
     select: Iterable[str] | None,
     ignore: Iterable[str],
     rules: Iterable[OwnRule | Identity | Rule],
+    beside: Iterable[str] = (),
 ) -> tuple[Identity | Rule, ...]:
     """The rules chosen that compare sums of a report's own cells, ordered by code.
+
+    `beside` are the codes of others that could have been chosen here.
 
     Raises:
         ConfigError: A word of `select` or `ignore` begins no rule's code, or none is left.
         RuleError: A rule of the user's own is declared wrongly.
     """
-    kept = comparing(choose(select, ignore, rules))
+    chosen = choose(select, ignore, rules)
+    kept = comparing(chosen)
     if not kept:
-        raise ConfigError("选中的规则里没有核对单份报告数字的规则(T 类或您自己的 X 类)")
+        known = "、".join(("T 类", *sorted(beside), "您自己的 X 类"))
+        held = {rule.code[0] for rule in chosen}
+        others = "。".join(words for family, words in ELSEWHERE.items() if family in held)
+        hint = f"。{others}" if others else ""
+        raise ConfigError(f"选中的规则都不核对汇总表里单份报告的数字,可用:{known}{hint}")
     return kept
 
 

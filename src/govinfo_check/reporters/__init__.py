@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from govinfo_check import plugins
 from govinfo_check.engine import CheckResult
 from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.reporters.scope import WHOLE, Scope
 from govinfo_check.settings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Page:
         path: The file that it is written into; `None` for standard output.
         detail: How much the text tells of each report: `brief`, one line of those that fail.
         has_statistics: Whether the text ends with a count for each rule.
+        scope: What the run was asked to look at; outputs say what it left out.
     """
 
     lang: Language = "zh"
@@ -75,6 +77,7 @@ class Page:
     path: str | None = None
     detail: Detail = "usual"
     has_statistics: bool = False
+    scope: Scope = WHOLE
 
     @property
     def failing(self) -> tuple[Severity, ...]:

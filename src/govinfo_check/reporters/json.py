@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 SCHEMA = "govinfo-check/1"
 
 
-def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:  # noqa: ARG001 - as every reporter
-    """Write the JSON of all results; `page` changes nothing, messages are already in a language."""
+def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
+    """Write the JSON of all results; an interrupted run counts what is `unchecked`."""
     summary = Summary()
     out.write(f'{{"schema": "{SCHEMA}",\n "reports": [')
     for item in checked:
         out.write(",\n  " if summary.reports else "\n  ")
         out.write(dumps(record(item), out))
         summary.add(item)
-    out.write(f'],\n "summary": {dumps(summary.record(), out)}}}\n')
+    counts = summary.record()
+    if unchecked := page.scope.unchecked(summary.reports):
+        counts["unchecked"] = unchecked
+    out.write(f'],\n "summary": {dumps(counts, out)}}}\n')
 
 
 def dumps(data: Any, out: TextIO, indent: int | None = None) -> str:  # noqa: ANN401 - what JSON holds

@@ -53,6 +53,8 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
     summary = Summary()
     others: dict[Text, list[str]] = {_KNOWN: [], _CLEAN: []}
     out.write(f"# {_TITLE.of(page.lang)}\n")
+    if chosen := page.scope.chosen(page.lang):
+        out.write(f"\n{escaped(chosen)}\n")
     for item in checked:
         summary.add(item)
         if isinstance(item, ReadError) or item.violations:
@@ -65,6 +67,8 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
             out.write(f"\n## {kind.of(page.lang)}\n\n")
             out.writelines(lines)
     out.write(f"\n{escaped(summary_text(summary, page.lang))}\n")
+    if stopped := page.scope.stopped(summary.reports, page.lang):
+        out.write(f"\n{escaped(stopped)}\n")
 
 
 def escaped(text: str) -> str:

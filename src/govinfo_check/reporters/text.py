@@ -40,6 +40,7 @@ COUNTED: dict[Severity, Text] = {
     "info": Text("{} 处说明", "{} notes"),
 }
 _WAIVED = Text("(已豁免:{})", " (waived: {})")
+_NAMES = Text("主体 {},指纹 {}", "subject {}, fingerprint {}")
 _KNOWN = Text("(在基线中)", " (in the baseline)")
 _WAIVED_COUNT = Text(";{} 处已豁免", "; {} waived")
 _BASELINED = Text(";{} 处在基线中", "; {} in the baseline")
@@ -95,6 +96,8 @@ def _end(summary: Summary, last: Checked | None, page: Page) -> Iterator[str]:
         )
     elif page.detail == "brief" and isinstance(last, CheckResult) and not _fails(last, page):
         yield _verdict(source_name(last.source, page.lang), last, page)
+    for line in page.scope.lines(summary.reports, page.lang):
+        yield _laid_out((Segment(line, _PAINT["warning"]),), page)
     if page.has_statistics:
         yield ""
         yield from statistics(summary, page.lang)
@@ -169,6 +172,9 @@ def _finding(
     step = f"{place}{gap}{advice}".strip()
     if step:
         yield _laid_out((Segment("  "), Segment(step)), page)
+    if page.detail == "full":
+        named = _NAMES.of(page.lang).format(plain(violation.subject), violation.fingerprint)
+        yield _laid_out((Segment("  "), Segment(named)), page)
 
 
 def _message(violation: Violation, lang: Language) -> str:

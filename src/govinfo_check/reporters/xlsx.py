@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from govinfo_check.engine import CheckResult
     from govinfo_check.reporters import Checked, Page
+    from govinfo_check.reporters.scope import Scope
     from govinfo_check.rules.rule import Language
 
 _TITLE = Text("政府信息公开工作年度报告检查结果", "Annual reports on government information")
@@ -93,7 +94,8 @@ def write(checked: Iterable[Checked], out: IO[bytes], page: Page) -> None:
             if not isinstance(item, ReadError):
                 figures[item.about.form].add_report(item, link)
                 _add_missing(missing, item, link, lang)
-        for cells in _summary(summary, sum(sheet.left_out for sheet in book.sheets), lang):
+        left_out = sum(sheet.left_out for sheet in book.sheets)
+        for cells in _summary(summary, page.scope, left_out, lang):
             first.add(cells)
         book.save(out)
 
@@ -142,9 +144,10 @@ def _add_missing(sheet: Sheet, result: CheckResult, link: str, lang: Language) -
         sheet.add([source, Cell(result.about.agency), Cell(result.about.year), Cell(name)])
 
 
-def _summary(summary: Summary, left_out: int, lang: Language) -> Iterator[list[Cell]]:
+def _summary(summary: Summary, scope: Scope, left_out: int, lang: Language) -> Iterator[list[Cell]]:
     """The rows of the summary: how many reports and findings of each kind, then by rule."""
     yield [Cell(_TITLE.of(lang), "title")]
+    yield from ([Cell(line, "warning")] for line in scope.lines(summary.reports, lang))
     yield []
     yield _count(_COUNTS["reports"], summary.reports, "head", lang)
     for status, words in STATUSES.items():

@@ -68,7 +68,7 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
     """Write each report as it comes; at the end, of several or of one not read, the overview."""
     summary = Summary()
     lines = []
-    out.write(_head(page.lang))
+    out.write(_head(page.lang, page.scope.chosen(page.lang)))
     for number, item in enumerate(checked, 1):
         summary.add(item)
         key = None
@@ -76,12 +76,13 @@ def write(checked: Iterable[Checked], out: TextIO, page: Page) -> None:
             key = f"r{number}"
             out.write(f"{markup(report(Drawing(item, page.lang, key)))}\n")
         lines.append(line_of(item, key, page.lang))
-    if len(lines) != 1 or lines[0].key is None:
-        out.write(f"{markup(overview(lines, summary, page.lang))}\n")
+    stopped = page.scope.stopped(summary.reports, page.lang)
+    if len(lines) != 1 or lines[0].key is None or stopped:
+        out.write(f"{markup(overview(lines, summary, page.lang, stopped))}\n")
     out.write('</main>\n<div id="bar" role="status" hidden></div>\n</body>\n</html>\n')
 
 
-def _head(lang: Language) -> str:
+def _head(lang: Language, chosen: str) -> str:
     style, script = code().hashes
     policy = (
         f"default-src 'none'; style-src {style}; script-src {script}; "
@@ -97,7 +98,9 @@ def _head(lang: Language) -> str:
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
     )
-    top = tag("header", tag("h1", title), tag("p", _LEGEND.of(lang), class_="legend"), class_="top")
+    note = tag("p", chosen, class_="scope") if chosen else None
+    legend = tag("p", _LEGEND.of(lang), class_="legend")
+    top = tag("header", tag("h1", title), note, legend, class_="top")
     # a style and a script are the only parts that are no elements' texts: they are ours
     opening = markup(head).removesuffix("</head>")
     return (

@@ -89,8 +89,8 @@ def _counts(found: Sequence[Violation]) -> tuple[tuple[str, int, Severity], ...]
     return tuple((family, counted[family], gravest[family]) for family in counted)
 
 
-def overview(lines: Sequence[Line], summary: Summary, lang: Language) -> Element:
-    """The section over all reports."""
+def overview(lines: Sequence[Line], summary: Summary, lang: Language, stopped: str = "") -> Element:
+    """The section over all reports; `stopped` says that there are more, if so."""
     there = {family for line in lines for family, _, _ in line.counts}
     families = [family for family in FAMILIES if family in there]
     heads = [tag("th", words.of(lang), scope="col") for words in _HEADS]
@@ -110,6 +110,7 @@ def overview(lines: Sequence[Line], summary: Summary, lang: Language) -> Element
         "section",
         heading,
         tag("p", summary_text(summary, lang), class_="verdict"),
+        tag("p", stopped, class_="scope") if stopped else None,
         _search(lines, lang),
         tag(
             "div",
