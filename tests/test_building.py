@@ -159,6 +159,26 @@ def test_the_same_files_under_other_words_count_once_and_gone_ones_go(word):
     assert sorted(totals().values()) == [1, 3]
 
 
+@pytest.mark.parametrize("word", [".", "./in", "in/../in", "in/below/bad.html", "{}/in"])
+def test_a_file_that_cannot_be_read_counts_once_whatever_it_is_called(word, folder, capsys):
+    put("in/good.json")
+    Path("in/below").mkdir()
+    Path("in/below/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    main(["read", "in", *WORDS])
+    capsys.readouterr()
+    assert main(["read", word.format(folder), *WORDS]) == 2
+    _, closing = capsys.readouterr().err.splitlines()
+    assert closing.endswith("未能读取 1 份")
+    assert len(Path("panel.log.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+def test_a_changed_report_under_another_name_is_read_once():
+    main(["read", put("in/a.json", 1), *WORDS])
+    put("in/a.json", 11)
+    assert main(["read", "./in", *WORDS]) == 0
+    assert totals() == {"./in/a.json": 11}
+
+
 def test_the_log_forgets_a_file_that_is_gone():
     put("in/good.json")
     Path("in/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")

@@ -79,6 +79,7 @@ def _spoilt(panel: PanelFiles, scope: Scope) -> list[str]:
         source
         for source, state in known.items()
         if scope.misses(source)
+        and not scope.renames(source)
         and os.path.isfile(source)  # noqa: PTH113 - false for a name too long
         and _state(source)[:2] != state[:2]
     ]
@@ -97,7 +98,7 @@ def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileSta
             panel.drop(source)
             gone += 1
     for source in list(panel.log.entries):
-        if scope.misses(source):
+        if scope.renames(source) or scope.misses(source):
             del panel.log.entries[source]
     return gone
 
