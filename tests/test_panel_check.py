@@ -123,6 +123,32 @@ def test_a_key_that_stands_twice_is_told_across_batches(monkeypatch, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_two_reports_of_one_body_and_year_are_told(monkeypatch, capsys):
+    monkeypatch.setattr(panel_batches, "BATCH", 2)
+    bodies = ["甲局", "乙局", "甲局", None, None, "甲局", "乙局", "乙局"]
+    years = [2022, 2022, 2023, 2022, 2022, 2022, None, None]
+    rows = frame(*[HOLDS] * 8)
+    panel = rows.with_columns(agency=pl.Series(bodies), year=pl.Series(years, dtype=pl.Int32))
+    panel.write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 1 行的 agency、year 与前面的行相同,第一处是第 5 行(从 0 数起)\n"
+    )
+    pl.concat([panel, panel[:1]]).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet", "--lang", "en"]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 1 rows have the source、agency、year of an earlier one, "
+        "first row 8 (counted from 0)\n"
+        "panel.parquet: 2 rows have the agency、year of an earlier one, "
+        "first row 5 (counted from 0)\n"
+    )
+    pl.concat([panel[:1]] * 2).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet"]) == 0
+    assert capsys.readouterr().err == (
+        "panel.parquet: 1 行的 source、agency、year 与前面的行相同,第一处是第 1 行(从 0 数起)\n"
+    )
+
+
 @pytest.mark.parametrize("share", [1, 3, 1000])
 def test_keys_that_stand_twice_are_counted_in_shares_of_any_size(share, monkeypatch, capsys):
     monkeypatch.setattr(panel_batches, "BATCH", 5)
