@@ -310,7 +310,7 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was_given(monkeypatch, ca
     monkeypatch.setattr(Path, "mkdir", refused)
     assert main(["read", "a.json", *WORDS]) == 2
     assert capsys.readouterr().err == (
-        "govinfo-check: panel.parquet: 无法写入(Permission denied)。请检查文件夹 “.”\n"
+        "govinfo-check: panel.parquet: 无法写入(没有权限)。请检查文件夹 “.”\n"
     )
 
 

@@ -1,6 +1,7 @@
 """The command line, as the contract in the design reads: words, outputs, exit codes, failures."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -534,6 +535,33 @@ def test_two_formats_cannot_share_a_place(capsys):
         assert (code, out) == (2, "")
         assert err.count("\n") == 1
     assert not Path("r").exists()
+
+
+def test_an_output_without_its_folder_is_told_in_chinese(capsys):
+    words = ("--format", "csv", "--output", "没有的夹/表.csv")
+    assert run(capsys, "check", put("a.json", RIGHT), *words) == (
+        2,
+        "",
+        "govinfo-check: 没有的夹/表.csv: 没有文件夹 “没有的夹”。请先建立它,或另给一个文件名\n",
+    )
+
+
+def test_a_refusal_of_the_system_is_told_in_chinese(monkeypatch, capsys):
+    def refused(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    code, _, err = run(capsys, "check", put("a.json", RIGHT), "--output", "b.txt")
+    assert (code, err) == (2, "govinfo-check: b.txt: 无法写入(磁盘已满)。请检查文件夹\n")
+
+
+def test_broken_json_is_told_with_its_place_and_what_to_do(capsys):
+    code, _, err = run(capsys, "check", put("a.json", '{"form": "cn-2021",\n "year": 20'))
+    assert code == 2
+    assert err == (
+        "a.json: 第 2 行第 12 列: JSON 在此中断或有误。"
+        "文件没有存完的请重新导出;手工改过的请核对此处的逗号、引号和括号\n"
+    )
 
 
 def test_an_output_never_overwrites_what_is_read(capsys):

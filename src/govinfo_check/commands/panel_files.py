@@ -20,7 +20,7 @@ from govinfo_check.commands.panel_rows import (
     panel_schema,
     row_of,
 )
-from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.errors import ConfigError, ReadError, why
 from govinfo_check.reporters.csv import inert, table
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class PanelFiles:
             self._folder.mkdir(exist_ok=True)
         except OSError as error:
             raise ConfigError(
-                f"{self.target}: 无法写入({error.strerror})。请检查文件夹 “{self.target.parent}”"
+                f"{self.target}: 无法写入({why(error)})。请检查文件夹 “{self.target.parent}”"
             ) from None
 
     def _take_parts(self) -> None:
