@@ -318,6 +318,21 @@ def test_what_may_be_a_report_in_a_folder_and_is_not_read_is_told(capsys):
     assert unread.startswith("in/e.zip、in/f.ofd: 没有检查")
 
 
+def test_a_csv_in_a_folder_is_told_where_it_holds_a_report(folder, capsys):
+    put("in/report.json", RIGHT)
+    put("in/联系人.csv", "姓名,电话\n甲,1\n".encode("gb18030"))
+    put("in/表三.csv", "项目,总计\n一、本年新收政府信息公开申请数量,3\n".encode("gb18030"))
+    put("in/wrong.json", WRONG)
+    words = ("--format", "csv", "--output")
+    assert run(capsys, "check", "in", *words, "in/结果.csv")[0] == 1
+    assert run(capsys, "check", "in", *words, "in/found.csv", "--lang", "en")[0] == 1
+    assert run(capsys, "read", "in/wrong.json", *words, "in/cells.csv")[0] == 0
+    (folder / "in/wrong.json").unlink()
+    code, _, err = run(capsys, "check", "in", "-q")
+    assert code == 0
+    assert err == ("in/表三.csv: 没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx\n")
+
+
 def test_a_folder_with_old_files_only_says_how_they_are_read(capsys):
     put("in/a.doc", "x")
     code, _, err = run(capsys, "check", "in")
