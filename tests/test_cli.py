@@ -931,6 +931,22 @@ def test_explain_of_an_unknown_rule_suggests_the_nearest(capsys):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("word", ["T3", "t3"])
+def test_explain_of_a_prefix_names_its_rules(capsys, word):
+    code, out, err = run(capsys, "explain", word)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"govinfo-check: “{word}” 开头的规则有 T301、T302、T303。一次说明一条,请给出代码\n"
+    )
+
+
+def test_explain_of_a_rule_of_ones_own_that_is_not_there_suggests_no_other(capsys):
+    code, _, err = run(capsys, "explain", "X101")
+    assert code == 2
+    assert "是不是" not in err
+    assert "没有规则 “X101”。X 开头的是您自己在配置里写的规则" in err
+
+
 @pytest.mark.parametrize(("form", "cells"), [("cn-2021", 200), ("cn-2019", 198)])
 def test_a_template_is_a_report_whose_cells_are_all_null(capsys, form, cells):
     code, out, _ = run(capsys, "template", form)
