@@ -887,7 +887,7 @@ def test_rules_are_a_table_of_code_name_severity_and_first_line(capsys):
     code, out, _ = run(capsys, "rules")
     assert code == 0
     (line,) = [line for line in out.splitlines() if line.startswith("T301")]
-    assert line.split()[:3] == ["T301", "requests-balance", "error"]
+    assert line.split()[:3] == ["T301", "requests-balance", "错误"]
     assert "本年新收 + 上年结转 = 办理结果总计 + 结转下年度" in line
 
 
@@ -900,6 +900,9 @@ def test_rules_as_json_tell_the_identities_equations(capsys):
 
 def test_rules_are_told_in_english_on_request(capsys):
     _, table, _ = run(capsys, "rules", "--lang", "en")
+    assert ["T301", "requests-balance", "error"] in [
+        line.split()[:3] for line in table.splitlines()
+    ]
     _, listed, _ = run(capsys, "rules", "--lang", "en", "--format", "json")
     summaries = [rule["summary"] for rule in json.loads(listed)["rules"]]
     assert "The report is published by the day that is prescribed." in summaries

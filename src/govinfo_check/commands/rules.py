@@ -61,10 +61,15 @@ def run(arguments: argparse.Namespace) -> int:
         text = dumps({"schema": SCHEMA, "rules": records}, sys.stdout, indent=1)
         sys.stdout.write(f"{text}\n")
         return 0
-    widths = {key: max(len(record[key]) for record in records) for key in ("name", "severity")}
+    from govinfo_check.reporters.layout import padded, width_of  # noqa: PLC0415 - JSON needs none of it
+    from govinfo_check.reporters.table import SEVERITY  # noqa: PLC0415 - as above
+
+    severities = {word: told.of(arguments.lang) for word, told in SEVERITY.items()}
+    longest = max(len(record["name"]) for record in records)
+    widest = max(width_of(severities[record["severity"]]) for record in records)
     for record in records:
-        name = record["name"].ljust(widths["name"])
-        severity = record["severity"].ljust(widths["severity"])
+        name = record["name"].ljust(longest)
+        severity = padded(severities[record["severity"]], widest)
         sys.stdout.write(f"{record['code']}  {name}  {severity}  {record['summary']}\n")
     return 0
 
