@@ -552,6 +552,20 @@ def test_two_formats_cannot_share_a_place(capsys):
     assert not Path("r").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [("read", "in", "--format", "csv"), ("annotate", "in", "-o", "out.docx")]
+)
+def test_a_folder_where_one_report_is_taken_is_told_what_takes_folders(capsys, words):
+    put("in/a.json", RIGHT)
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err == (
+        "in: 是文件夹,不是文件。这里一次一份,请给出其中的文件。"
+        "整个文件夹可用 govinfo-check check 检查,"
+        "或用 govinfo-check read --format parquet --output FILE 读成一张汇总表\n"
+    )
+
+
 def test_an_output_without_its_folder_is_told_in_chinese(capsys):
     words = ("--format", "csv", "--output", "没有的夹/表.csv")
     assert run(capsys, "check", put("a.json", RIGHT), *words) == (
