@@ -302,6 +302,25 @@ def test_a_folder_that_is_not_there_is_named(capsys):
     )
 
 
+def test_a_folder_without_reports_makes_no_panel_and_is_no_report(capsys):
+    Path("empty").mkdir()
+    assert main(["read", "empty", "no*.html", *WORDS]) == 2
+    told = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["empty", "no*.html"]
+    assert not list(Path().glob("*panel*"))
+    put("in/a.json")
+    put("in/b.html")
+    Path("in/b.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    assert main(["read", "in", "empty", *WORDS]) == 2
+    closing = capsys.readouterr().err.splitlines()[-1]
+    assert closing == "panel.parquet: 读入 1 份,未变 0 份,未能读取 1 份"
+    Path("in/a.json").unlink()
+    Path("in/b.html").unlink()
+    assert main(["read", "in", *WORDS]) == 2
+    closing = capsys.readouterr().err.splitlines()[-1]
+    assert closing == "panel.parquet: 读入 0 份,未变 0 份,未能读取 0 份,文件已不在而移出 1 份"
+
+
 def test_a_place_that_cannot_be_written_is_named_as_it_was_given(monkeypatch, capsys):
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")

@@ -68,6 +68,11 @@ class PanelFiles:
         self._take_parts()
         self.known = self._known()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a panel or a log of an earlier run."""
+        return self.target.exists() or self.log.path.exists()
+
     def _known(self) -> dict[str, FileState]:
         if not self.target.exists():
             return {}
