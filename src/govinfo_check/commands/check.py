@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -244,7 +245,10 @@ def with_companions(
     files: Sequence[str | ReadError],
     told: Callable[[Iterable[Checked]], Iterable[Checked]],
 ) -> Task:
-    """The task with what the files are held against; `told` tells what cannot be read of it."""
+    """The task with what the files are held against; `told` tells what cannot be read of it.
+
+    What is checked as well is told when it is checked.
+    """
     from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as above
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
@@ -254,7 +258,12 @@ def with_companions(
     def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
         plain = Task(select=("T401",), converts=converts, raise_limits=raised)
         checked = check_files(others, plain, jobs=getattr(arguments, "jobs", None))
-        return told(with_progress(checked, len(others), arguments.lang))
+        own = {os.path.realpath(file) for file in files if isinstance(file, str)}
+        return told(
+            item
+            for item in with_progress(checked, len(others), arguments.lang)
+            if not (isinstance(item, ReadError) and os.path.realpath(item.source or "") in own)
+        )
 
     alone = Companions(converts=converts, raise_limits=raised)
     beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
