@@ -158,7 +158,7 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - as above
     from govinfo_check.commands.members import notes  # noqa: PLC0415 - as above
     from govinfo_check.commands.panel_words import panel_of  # noqa: PLC0415 - as above
-    from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
+    from govinfo_check.commands.watch import refuse_files, standing_line, watch  # noqa: PLC0415 - as above
 
     panel = panel_of(arguments.paths)
     if panel is not None:
@@ -177,7 +177,14 @@ def run(arguments: argparse.Namespace) -> int:
     find = partial(find_files, arguments.paths, converts=arguments.convert)
     if arguments.watch:
         refuse_files(arguments)
-        watch(lambda files: _check(files, arguments, task, Known.of(arguments)), find)
+        standing: dict[str, str] = {}
+
+        def check_again(files: Sequence[str | ReadError]) -> None:
+            _check(files, arguments, task, Known.of(arguments), standing)
+            if len(standing) > len(files):
+                tell(standing_line(standing))
+
+        watch(check_again, find)
     passed_over: PassedOver = {}
     files = list(find(passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
@@ -197,8 +204,11 @@ def _check(
     arguments: argparse.Namespace,
     task: Task,
     known: Known,
+    standing: dict[str, str] | None = None,
 ) -> int:
     """Check the files and write the outputs; the exit code.
+
+    Into `standing` goes the status of each.
 
     Raises:
         Interrupted: Ctrl-C was pressed; what was done until then is written.
@@ -208,7 +218,7 @@ def _check(
     from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
 
     outputs = outputs_of(arguments)
-    run = _Run(arguments.fail_on, arguments.lang, known, Waived(task.config.settings))
+    run = _Run(arguments.fail_on, arguments.lang, known, Waived(task.config.settings), standing)
     task = with_companions(task, arguments, files, run.read)
     unpaired = Unpaired(task.companions, arguments.previous)
     checked = check_files(files, task, jobs=arguments.jobs)
@@ -287,8 +297,16 @@ def _chosen(
 class _Run:
     """What a run's results amount to: failures told as they come, and the exit code."""
 
-    def __init__(self, fail_on: str, lang: Language, known: Known, waivers: Waived) -> None:
+    def __init__(
+        self,
+        fail_on: str,
+        lang: Language,
+        known: Known,
+        waivers: Waived,
+        standing: dict[str, str] | None,
+    ) -> None:
         self.known = known
+        self.standing = standing
         self.waivers = waivers
         self.fail_on = fail_on
         self.lang: Language = lang
@@ -306,12 +324,18 @@ class _Run:
         """`checked` without what the baseline knows; a failure is a line on standard error."""
         for item in self.read(checked):
             if isinstance(item, ReadError):
+                self._stands(item.source, "unreadable")
                 yield item
                 continue
             self.waivers.see(item)
             result = self.known.apply(item)
+            self._stands(result.source, result.status)
             self.exit_code = max(self.exit_code, exit_code_of(result, self.fail_on))
             yield result
+
+    def _stands(self, source: str | None, status: str) -> None:
+        if self.standing is not None:
+            self.standing[source or ""] = status
 
 
 def exit_code_of(result: CheckResult, fail_on: str) -> int:
