@@ -8,17 +8,33 @@ Needs `govinfo-check[frames]` and Polars; the plot needs matplotlib.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from govinfo_check import read
+from govinfo_check import ReadError, read
 from govinfo_check.frames import check_frame, summarize_frame, to_frame
 from govinfo_check.readers import suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govinfo_check.readings import Reading
 
 REPORTS = Path(__file__).parent / "reports"
 SUFFIXES = frozenset(suffixes())
 OUTCOMES = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "closed")
+
+
+def readings(paths: Iterable[Path]) -> Iterator[Reading]:
+    """The readings of the files that are reports; why another is none is a line."""
+    for path in paths:
+        try:
+            yield read(path)
+        except ReadError as error:
+            print(error, file=sys.stderr)
 
 
 def by_outcome(panel: pl.DataFrame) -> pl.DataFrame:
@@ -53,9 +69,10 @@ def main() -> None:
     options = parser.parse_args()
     reports = (path for path in options.folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     paths = sorted(path for path in reports if path.is_file())
-    if not paths:
+    found = list(readings(paths))
+    if not found:
         parser.error(f"{options.folder}: 文件夹里没有报告")
-    panel = to_frame(read(path) for path in paths)
+    panel = to_frame(found)
     print(summarize_frame(panel))
     print(check_frame(panel).select("agency", "year", "code", "subject", "residual"))
     outcomes = by_outcome(panel)

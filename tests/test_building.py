@@ -159,6 +159,26 @@ def test_the_same_files_under_other_words_count_once_and_gone_ones_go(word):
     assert sorted(totals().values()) == [1, 3]
 
 
+@pytest.mark.parametrize("word", [".", "./in", "in/../in", "in/below/bad.html", "{}/in"])
+def test_a_file_that_cannot_be_read_counts_once_whatever_it_is_called(word, folder, capsys):
+    put("in/good.json")
+    Path("in/below").mkdir()
+    Path("in/below/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    main(["read", "in", *WORDS])
+    capsys.readouterr()
+    assert main(["read", word.format(folder), *WORDS]) == 2
+    _, closing = capsys.readouterr().err.splitlines()
+    assert closing.endswith("未能读取 1 份")
+    assert len(Path("_panel/log.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+def test_a_changed_report_under_another_name_is_read_once():
+    main(["read", put("in/a.json", 1), *WORDS])
+    put("in/a.json", 11)
+    assert main(["read", "./in", *WORDS]) == 0
+    assert totals() == {"./in/a.json": 11}
+
+
 def test_the_log_forgets_a_file_that_is_gone():
     put("in/good.json")
     Path("in/bad.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
@@ -283,6 +303,25 @@ def test_a_folder_that_is_not_there_is_named(capsys):
     )
 
 
+def test_a_folder_without_reports_makes_no_panel_and_is_no_report(capsys):
+    Path("empty").mkdir()
+    assert main(["read", "empty", "no*.html", *WORDS]) == 2
+    told = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["empty", "no*.html"]
+    assert not list(Path().glob("*panel*"))
+    put("in/a.json")
+    put("in/b.html")
+    Path("in/b.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    assert main(["read", "in", "empty", *WORDS]) == 2
+    closing = capsys.readouterr().err.splitlines()[-1]
+    assert closing == "panel.parquet: 读入 1 份,未变 0 份,未能读取 1 份"
+    Path("in/a.json").unlink()
+    Path("in/b.html").unlink()
+    assert main(["read", "in", *WORDS]) == 2
+    closing = capsys.readouterr().err.splitlines()[-1]
+    assert closing == "panel.parquet: 读入 0 份,未变 0 份,未能读取 0 份,文件已不在而移出 1 份"
+
+
 def test_a_place_that_cannot_be_written_is_named_as_it_was_given(monkeypatch, capsys):
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")
@@ -291,7 +330,7 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was_given(monkeypatch, ca
     monkeypatch.setattr(Path, "mkdir", refused)
     assert main(["read", "a.json", *WORDS]) == 2
     assert capsys.readouterr().err == (
-        "govinfo-check: panel.parquet: 无法写入(Permission denied)。请检查文件夹 “.”\n"
+        "govinfo-check: panel.parquet: 无法写入(没有权限)。请检查文件夹 “.”\n"
     )
 
 

@@ -1,6 +1,7 @@
 """The command line, as the contract in the design reads: words, outputs, exit codes, failures."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -318,6 +319,21 @@ def test_what_may_be_a_report_in_a_folder_and_is_not_read_is_told(capsys):
     assert unread.startswith("in/e.zip、in/f.ofd: 没有检查")
 
 
+def test_a_csv_in_a_folder_is_told_where_it_holds_a_report(folder, capsys):
+    put("in/report.json", RIGHT)
+    put("in/联系人.csv", "姓名,电话\n甲,1\n".encode("gb18030"))
+    put("in/表三.csv", "项目,总计\n一、本年新收政府信息公开申请数量,3\n".encode("gb18030"))
+    put("in/wrong.json", WRONG)
+    words = ("--format", "csv", "--output")
+    assert run(capsys, "check", "in", *words, "in/结果.csv")[0] == 1
+    assert run(capsys, "check", "in", *words, "in/found.csv", "--lang", "en")[0] == 1
+    assert run(capsys, "read", "in/wrong.json", *words, "in/cells.csv")[0] == 0
+    (folder / "in/wrong.json").unlink()
+    code, _, err = run(capsys, "check", "in", "-q")
+    assert code == 0
+    assert err == ("in/表三.csv: 没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx\n")
+
+
 def test_a_folder_with_old_files_only_says_how_they_are_read(capsys):
     put("in/a.doc", "x")
     code, _, err = run(capsys, "check", "in")
@@ -562,6 +578,47 @@ def test_two_formats_cannot_share_a_place(capsys):
         assert (code, out) == (2, "")
         assert err.count("\n") == 1
     assert not Path("r").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("read", "in", "--format", "csv"), ("annotate", "in", "-o", "out.docx")]
+)
+def test_a_folder_where_one_report_is_taken_is_told_what_takes_folders(capsys, words):
+    put("in/a.json", RIGHT)
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err == (
+        "in: 是文件夹,不是文件。这里一次一份,请给出其中的文件。"
+        "整个文件夹可用 govinfo-check check 检查,"
+        "或用 govinfo-check read --format parquet --output FILE 读成一张汇总表\n"
+    )
+
+
+def test_an_output_without_its_folder_is_told_in_chinese(capsys):
+    words = ("--format", "csv", "--output", "没有的夹/表.csv")
+    assert run(capsys, "check", put("a.json", RIGHT), *words) == (
+        2,
+        "",
+        "govinfo-check: 没有的夹/表.csv: 没有文件夹 “没有的夹”。请先建立它,或另给一个文件名\n",
+    )
+
+
+def test_a_refusal_of_the_system_is_told_in_chinese(monkeypatch, capsys):
+    def refused(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    code, _, err = run(capsys, "check", put("a.json", RIGHT), "--output", "b.txt")
+    assert (code, err) == (2, "govinfo-check: b.txt: 无法写入(磁盘已满)。请检查文件夹\n")
+
+
+def test_broken_json_is_told_with_its_place_and_what_to_do(capsys):
+    code, _, err = run(capsys, "check", put("a.json", '{"form": "cn-2021",\n "year": 20'))
+    assert code == 2
+    assert err == (
+        "a.json: 第 2 行第 12 列: JSON 在此中断或有误。"
+        "文件没有存完的请重新导出;手工改过的请核对此处的逗号、引号和括号\n"
+    )
 
 
 def test_an_output_never_overwrites_what_is_read(capsys):
@@ -901,7 +958,7 @@ def test_rules_are_a_table_of_code_name_severity_and_first_line(capsys):
     code, out, _ = run(capsys, "rules")
     assert code == 0
     (line,) = [line for line in out.splitlines() if line.startswith("T301")]
-    assert line.split()[:3] == ["T301", "requests-balance", "error"]
+    assert line.split()[:3] == ["T301", "requests-balance", "错误"]
     assert "本年新收 + 上年结转 = 办理结果总计 + 结转下年度" in line
 
 
@@ -914,6 +971,9 @@ def test_rules_as_json_tell_the_identities_equations(capsys):
 
 def test_rules_are_told_in_english_on_request(capsys):
     _, table, _ = run(capsys, "rules", "--lang", "en")
+    assert ["T301", "requests-balance", "error"] in [
+        line.split()[:3] for line in table.splitlines()
+    ]
     _, listed, _ = run(capsys, "rules", "--lang", "en", "--format", "json")
     summaries = [rule["summary"] for rule in json.loads(listed)["rules"]]
     assert "The report is published by the day that is prescribed." in summaries
@@ -943,6 +1003,22 @@ def test_explain_of_an_unknown_rule_suggests_the_nearest(capsys):
     assert (code, out) == (2, "")
     assert "T301 requests-balance" in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("word", ["T3", "t3"])
+def test_explain_of_a_prefix_names_its_rules(capsys, word):
+    code, out, err = run(capsys, "explain", word)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"govinfo-check: “{word}” 开头的规则有 T301、T302、T303。一次说明一条,请给出代码\n"
+    )
+
+
+def test_explain_of_a_rule_of_ones_own_that_is_not_there_suggests_no_other(capsys):
+    code, _, err = run(capsys, "explain", "X101")
+    assert code == 2
+    assert "是不是" not in err
+    assert "没有规则 “X101”。X 开头的是您自己在配置里写的规则" in err
 
 
 @pytest.mark.parametrize(("form", "cells"), [("cn-2021", 200), ("cn-2019", 198)])

@@ -86,7 +86,7 @@ class TestPrevious:
             put(f"new/{n}.html", 2023, {OVER: 3}, f"临溪县第{n}局")
         _, _, told = run("new", "--previous", "old", "--select", "Y101")
         named = "、".join(f"new/{n}.html" for n in range(5))
-        assert told.splitlines()[0] == f"old: 7 份报告({named}等)没有找到上年年报"
+        assert told.splitlines()[0] == f"old: 7 份报告({named} 等)没有找到上年年报"
 
     def test_of_two_reports_of_one_body_and_year_the_first_counts_and_is_named(self, put, run):
         for name in ("a", "b", "c"):
@@ -124,6 +124,16 @@ class TestPrevious:
         assert (code, found) == (2, {"2023.html": [("Y101", "warning")]})
         assert error.count("\n") == 1
         assert "old/b.html" in error
+
+    @pytest.mark.parametrize("word", ["all", "./all"])
+    def test_an_unreadable_file_that_is_checked_too_is_told_once(self, put, run, tmp_path, word):
+        put("all/2022.html", 2022, {FORWARD: 3})
+        put("all/2023.html", 2023, {OVER: 2})
+        (tmp_path / "all" / "b.html").write_text("<p>启事</p>", encoding="utf-8")
+        code, _, error = run("all", "--previous", word, "--select", "Y101")
+        assert code == 2
+        assert error.count("all/b.html: 没有找到年度报告的三张表") == 1
+        assert error.count("b.html") == 1
 
 
 class TestSubordinates:

@@ -175,6 +175,14 @@ def test_the_panel_example_reads_folders_below_and_tells_one_without_reports(tmp
     (year / report.name).write_bytes(report.read_bytes())
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
     assert "results.unavailable.not_held" in done.stdout or "denied" in done.stdout
+    whole = done.stdout
+    (year / "note.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    (year / "half.json").write_text("{", encoding="utf-8")
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == whole
+    half, note = done.stderr.splitlines()
+    assert half.startswith(f"{year / 'half.json'}: ")
+    assert note.startswith(f"{year / 'note.html'}: ")
 
 
 def test_no_file_names_a_path_of_a_machine_or_a_package_host():

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_the_script_ends_quietly_where_its_reader_has_read_enough():
         started.stdout.close()
         assert started.stderr.read() == b""
         assert started.wait() == 1
+
+
+def test_the_page_installs_what_its_commands_need_before_them():
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    extras = tomllib.loads((EXAMPLES.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = extras["project"]["optional-dependencies"]
+    blocks = [block.split("```")[0].splitlines() for block in page.split("```sh\n")[1:]]
+    for install, *commands in blocks:
+        extra = install.removeprefix("pip install '.[").removesuffix("]'")
+        names = {word.partition(">")[0] for word in extras[extra]}
+        if any("pytest" in command.split() for command in commands):
+            assert {"pytest", "hypothesis", "fastapi"} <= names
+        if any("research_panel" in command for command in commands):
+            assert {"polars", "narwhals"} <= names
 
 
 def test_the_parser_passes_its_property():

@@ -336,16 +336,29 @@ def test_a_changed_file_is_told_once_it_is_the_same_in_two_looks():
 
 
 def test_watching_checks_what_changes_until_ctrl_c(monkeypatch, capsys):
-    put("in/a.json")
+    put("in/a.json", report(4))
     put("in/b.json")
-    edits = [lambda: touch("in/b.json", report(4), 5), nothing, lambda: signal.raise_signal(2)]
+    put("in/c.json")
+    put("in/d.html", "<p>启事</p>")
+    edits = [
+        lambda: touch("in/b.json", report(4), 5),
+        lambda: Path("in/c.json").unlink(),
+        lambda: touch("in/a.json", report(), 6),
+        nothing,
+        lambda: signal.raise_signal(2),
+    ]
     pause = pause_by(edits=edits)
     monkeypatch.setattr(changes, "__defaults__", (pause,))
     assert main(["check", "in", "--watch"]) == 130
-    first, second = capsys.readouterr().out.split("共 2 份:2 份没有错误\n")
-    assert "in/a.json" in first
+    out, err = capsys.readouterr()
+    first, second = out.split("共 4 份:2 份没有错误,1 份有错误,1 份未能读取\n")
+    assert "in/c.json" in first
     assert second.startswith("in/b.json · ")
-    assert "in/a.json" not in second
+    assert second.count("in/a.json") == 1
+    assert err.splitlines()[1:3] == [
+        "监视的 3 份报告中,2 份有错误,1 份未能读取",
+        "监视的 3 份报告中,1 份有错误,1 份未能读取",
+    ]
 
 
 @pytest.mark.parametrize(

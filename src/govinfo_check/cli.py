@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govinfo_check import __version__
 from govinfo_check.commands import annotate, check, explain, read, rules, serve, template
 from govinfo_check.commands.parsing import Parser
-from govinfo_check.errors import GovinfoError, GovinfoWarning, ReadError
+from govinfo_check.errors import GovinfoError, GovinfoWarning, ReadError, why
 from govinfo_check.reporters.layout import plain
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         _tell(str(error) or "已中断")
         return INTERRUPTED
     except OSError as error:
-        _tell(f"{error.filename or '标准输出'}: {error.strerror or error}")
+        _tell(f"{error.filename or '标准输出'}: {why(error)}")
         _close_stdout()
     except Exception as error:  # noqa: BLE001 - the last resort: a clerk is never shown a traceback
         _tell(f"程序出错({type(error).__name__}: {error})。请报告给 govinfo_check 的维护者")

@@ -9,7 +9,7 @@ from govinfo_check.rules.rule import LONG, zeros_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govinfo_check.forms.form import FormCell, Value
+    from govinfo_check.forms.form import Form, FormCell, Value
     from govinfo_check.readings import Reading
     from govinfo_check.rules.identity import Equation, Evaluation
     from govinfo_check.rules.rule import Language
@@ -44,7 +44,7 @@ def equation_text(reading: Reading, evaluation: Evaluation, lang: Language) -> W
         _side([form[a] for a in side], values, by_column=by_column, lang=lang)
         for side in (equation.left, equation.right)
     )
-    where = where_text(reading, equation, lang)
+    where = where_text(form, equation, lang)
     difference = abs(evaluation.left - evaluation.right)
     sums = (evaluation.left, evaluation.right)
     total = [form[address] for address in equation.right]
@@ -63,9 +63,9 @@ def _values(reading: Reading, cells: Sequence[str]) -> list[Value]:
     return [reading.values[place[address]] for address in cells]
 
 
-def where_text(reading: Reading, equation: Equation, lang: Language) -> str:
+def where_text(form: Form, equation: Equation, lang: Language) -> str:
     """Which row or column of which table the equation is of."""
-    first = reading.form[equation.cells[0]]
+    first = form[equation.cells[0]]
     table = first.row.table_name
     if equation.identity.each == "column":
         return f"{table}「{first.column_label}」" + ("列" if lang == "zh" else " (column)")

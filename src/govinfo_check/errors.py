@@ -14,6 +14,7 @@ A violation is data and is returned; an exception is raised only where no answer
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 
@@ -70,6 +71,27 @@ def _read_error(
 ) -> ReadError:
     """The error with these parts, as it comes back from another process."""
     return ReadError(problem, source=source, place=place, remedy=remedy)
+
+
+_WHY = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "没有这个文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读取,不能写入",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名过长",
+}
+"""What a person is told where the system refuses."""
+
+
+def why(error: OSError) -> str:
+    """Why the system refused, in Chinese for what people meet; the system's words for the rest.
+
+    >>> why(PermissionError(13, "Permission denied")), why(OSError(5, "Input/output error"))
+    ('没有权限', 'Input/output error')
+    """
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
 class RuleError(GovinfoError):

@@ -66,7 +66,8 @@ def reading_of_json(data: bytes, *, source: str | None = None) -> Reading:
         record = _DECODER.decode(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         place = f"第 {error.lineno} 行第 {error.colno} 列"
-        raise ReadError("JSON 在此中断或有误", source=source, place=place) from None
+        remedy = "文件没有存完的请重新导出;手工改过的请核对此处的逗号、引号和括号"
+        raise ReadError("JSON 在此中断或有误", source=source, place=place, remedy=remedy) from None
     except UnicodeDecodeError:
         raise ReadError("JSON 不是 UTF-8 编码", source=source, remedy="请另存为 UTF-8") from None
     except RecursionError:

@@ -104,7 +104,8 @@ def file_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ReadError(
                 "是文件夹,不是文件",
-                remedy="请给出其中的文件,或用 govinfo-check check 检查整个文件夹",
+                remedy="这里一次一份,请给出其中的文件。整个文件夹可用 govinfo-check check 检查,"
+                "或用 govinfo-check read --format parquet --output FILE 读成一张汇总表",
             )
         with path.open("rb") as file:
             return file.read(MAX_BYTES.now + 1)

@@ -96,6 +96,9 @@ def test_the_command_tells_all_of_it(capsys):
     text = capsys.readouterr().out
     for words in ("42", "40", "表二「规章」行「本年制发件数」列", "表四「行政复议」行", "T301"):
         assert words in text
+    assert "  T301 表三「自然人」列、" in text
+    assert ";T303 表三「一、本年新收政府信息公开申请数量」行、" in text
+    assert "natural_person" not in text
 
 
 def test_the_command_tells_it_as_json(capsys):

@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
         "退出码同 check:0 没有问题;1 有问题;2 文件读不出、不能批注,或命令有误。",
         examples=EXAMPLES,
     )
-    parser.options.add_argument("path", metavar="FILE", help="报告的文件,或 -(标准输入)")
+    parser.options.add_argument("path", metavar="FILE", help="一份报告的文件,或 -(标准输入)")
     parser.options.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="副本的文件名;已有的文件不覆盖"
     )

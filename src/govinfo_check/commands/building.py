@@ -38,6 +38,11 @@ def build(arguments: argparse.Namespace) -> int:
     panel = PanelFiles(Path(output))
     found += _spoilt(panel, Scope(arguments.paths, map(str, found)))
     refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
+    nothing = [word for word in found if isinstance(word, ReadError)]
+    if len(nothing) == len(found) and not panel.is_there:
+        for error in nothing:
+            tell_failure(error)
+        return 2
     states = {file: _state(file) for file in found if isinstance(file, str)}
     todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(f) != states[f]]
     task = Task(
@@ -64,8 +69,9 @@ def build(arguments: argparse.Namespace) -> int:
             f"已中断:{len(todo)} 份中读取了 {interrupt.done} 份,已存入 {output};再次运行则继续"
         )
     read, same = interrupt.done - failed, len(found) - len(todo)
+    unread = failed - len(nothing)  # a folder without reports is none
     left = f",文件已不在而移出 {gone} 份" if gone else ""
-    tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {failed} 份{left}")
+    tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {unread} 份{left}")
     return 2 if failed else 0
 
 
@@ -79,6 +85,7 @@ def _spoilt(panel: PanelFiles, scope: Scope) -> list[str]:
         source
         for source, state in known.items()
         if scope.misses(source)
+        and not scope.renames(source)
         and os.path.isfile(source)  # noqa: PTH113 - false for a name too long
         and _state(source)[:2] != state[:2]
     ]
@@ -97,7 +104,7 @@ def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileSta
             panel.drop(source)
             gone += 1
     for source in list(panel.log.entries):
-        if scope.misses(source):
+        if scope.renames(source) or scope.misses(source):
             del panel.log.entries[source]
     return gone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -158,7 +159,7 @@ def run(arguments: argparse.Namespace) -> int:
     from govinfo_check.commands.files import find_files, refuse_inputs  # noqa: PLC0415 - as above
     from govinfo_check.commands.members import notes  # noqa: PLC0415 - as above
     from govinfo_check.commands.panel_words import panel_of  # noqa: PLC0415 - as above
-    from govinfo_check.commands.watch import refuse_files, watch  # noqa: PLC0415 - as above
+    from govinfo_check.commands.watch import refuse_files, standing_line, watch  # noqa: PLC0415 - as above
 
     panel = panel_of(arguments.paths)
     if panel is not None:
@@ -177,7 +178,14 @@ def run(arguments: argparse.Namespace) -> int:
     find = partial(find_files, arguments.paths, converts=arguments.convert)
     if arguments.watch:
         refuse_files(arguments)
-        watch(lambda files: _check(files, arguments, task, Known.of(arguments)), find)
+        standing: dict[str, str] = {}
+
+        def check_again(files: Sequence[str | ReadError]) -> None:
+            _check(files, arguments, task, Known.of(arguments), standing)
+            if len(standing) > len(files):
+                tell(standing_line(standing))
+
+        watch(check_again, find)
     passed_over: PassedOver = {}
     files = list(find(passed_over=passed_over))
     others = [word for word in (arguments.previous, *arguments.subordinates) if word]
@@ -197,8 +205,11 @@ def _check(
     arguments: argparse.Namespace,
     task: Task,
     known: Known,
+    standing: dict[str, str] | None = None,
 ) -> int:
     """Check the files and write the outputs; the exit code.
+
+    Into `standing` goes the status of each.
 
     Raises:
         Interrupted: Ctrl-C was pressed; what was done until then is written.
@@ -208,7 +219,7 @@ def _check(
     from govinfo_check.commands.unpaired import Unpaired  # noqa: PLC0415 - as above
 
     outputs = outputs_of(arguments)
-    run = _Run(arguments.fail_on, arguments.lang, known, Waived(task.config.settings))
+    run = _Run(arguments.fail_on, arguments.lang, known, Waived(task.config.settings), standing)
     task = with_companions(task, arguments, files, run.read)
     unpaired = Unpaired(task.companions, arguments.previous)
     checked = check_files(files, task, jobs=arguments.jobs)
@@ -260,7 +271,10 @@ def with_companions(
     files: Sequence[str | ReadError],
     told: Callable[[Iterable[Checked]], Iterable[Checked]],
 ) -> Task:
-    """The task with what the files are held against; `told` tells what cannot be read of it."""
+    """The task with what the files are held against; `told` tells what cannot be read of it.
+
+    What is checked as well is told when it is checked.
+    """
     from govinfo_check.commands.companions import Companions, companions  # noqa: PLC0415 - as above
     from govinfo_check.commands.many import Task, check_files  # noqa: PLC0415 - as above
     from govinfo_check.commands.progress import with_progress  # noqa: PLC0415 - as above
@@ -270,7 +284,12 @@ def with_companions(
     def read_others(others: Sequence[str | ReadError]) -> Iterable[Checked]:
         plain = Task(select=("T401",), converts=converts, raise_limits=raised)
         checked = check_files(others, plain, jobs=getattr(arguments, "jobs", None))
-        return told(with_progress(checked, len(others), arguments.lang))
+        own = {os.path.realpath(file) for file in files if isinstance(file, str)}
+        return told(
+            item
+            for item in with_progress(checked, len(others), arguments.lang)
+            if not (isinstance(item, ReadError) and os.path.realpath(item.source or "") in own)
+        )
 
     alone = Companions(converts=converts, raise_limits=raised)
     beside = companions(arguments.previous, arguments.subordinates, files, read_others, alone)
@@ -294,8 +313,16 @@ def _chosen(
 class _Run:
     """What a run's results amount to: failures told as they come, and the exit code."""
 
-    def __init__(self, fail_on: str, lang: Language, known: Known, waivers: Waived) -> None:
+    def __init__(
+        self,
+        fail_on: str,
+        lang: Language,
+        known: Known,
+        waivers: Waived,
+        standing: dict[str, str] | None,
+    ) -> None:
         self.known = known
+        self.standing = standing
         self.waivers = waivers
         self.fail_on = fail_on
         self.lang: Language = lang
@@ -313,12 +340,18 @@ class _Run:
         """`checked` without what the baseline knows; a failure is a line on standard error."""
         for item in self.read(checked):
             if isinstance(item, ReadError):
+                self._stands(item.source, "unreadable")
                 yield item
                 continue
             self.waivers.see(item)
             result = self.known.apply(item)
+            self._stands(result.source, result.status)
             self.exit_code = max(self.exit_code, exit_code_of(result, self.fail_on))
             yield result
+
+    def _stands(self, source: str | None, status: str) -> None:
+        if self.standing is not None:
+            self.standing[source or ""] = status
 
 
 def exit_code_of(result: CheckResult, fail_on: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.rules.identity import Identity
@@ -25,6 +26,8 @@ EXAMPLES = (
     "govinfo-check explain requests-balance",
     "govinfo-check explain T301 --lang en",
 )
+_OWN = re.compile(r"[Xx]\d*")
+_ALL = "全部规则见 govinfo-check rules"
 WIDEST = 80
 """Columns of a terminal; a longer line is hard to read."""
 
@@ -56,11 +59,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rule(word: str, rules: Iterable[Identity | Rule]) -> Identity | Rule:
+    """The rule of that code or name.
+
+    Raises:
+        ConfigError: There is none; it tells those that the word begins, or the nearest.
+    """
+    rules = tuple(rules)
     known = {name.lower(): rule for rule in rules for name in (rule.code, rule.name)}
     found = known.get(word.strip().lower())
     if found is None:
-        near = get_close_matches(word.lower(), known, 1, 0.5)
-        what = f"{known[near[0]].code} {known[near[0]].name}" if near else ""
-        hint = f"是不是 {what}?" if near else "全部规则见 govinfo-check rules"
-        raise ConfigError(f"没有规则 “{word}”。{hint}")
+        begun = [rule.code for rule in rules if rule.code.startswith(word.strip().upper() or "?")]
+        if begun:
+            raise ConfigError(f"“{word}” 开头的规则有 {'、'.join(begun)}。一次说明一条,请给出代码")
+        raise ConfigError(f"没有规则 “{word}”。{_hint(word, known)}")
     return found
+
+
+def _hint(word: str, known: Mapping[str, Identity | Rule]) -> str:
+    if _OWN.fullmatch(word.strip()):
+        return "X 开头的是您自己在配置里写的规则(--config 可指定配置文件),配置里没有这一条"
+    near = get_close_matches(word.lower(), known, 1, 0.5)
+    return f"是不是 {known[near[0]].code} {known[near[0]].name}?" if near else _ALL

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from govinfo_check.commands.members import member, notes
-from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.errors import ConfigError, ReadError, why
 from govinfo_check.readers import suffixes as known_suffixes
 from govinfo_check.reporters import Page
 from govinfo_check.reporters.text import STDIN
@@ -124,9 +124,7 @@ def _members(
             others.setdefault(kind, []).append(path)
     for failure in failures:
         name = str(failure.filename or folder)
-        yield ReadError(
-            f"无法打开文件夹({failure.strerror})", source=name, remedy="请检查文件夹权限"
-        )
+        yield ReadError(f"无法打开文件夹({why(failure)})", source=name, remedy="请检查文件夹权限")
     if not found and not failures:
         told = "。".join(notes(others)) or f"可读取的文件:{'、'.join(suffixes)}"
         yield ReadError("文件夹里没有报告", source=folder, remedy=told)
@@ -229,6 +227,8 @@ def draft_of(path: str) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise ConfigError(f"{path}: 是文件夹。请在 --output 后给出文件名")
+    if not target.parent.is_dir():
+        raise ConfigError(f"{path}: 没有文件夹 “{Path(path).parent}”。请先建立它,或另给一个文件名")
     is_device = target.exists() and not target.is_file()  # /dev/null and its like
     draft = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -238,7 +238,7 @@ def draft_of(path: str) -> Iterator[Path]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise ConfigError(f"{path}: 无法写入({error.strerror or error})。请检查文件夹") from None
+        raise ConfigError(f"{path}: 无法写入({why(error)})。请检查文件夹") from None
     finally:
         if not is_device:
             draft.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_check.config.toml import toml_of
-from govinfo_check.errors import ConfigError
+from govinfo_check.errors import ConfigError, why
 from govinfo_check.rules.review import body_key
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _toml(place: str) -> dict[str, object]:
         with Path(place).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ConfigError(f"{place}: 无法打开({error.strerror})。请核对文件名和权限") from None
+        raise ConfigError(f"{place}: 无法打开({why(error)})。请核对文件名和权限") from None
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{place}: 超过 {MAX_BYTES >> 20} MiB,不是映射文件")
     try:

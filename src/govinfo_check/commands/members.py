@@ -15,10 +15,10 @@ from govinfo_check.readers import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-Member = Literal["report", "other", "passed over", "to convert", "unread", "panel"]
+Member = Literal["report", "other", "passed over", "to convert", "unread", "csv", "panel"]
 """All but the first two a person might have taken for a report, so that they are told: text that
-is none, what only `--convert` reads, what no reader knows; and, where there is no report, a panel's
-files."""
+is none, what only `--convert` reads, what no reader knows, a CSV with a report's tables; and,
+where there is no report, a panel's files."""
 
 PassedOver = dict[Member, list[str]]
 """By what they are, the files that are told of."""
@@ -28,6 +28,10 @@ _UNREAD = (
     *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
 )
 """Suffixes under which reports are kept, and that no reader knows."""
+_MOST_CSV = 2**20
+"""Bytes of a CSV that are looked at."""
+_OWN_CSV = ("文件,", "source,", "address,")
+"""How the CSV that `check` and `read` write begin."""
 _OF_A_PAGE = (".files", "_files")  # the folder of its pictures that a browser saves with a page
 _NAMED = 3  # files that a note names
 
@@ -66,6 +70,8 @@ def _unread(path: Path, suffix: str) -> Member:
 
     if is_panel(path):
         return "panel"
+    if suffix == ".csv":
+        return "csv" if _is_meant(_is_csv_report, path, _written_at(path)) else "other"
     return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
 
 
@@ -90,6 +96,7 @@ _NOTES: dict[Member, str] = {
     "passed over": "没有年度报告的标题和表格,没有检查",
     "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
     "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
+    "csv": "没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
     "panel": "没有检查。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
     "请移走别的文件,或只给出其中一个文件",
 }
@@ -128,6 +135,19 @@ def _is_text_report(path: Path) -> bool:
     """Whether the text in a file is a report; what cannot be opened is taken, as reading tells."""
     data = _data(path)
     return not data or is_text_report(data, path.name)
+
+
+def _is_csv_report(path: Path) -> bool:
+    """Whether words of the form's tables stand in a CSV that was not written here."""
+    from govinfo_check.readers.decoding import decode  # noqa: PLC0415 - only where there is text
+
+    data = _data(path) or b""
+    try:
+        text = decode(data[:_MOST_CSV])
+    except ReadError:
+        return False
+    words = "".join(text.split())
+    return not words.startswith(_OWN_CSV) and any(word in words for word in _FORM_WORDS)
 
 
 def is_text_report(data: bytes, name: str | None = None) -> bool:

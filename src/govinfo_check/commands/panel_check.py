@@ -19,7 +19,7 @@ from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.outputs import outputs_of
 from govinfo_check.commands.panel_batches import form_of, opened
 from govinfo_check.commands.panel_judging import LEVEL, WAIVED, Judge
-from govinfo_check.commands.panel_keys import Seen
+from govinfo_check.commands.panel_keys import SeenKeys
 from govinfo_check.commands.panel_outputs import PANEL_FORMATS, write_panel
 from govinfo_check.commands.panel_unread import Unread
 from govinfo_check.commands.progress import Progress, shown
@@ -116,11 +116,11 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
         Interrupt() as interrupt,
     ):
         counts = Counts(names, scope_of(arguments, config, batches.rows))
-        seen = Seen(Path(folder))
+        seen = SeenKeys(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
-        if note := seen.note(arguments.lang):
+        for note in seen.notes(arguments.lang):
             tell(f"{path.name}: {note}")
         for line in judge.lines(batches.columns):
             tell(line)
@@ -170,7 +170,7 @@ def _refuse_inside(path: PanelPath, output: str | None) -> None:
 def _findings(
     batches: Batches,
     path: PanelPath,
-    seen: Seen,
+    seen: SeenKeys,
     judge: Judge,
     arguments: argparse.Namespace,
 ) -> Iterator[tuple[int, pl.DataFrame]]:

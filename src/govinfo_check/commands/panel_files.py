@@ -21,7 +21,7 @@ from govinfo_check.commands.panel_rows import (
     row_of,
 )
 from govinfo_check.commands.panel_words import beside
-from govinfo_check.errors import ConfigError, ReadError
+from govinfo_check.errors import ConfigError, ReadError, why
 from govinfo_check.reporters.csv import inert, table
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ class PanelFiles:
         self._take_parts()
         self.known = self._known()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a panel or a log of an earlier run."""
+        return self.target.exists() or self.log.path.exists()
+
     def _known(self) -> dict[str, FileState]:
         if not self.target.exists():
             return {}
@@ -117,7 +122,7 @@ class PanelFiles:
             folder.mkdir(exist_ok=True)
         except OSError as error:
             raise ConfigError(
-                f"{self.target}: 无法写入({error.strerror})。请检查文件夹 “{self.target.parent}”"
+                f"{self.target}: 无法写入({why(error)})。请检查文件夹 “{self.target.parent}”"
             ) from None
 
     def _take_parts(self) -> None:

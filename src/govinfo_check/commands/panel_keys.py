@@ -28,6 +28,35 @@ SHARE = 2**20
 _HASH, _ROW = "hash", "row"
 
 
+class SeenKeys:
+    """The keys of a panel's rows, and where these name sources, the bodies and years apart.
+
+    Args:
+        folder: Where files may be put.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._rows = Seen(folder)
+        self._bodies = Seen(folder, "bodies")
+
+    def add(self, keys: pl.DataFrame) -> None:
+        """Take the keys of further rows; an unknown body or year is like no other."""
+        pl = polars()
+        self._rows.add(keys)
+        if {"source", "agency", "year"} <= set(keys.columns):
+            body = pl.when(pl.col("year").is_not_null()).then(pl.col("agency"))
+            self._bodies.add(keys.select(body.alias("agency"), "year"))
+
+    def notes(self, lang: Language) -> Iterator[str]:
+        """How many rows repeat a key, and the first of them; of bodies, where that is news."""
+        told = 0
+        for seen in (self._rows, self._bodies):
+            count, first = seen.repeated()
+            if count > told:
+                yield _NOTE.of(lang).format(count, "、".join(seen.names), first)
+            told = count
+
+
 @dataclass
 class Seen:
     """The keys of the rows so far: their hashes of 64 bits, in files, 8 bytes a row.
@@ -36,11 +65,13 @@ class Seen:
 
     Attributes:
         folder: Where the files are.
+        kind: What the files are called.
         names: The columns of the key.
         rows: How many keys there are.
     """
 
     folder: Path
+    kind: str = "keys"
     names: tuple[str, ...] = ()
     rows: int = 0
     _files: list[Path] = field(default_factory=list)
@@ -51,20 +82,20 @@ class Seen:
         self.names = tuple(keys.columns)
         telling = [name for name in self.names if name != "year"]
         if telling:
-            file = self.folder / f"keys-{len(self._files):06}.parquet"
+            file = self.folder / f"{self.kind}-{len(self._files):06}.parquet"
             hashes, is_none = keys.hash_rows().alias(_HASH), pl.all_horizontal(pl.all().is_null())
             told = hashes.set(keys.select(telling).select(is_none).to_series(), None)
             told.to_frame().write_parquet(file, compression="lz4")
             self._files.append(file)
             self.rows += len(keys)
 
-    def note(self, lang: Language) -> str:
-        """How many rows repeat a key, and the first of them, counted from 0; empty if none does."""
+    def repeated(self) -> tuple[int, int]:
+        """How many rows repeat a key, and the first of them, counted from 0."""
         count, first = 0, self.rows
         for again in self._again() if self._files else ():
             count += len(again)
             first = min([first, *again.head(1)])
-        return _NOTE.of(lang).format(count, "、".join(self.names), first) if count else ""
+        return count, first
 
     def _again(self) -> Iterator[pl.Series]:
         """The rows with a key of an earlier one; one share of all keys after the other."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from govinfo_check.commands.extras import polars
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
+from govinfo_check.reporters.described import rule_text
 from govinfo_check.reporters.json import dumps
 from govinfo_check.reporters.layout import padded, plain, width_of
 from govinfo_check.reporters.table import SEVERITY
@@ -74,20 +75,21 @@ def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
         return
     lines = [
         (
-            f"{code} {counts.names[code]}{_severity(severity, lang)}",
+            f"{code}{_severity(severity, lang)}",
             f"{counts.violated[code, severity]:,}",
             f"{counts.affected[code, severity]:,}",
+            plain(rule_text(code, lang) or counts.names[code]),
         )
         for code, severity in sorted(counts.violated)
     ]
-    head = tuple(words.of(lang) for words in _HEAD)
+    head = (*(words.of(lang) for words in _HEAD), "")
     widths = [max(map(width_of, column)) for column in zip(head, *lines, strict=True)]
-    for first, *numbers in (head, *lines):
+    for first, *numbers, text in (head, *lines):
         right = (
             " " * (width - width_of(number)) + number
-            for number, width in zip(numbers, widths[1:], strict=True)
+            for number, width in zip(numbers, widths[1:-1], strict=True)
         )
-        yield "  ".join((f"  {padded(first, widths[0])}", *right))
+        yield "  ".join((f"  {padded(first, widths[0])}", *right, text)).rstrip()
     yield f"  {_MORE.of(lang)}"
 
 

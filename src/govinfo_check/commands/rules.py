@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.parsing import add_command, add_config, add_lang, form_named
 from govinfo_check.config import load_config
+from govinfo_check.equations import where_text
 from govinfo_check.forms import FORM_NAMES
 from govinfo_check.rules import all_rules, page
 from govinfo_check.rules.identity import Identity, system
@@ -16,12 +17,13 @@ from govinfo_check.rules.own import comparisons
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_check.commands.parsing import Commands
     from govinfo_check.forms.form import Form
     from govinfo_check.localize.constraints import Analysis
     from govinfo_check.localize.coverage import Coverage
+    from govinfo_check.rules.identity import System
     from govinfo_check.rules.rule import Language, Rule
 
 EXAMPLES = (
@@ -61,10 +63,15 @@ def run(arguments: argparse.Namespace) -> int:
         text = dumps({"schema": SCHEMA, "rules": records}, sys.stdout, indent=1)
         sys.stdout.write(f"{text}\n")
         return 0
-    widths = {key: max(len(record[key]) for record in records) for key in ("name", "severity")}
+    from govinfo_check.reporters.layout import padded, width_of  # noqa: PLC0415 - JSON needs none of it
+    from govinfo_check.reporters.table import SEVERITY  # noqa: PLC0415 - as above
+
+    severities = {word: told.of(arguments.lang) for word, told in SEVERITY.items()}
+    longest = max(len(record["name"]) for record in records)
+    widest = max(width_of(severities[record["severity"]]) for record in records)
     for record in records:
-        name = record["name"].ljust(widths["name"])
-        severity = record["severity"].ljust(widths["severity"])
+        name = record["name"].ljust(longest)
+        severity = padded(severities[record["severity"]], widest)
         sys.stdout.write(f"{record['code']}  {name}  {severity}  {record['summary']}\n")
     return 0
 
@@ -92,7 +99,8 @@ def _write_coverage(
     from govinfo_check.localize.coverage import coverage  # noqa: PLC0415 - only here
 
     identities = tuple(rule for rule in rules if isinstance(rule, Identity))
-    found = coverage(system(form, identities))
+    equations = system(form, identities)
+    found = coverage(equations)
     compared = _compared(form, rules)
     analysis = _analysed(form, rules)
     if format == "json":
@@ -104,7 +112,7 @@ def _write_coverage(
         text = dumps({"schema": SCHEMA, "coverage": record}, sys.stdout, indent=1)
         sys.stdout.write(f"{text}\n")
         return
-    for line in _told(found, form):
+    for line in _told(found, form, _named(equations, form)):
         sys.stdout.write(f"{line}\n")
     if compared:
         sys.stdout.write(f"自定规则的比较(不计入以上等式):{len(compared)} 条\n")
@@ -171,7 +179,17 @@ def _compared(form: Form, rules: Sequence[Identity | Rule]) -> list[dict[str, An
     ]
 
 
-def _told(found: Coverage, form: Form) -> Iterator[str]:
+def _named(found: System, form: Form) -> dict[tuple[str, str], str]:
+    """By code and subject, the row or column that an equation is of; of users' own the subject."""
+    return {
+        (one.code, one.subject): where_text(form, one, "zh")
+        if one.identity.declared is None
+        else one.subject
+        for one in found.equations
+    }
+
+
+def _told(found: Coverage, form: Form, names: Mapping[tuple[str, str], str]) -> Iterator[str]:
     """The coverage in words, a fact a line."""
     guarded = found.cells - len(found.unguarded)
     yield f"{found.form}:{found.cells} 格,{guarded} 格在等式中,{len(found.unguarded)} 格不在"
@@ -189,6 +207,6 @@ def _told(found: Coverage, form: Form) -> Iterator[str]:
     for subjects in found.dependencies:
         by_code: dict[str, list[str]] = {}
         for code, subject in subjects:
-            by_code.setdefault(code, []).append(subject)
-        told = (" ".join((code, *names)) for code, names in by_code.items())
+            by_code.setdefault(code, []).append(names[code, subject])
+        told = (f"{code} {'、'.join(places)}" for code, places in by_code.items())
         yield f"  {';'.join(told)}"

@@ -96,5 +96,5 @@ class Unpaired:
 def _listed(names: Sequence[str], unit: str = "份报告", *, count: int | None = None) -> str:
     """How many there are (`count`, where they are not all here), and the first of them."""
     count = len(names) if count is None else count
-    more = "等" if count > _NAMED else ""
+    more = " 等" if count > _NAMED else ""
     return f"{count} {unit}({'、'.join(names[:_NAMED])}{more})"

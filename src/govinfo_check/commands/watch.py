@@ -16,7 +16,7 @@ from govinfo_check.reporters.text import STDIN
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Find = Callable[[], Iterable[str | ReadError]]
     State = tuple[int, int] | None
@@ -46,6 +46,14 @@ def watch(check: Callable[[Sequence[str | ReadError]], object], find: Find) -> N
         if sys.stdout.isatty():
             sys.stdout.write(_CLEAR)
         check(files)
+
+
+def standing_line(standing: Mapping[str, str]) -> str:
+    """How all the files stand that are still there, by the status of each."""
+    there = [status for file, status in standing.items() if Path(file).exists()]
+    unread = there.count("unreadable")
+    more = f",{unread} 份未能读取" if unread else ""
+    return f"监视的 {len(there)} 份报告中,{there.count('inconsistent')} 份有错误{more}"
 
 
 def changes(

@@ -11,7 +11,7 @@ from govinfo_check.config import MAX_BYTES, PYPROJECT, Config
 from govinfo_check.config.lines import line_of
 from govinfo_check.config.tables import ConfigTable, fault
 from govinfo_check.config.toml import toml_of
-from govinfo_check.errors import ConfigError, RuleError
+from govinfo_check.errors import ConfigError, RuleError, why
 from govinfo_check.rules import all_rules, choose
 from govinfo_check.rules.names import nearest
 from govinfo_check.settings import OwnRule, Settings
@@ -125,8 +125,8 @@ def _text(path: str) -> str:
         with FilePath(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        why = getattr(error, "strerror", None) or error
-        raise ConfigError(f"{path}: 无法打开配置文件({why})") from None
+        reason = why(error) if isinstance(error, OSError) else error
+        raise ConfigError(f"{path}: 无法打开配置文件({reason})") from None
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{path}: 超过 {MAX_BYTES // 1024} KiB,不是配置文件")
     try:

@@ -61,7 +61,7 @@ def left_open(result: CheckResult, lang: Language) -> Iterator[str]:
 def _open(result: CheckResult, one: Undetermined, equation: Equation | None, lang: Language) -> str:
     if equation is None:  # a rule of the user's own that is no sum
         return subject_name(result.reading, one.subject)
-    where = where_text(result.reading, equation, lang)
+    where = where_text(result.reading.form, equation, lang)
     return _SUMS.of(lang).format(where, *sides_text(result.reading, equation, lang))
 
 

@@ -165,7 +165,7 @@ def _heading(one: Numbered, drawing: Drawing, marked: Collection[int]) -> Elemen
         own = one.equation.identity.declared
         before = f"{own.message}{Text(':', ': ').of(lang)}" if own and own.message else ""
         after = doubt(drawing.result.reading, one.equation, lang)
-        words = f"{before}{where_text(drawing.result.reading, one.equation, lang)}{after}"
+        words = f"{before}{where_text(drawing.result.reading.form, one.equation, lang)}{after}"
     target = None
     if violation.cells:
         likely = (address for address in violation.cells if address in drawing.proposals)
