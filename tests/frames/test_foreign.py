@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import duckdb
 import pandas as pd
 import polars as pl
@@ -145,6 +147,28 @@ def test_a_relation_of_another_connection_is_asked_there(tmp_path):
         assert rows(counts)[0][:1] == ("T303",)
         assert rows(check_years(table, allow_missing=True)) == []
         assert rows(check_rollup(table, allow_missing=True)) == []
+
+
+def test_a_relation_needs_no_library_for_frames_beside_duckdb(monkeypatch):
+    for name in ("pyarrow", "pandas"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with duckdb.connect() as own:
+        table = own.sql(f"""
+            SELECT '甲' agency, 2022 AS year, NULL parent, form, 5 "{TOTAL}", 7 "{BUSINESS}"
+            FROM (VALUES ('cn-2021'), ('cn-2019')) forms(form)""")  # noqa: S608 - of this test
+        key = ["agency", "form"]
+        told = check_frame(table, allow_missing=True, select=["T303"], key=key).fetchall()
+        assert sorted(row[1:4] for row in told) == [
+            (f, "T303", "new") for f in ("cn-2019", "cn-2021")
+        ]
+        assert check_years(table, allow_missing=True, key=key).fetchall() == []
+        assert check_rollup(table, allow_missing=True, key=key).fetchall() == []
+
+
+def test_findings_of_pandas_are_numbered_anew():
+    panel = pd.DataFrame({"agency": ["甲", "乙", "丙"], TOTAL: [7, 5, 5], BUSINESS: [7, 7, 7]})
+    told = check_frame(panel, allow_missing=True, select=["T303"])
+    assert told.index.tolist() == [0, 1]
 
 
 def test_not_a_number_in_a_file_is_blank_to_duckdb(tmp_path):

@@ -62,7 +62,8 @@ def findings(
         tidy = api.concat(found)
     else:
         tidy = api.union(found)  # which holds no part back to keep the parts in order
-    return _native(tidy.select(*panel.key, *FOUND))
+    tidy = tidy.select(*panel.key, *FOUND)
+    return _native(tidy if panel.is_lazy or api is not nw else nw.maybe_reset_index(tidy))
 
 
 def _ordered(found: Sequence[Any], order: str, api: Api) -> Any:  # noqa: ANN401 - of either interface

@@ -169,7 +169,7 @@ def _require_types(frame: Frame, dtypes: Mapping[str, DType], cells: Sequence[st
     unknown = [name for name in cells if str(dtypes[name]) == "Unknown"]
     if not unknown:
         return
-    blank = _collected(frame.select(nw.col(*unknown).is_null().all())).row(0)
+    (blank,) = fetched(frame.select(nw.col(*unknown).is_null().all()))
     for name, is_blank in zip(unknown, blank, strict=True):
         if is_blank is False:
             raise ReadError(f"列 “{name}” 的类型不是数", remedy="请先转换为整数")
@@ -225,20 +225,26 @@ def by_form(panel: Panel, form: str) -> list[tuple[Form, Frame]]:
     text = column.cast(nw.String)
     is_blank = column.is_null() | (text == "").fill_null(value=False)
     told = nw.when(is_blank).then(nw.lit(default.name)).otherwise(text)
-    there = _collected(panel.frame.select(told.alias(_FORM)).unique())
-    names = sorted(there[_FORM].to_list())
+    names = sorted(name for (name,) in fetched(panel.frame.select(told.alias(_FORM)).unique()))
     for name in names:
         if name not in form_names():
-            first = _collected(panel.frame.filter(told == name).select(*panel.key).head(1))
-            _form(name, _row_text(panel.key, first.row(0)))
+            rows = fetched(panel.frame.filter(told == name).select(*panel.key).head(1))
+            _form(name, _row_text(panel.key, *rows) if panel.key else "")
     forms = [get_form(name) for name in names] or [default]
     if len(forms) == 1:
         return [(forms[0], panel.frame)]
     return [(one, panel.frame.filter(told == one.name)) for one in forms]
 
 
-def _collected(frame: Frame) -> nw.DataFrame[Any]:
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+def fetched(frame: Frame) -> list[tuple[Any, ...]]:
+    """The few rows of a frame; of DuckDB and Spark without a library for frames in between."""
+    if isinstance(frame, nw.DataFrame):
+        return frame.rows()
+    native = frame.to_native()
+    if frame.implementation.is_duckdb():
+        rows: list[tuple[Any, ...]] = native.fetchall()
+        return rows
+    return list(map(tuple, native.collect())) if hasattr(native, "toDF") else frame.collect().rows()
 
 
 def _form(name: str, row: str = "") -> Form:

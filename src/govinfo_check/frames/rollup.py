@@ -7,6 +7,7 @@ administration (税务、海关), which their names tell, are not added.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -32,7 +33,7 @@ from govinfo_check.frames.figures import (
     widened,
 )
 from govinfo_check.frames.findings import FOUND, findings
-from govinfo_check.frames.panel import by_form, opened
+from govinfo_check.frames.panel import by_form, fetched, opened
 from govinfo_check.frames.parts import Part
 from govinfo_check.frames.years import BODY, THEN, by_body_and_year, joining
 from govinfo_check.rules.comparison import Comparison
@@ -101,8 +102,11 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if parent not in panel.dtypes:
         raise ReadError(f"数据框没有列 “{parent}”", remedy="请用 parent= 指出上级机关的列")
     panel, whose, then = by_body_and_year(panel, body, year)
-    is_nothing = str(panel.dtypes[parent]) in NOTHING  # a body of its own has none above it
-    names = _Names(whose, then, joining(panel, body if is_nothing else parent, BODY))
+    if str(panel.dtypes[parent]) in NOTHING:  # in its place what is nobody's name or number
+        nobody = nw.lit(-1) if panel.dtypes[body].is_numeric() else nw.lit("")
+        rows = panel.frame.with_columns(nobody.alias(parent))
+        panel = replace(panel, frame=rows, dtypes=dict(rows.collect_schema()))
+    names = _Names(whose, then, joining(panel, parent, BODY))
     vertical = _vertical(panel.frame, names)
     parts = []
     forms = by_form(panel, form)
@@ -183,10 +187,8 @@ def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
 
 def _vertical(rows: Frame, names: _Names) -> list[str]:
     """The bodies under vertical administration, by their names."""
-    there = rows.select(names.body).drop_nulls().unique()
-    if isinstance(there, nw.LazyFrame):
-        there = there.collect()
-    return [name for name in there[BODY].to_list() if body_of(str(name)).kind == "vertical"]
+    there = fetched(rows.select(names.body).drop_nulls().unique())
+    return [name for (name,) in there if body_of(str(name)).kind == "vertical"]
 
 
 def _stated(cells: Cells, of: str) -> tuple[dict[str, Expr], dict[str, Expr]]:
