@@ -306,8 +306,11 @@ def test_columns_that_polars_cannot_read_have_a_remedy_that_fits(capsys):
     parquet.write_table(
         table.rename_columns(["source", *table.column_names[2:], "source"]), "a.parquet"
     )
-    assert main(["check", "a.parquet"]) == 2
-    assert "请给同名的列改名" in capsys.readouterr().err
+    try:
+        pl.scan_parquet("a.parquet").collect_schema()  # as older Polars does
+    except pl.exceptions.PolarsError:
+        assert main(["check", "a.parquet"]) == 2
+        assert "请给同名的列改名" in capsys.readouterr().err
     wide = arrow.array([Decimal(1)] * 4, arrow.decimal256(60, 2))
     parquet.write_table(table.set_column(year, "year", wide), "b.parquet")
     assert main(["check", "b.parquet"]) == 2
