@@ -134,7 +134,7 @@ def _fault(path: PanelPath, error: Exception) -> ReadError:
     remedy = "请核对文件是否完整"
     if isinstance(error, exceptions.DuplicateError):
         remedy = "请给同名的列改名"
-    elif isinstance(error, exceptions.InvalidOperationError):
+    elif isinstance(error, exceptions.InvalidOperationError) or "not supported" in str(error):
         remedy = "有的列的类型读不了。请把数改为整数或至多 38 位的小数,另存后再检查"
     said = str(error).strip().partition("\n")[0][:200]
     return ReadError(f"不是可读取的 {kind} 文件({said})", source=name, remedy=remedy)
