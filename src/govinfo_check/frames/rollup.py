@@ -29,6 +29,7 @@ from govinfo_check.frames.figures import (
     Cell,
     cells_of,
     divided,
+    is_within,
     require_numbers,
     widened,
 )
@@ -178,7 +179,7 @@ def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
         amount = nw.lit(None, nw.Float64)
         if str(schema.get(name, "Null")) not in NOTHING:
             amount = nw.col(name).cast(nw.Float64)
-        is_stated = ((amount < BOUND) & (amount > -BOUND)).fill_null(value=False)
+        is_stated = is_within(amount, nw.Float64(), BOUND, nw).fill_null(value=False)
         made[figure] = nw.when(is_stated).then(amount).otherwise(nw.lit(0.0))
         made[blank] = ~is_stated
         cells[address] = Cell(nw.col(figure), nw.col(blank), (figure, blank))

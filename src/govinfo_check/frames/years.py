@@ -107,8 +107,8 @@ def check_years(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
     codes = _codes(select)
     panel, *pair = by_body_and_year(panel, body, year)
     forms = by_form(panel, form)
+    named = dict.fromkeys(_named(forms, codes))
     for one, _ in forms:
-        named = dict.fromkeys(_named(forms, codes))
         own = [address for address in named if address in one.index]
         require(panel.columns, own, allow_missing=allow_missing)
     parts = [
