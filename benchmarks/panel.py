@@ -36,6 +36,8 @@ from govinfo_check.rules.identity import Identity, system
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from polars._typing import EngineType
+
     Load = Callable[[str], Any]
     Run = Callable[[Any], int]
 
@@ -96,7 +98,9 @@ def blank(cells: tuple[str, ...]) -> pl.Expr:
     return reduce(or_, (pl.col(cell).is_null() for cell in cells))
 
 
-def raw_polars(frame: pl.DataFrame, *, nulls: bool) -> int:
+def raw_polars(
+    frame: pl.DataFrame | pl.LazyFrame, *, nulls: bool, engine: EngineType = "auto"
+) -> int:
     """What an expert writes: the wrong rows first, of these each equation's findings."""
     if nulls:
         sums = [(stated(e.left), stated(e.right), blank(e.left), blank(e.right)) for e in EQUATIONS]
@@ -107,7 +111,7 @@ def raw_polars(frame: pl.DataFrame, *, nulls: bool) -> int:
     else:
         sums = [(chain(e.left), chain(e.right)) for e in EQUATIONS]
         wrong = [left != right for left, right, *_ in sums]
-    rows = frame.lazy().filter(pl.any_horizontal(wrong)).collect()
+    rows = frame.lazy().filter(pl.any_horizontal(wrong)).collect(engine=engine)
     parts = [
         rows.lazy()
         .select(
@@ -255,6 +259,11 @@ def contenders(*, nulls: bool) -> dict[str, Contender]:
             "sums",
         ),
         "Polars by hand": (whole, partial(raw_polars, nulls=nulls), "rows"),
+        "Polars by hand, whether or not there are nulls": (
+            whole,
+            partial(raw_polars, nulls=True),
+            "rows",
+        ),
         "`check_frame`, Polars": (whole, lambda frame: check_frame(frame).height, "rows"),
         "`check_frame`, Polars lazy": (
             whole,
@@ -272,6 +281,11 @@ def contenders(*, nulls: bool) -> dict[str, Contender]:
             str,
             lambda path: pl.scan_parquet(path).select(sums).collect(engine="streaming").width,
             "sums",
+        ),
+        "from Parquet: by hand, the wrong rows streamed": (
+            pl.scan_parquet,
+            partial(raw_polars, nulls=nulls, engine="streaming"),
+            "rows",
         ),
         "from Parquet: `check_frame`, streamed into a file": (str, streamed, "rows"),
     }
