@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 
+import dask.dataframe
 import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 from backends import BACKENDS, rows
+from test_agreement import panel_of
 
 from govinfo_check import check, parse_report
+from govinfo_check.errors import ReadError
 from govinfo_check.frames import (
     check_frame,
     check_rollup,
@@ -256,3 +259,28 @@ def test_bodies_of_other_types_are_joined(backend, agency, parent):
     ).with_columns(pl.col("agency").cast(agency), parent=pl.Series([None, above], dtype=parent))
     told = rows(check_rollup(BACKENDS[backend](panel), allow_missing=True))
     assert len(told) == (0 if above is None else 1)
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # Dask's own
+@pytest.mark.parametrize("dtypes", ["numpy", "pyarrow"])
+def test_a_frame_of_dask_is_checked_partition_by_partition(tmp_path, dtypes):
+    panel = panel_of("cn-2021", 3, 12)
+    for place in (0, 6):
+        panel[place : place + 6].write_parquet(tmp_path / f"{place}.parquet")
+    words = {} if dtypes == "numpy" else {"dtype_backend": dtypes}
+    parts = dask.dataframe.read_parquet(tmp_path, **words)
+    whole = panel.to_pandas(use_pyarrow_extension_array=True)
+    told = check_frame(parts, select=(code for code in ["T", "V"]))
+    assert rows(told.compute()) == rows(check_frame(whole))
+    assert list(told.columns) == list(check_frame(whole).columns)
+    marked = mark_frame(parts).compute()
+    codes = [name for name in marked.columns if name.startswith("T")]
+    assert rows(marked[codes]) == rows(mark_frame(whole)[codes])
+
+
+def test_a_frame_of_dask_needs_a_key_and_is_not_joined():
+    parts = dask.dataframe.from_pandas(pd.DataFrame({TOTAL: [5], BUSINESS: [7]}), npartitions=1)
+    with pytest.raises(ReadError, match="key="):
+        check_frame(parts, allow_missing=True)
+    with pytest.raises(ReadError, match="compute"):
+        check_years(parts)

@@ -11,6 +11,7 @@ from govinfo_check.frames.conditions import comparing, figure_rules
 from govinfo_check.frames.figures import require_numbers
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import opened
+from govinfo_check.frames.partitions import by_partition
 from govinfo_check.frames.parts import parts_of
 from govinfo_check.rules import choose
 
@@ -26,6 +27,7 @@ FrameT = TypeVar("FrameT")
 OUTCOMES: tuple[Outcome, ...] = ("violated", "undetermined", "holds")
 
 
+@by_partition
 def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
     frame: FrameT,
     *,

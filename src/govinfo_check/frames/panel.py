@@ -12,6 +12,7 @@ from narwhals.exceptions import DuplicateError
 from govinfo_check.errors import ReadError
 from govinfo_check.forms import form_names, get_form
 from govinfo_check.frames.columns import KEYS, OWN, Columns, columns_of
+from govinfo_check.frames.partitions import refuse_partitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,9 +86,10 @@ def opened(
         needs_key: Whether the reports must be told apart.
 
     Raises:
-        ReadError: It is no frame, the key is not there, or
-            it has two rows for one report.
+        ReadError: It is no frame, or one of Dask, the key is not there, or it has two rows for
+            one report.
     """
+    refuse_partitions(native)
     native, objects = _with_numbers(native)
     frame, renamed = _frame(native)
     dtypes = dict(frame.collect_schema())

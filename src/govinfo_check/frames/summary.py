@@ -13,6 +13,7 @@ from govinfo_check.frames.columns import OWN
 from govinfo_check.frames.conditions import figure_rules
 from govinfo_check.frames.long import made_long
 from govinfo_check.frames.panel import opened
+from govinfo_check.frames.partitions import by_partition
 from govinfo_check.frames.parts import parts_of
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _counts(asked: Sequence[Compiled], api: Api) -> dict[str, Expr]:
     return {"holds": holds, "violated": violated, "undetermined": number - holds - violated}
 
 
+@by_partition
 def mark_frame(  # noqa: PLR0913 - the words of `check_frame`
     frame: FrameT,
     *,
