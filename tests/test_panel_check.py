@@ -187,6 +187,14 @@ def test_a_folder_with_documents_is_no_panel():
     assert panel_of(["mixed"]) is None
 
 
+def test_a_glob_means_what_it_means_where_the_shell_expands_it(capsys):
+    frame(*PANEL).write_csv("panel-1.csv")
+    assert found(capsys, "panel-?.csv") == (FOUND, 1)
+    frame(*PANEL).write_csv("panel-2.csv")
+    assert main(["check", "panel-*.csv"]) == 2
+    assert "panel-1.csv: 汇总表一次检查一张" in capsys.readouterr().err
+
+
 def part(name, panel):
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     panel.write_parquet(name)
