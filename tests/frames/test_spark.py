@@ -67,7 +67,7 @@ def test_a_spark_frame_is_repaired_as_polars_is_in_the_memory_that_spark_has(spa
 
 
 def test_spark_holds_years_against_each_other_as_polars_does(spark):
-    years = [panel_of("cn-2021", seed, 4) for seed in (1, 2)]
-    panel = pl.concat([years[0], years[1].with_columns(pl.col("year") + 1)])
+    years = (2022, 2023)
+    panel = pl.concat([panel_of("cn-2021", y, 4).with_columns(year=pl.lit(y)) for y in years])
     frame = spark.createDataFrame(panel.to_arrow())
     assert rows(check_years(frame, key=KEY)) == rows(check_years(panel, key=KEY))
