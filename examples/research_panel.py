@@ -67,6 +67,8 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=REPORTS)
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
+    if not options.folder.is_dir():
+        parser.error(f"{options.folder}: 没有这个文件夹")
     reports = (path for path in options.folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     paths = sorted(path for path in reports if path.is_file())
     found = list(readings(paths))

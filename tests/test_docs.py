@@ -172,6 +172,11 @@ def test_the_panel_example_reads_folders_below_and_tells_one_without_reports(tmp
     empty = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
     assert (empty.returncode, empty.stderr.splitlines()[-1][-8:]) == (2, "文件夹里没有报告")
     report = ROOT / "examples" / "reports" / "qiling-2024.html"
+    words[-1] = str(report)
+    file = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+    assert file.returncode == 2
+    assert file.stderr.endswith("qiling-2024.html: 没有这个文件夹\n")
+    words[-1] = str(tmp_path)
     (year / report.name).write_bytes(report.read_bytes())
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
     assert "results.unavailable.not_held" in done.stdout or "denied" in done.stdout

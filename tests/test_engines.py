@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import govinfo_check
+from govinfo_check.cli import main
 from govinfo_check.forms import get_form
 
 pl = pytest.importorskip("polars", reason="the extra panel is not installed")
@@ -56,17 +57,46 @@ def written(folder):
     return rows_of(pl.read_parquet(folder / "**/*.parquet", hive_partitioning=True))
 
 
+def by_duckdb(panel, findings, *, check=True):
+    """The example job of DuckDB, run."""
+    words = [EXAMPLES / "duckdb" / "check_panel.py", panel, findings]
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", *map(str, words)],
+        check=check,
+        env={**os.environ, "PYTHONPATH": PACKAGES},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
 def test_the_duckdb_example_gives_what_polars_gives(tmp_path):
     pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
     panel = put_panel(tmp_path / "panel")
-    job = EXAMPLES / "duckdb" / "check_panel.py"
-    words = [sys.executable, str(job), str(tmp_path / "panel"), str(tmp_path / "found")]
-    subprocess.run(words, check=True, env={**os.environ, "PYTHONPATH": PACKAGES})
+    by_duckdb(tmp_path / "panel", tmp_path / "found")
     assert written(tmp_path / "found") == by_polars(panel) != []
-    again = subprocess.run(
-        words, check=False, env={**os.environ, "PYTHONPATH": PACKAGES}, capture_output=True
+    assert by_duckdb(tmp_path / "panel", tmp_path / "found", check=False).returncode == 1
+
+
+def test_the_duckdb_example_takes_what_read_writes(tmp_path):
+    pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    reports, panels = EXAMPLES / "reports", tmp_path / "panels"
+    panels.mkdir()
+    panel = panels / "2024.parquet"
+    assert main(["read", str(reports), "--format", "parquet", "--output", str(panel)]) == 0
+    for place in (panels, panel):  # a folder with `_2024/cells.parquet`, and the file alone
+        found = tmp_path / f"found-{place.name}"
+        by_duckdb(place, found)
+        codes = pl.read_parquet(found / "**/*.parquet").select("code", "subject").rows()
+        assert sorted(codes) == [("T302", "total"), ("T303", "results.unavailable.not_held")]
+
+
+def test_the_duckdb_example_says_what_is_no_panel(tmp_path):
+    pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    done = by_duckdb(tmp_path / "none", tmp_path / "found", check=False)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        [f"{tmp_path / 'none'}: no Parquet files"],
     )
-    assert again.returncode == 1
 
 
 def test_the_spark_example_gives_what_polars_gives(tmp_path):

@@ -187,6 +187,14 @@ def test_a_folder_with_documents_is_no_panel():
     assert panel_of(["mixed"]) is None
 
 
+def test_a_glob_means_what_it_means_where_the_shell_expands_it(capsys):
+    frame(*PANEL).write_csv("panel-1.csv")
+    assert found(capsys, "panel-?.csv") == (FOUND, 1)
+    frame(*PANEL).write_csv("panel-2.csv")
+    assert main(["check", "panel-*.csv"]) == 2
+    assert "panel-1.csv: 汇总表一次检查一张" in capsys.readouterr().err
+
+
 def part(name, panel):
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     panel.write_parquet(name)
@@ -724,7 +732,9 @@ def test_a_view_of_a_duckdb_file_is_never_run(capsys):
         database.execute("CREATE VIEW v AS SELECT * FROM 'secret.parquet'")
     assert main(["check", "views.duckdb"]) == 2
     assert main(["check", "views.duckdb", "--table", "v"]) == 2
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("视图不读取,请先存成表\n") == 2
 
 
 def test_what_holds_reports_against_others_is_told_where_it_is_to_be_found(capsys):

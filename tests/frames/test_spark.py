@@ -10,7 +10,7 @@ import pytest
 from backends import rows
 from test_agreement import panel_of
 
-from govinfo_check.frames import check_frame, check_years, mark_frame, summarize_frame
+from govinfo_check.frames import check_frame, check_years, mark_frame, repair_frame, summarize_frame
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 if shutil.which("java") is None:
@@ -57,8 +57,17 @@ def test_spark_sums_up_and_marks_as_polars_does(spark):
     assert marked.columns == mark_frame(panel, key=KEY).columns
 
 
+def test_a_spark_frame_is_repaired_as_polars_is_in_the_memory_that_spark_has(spark, tmp_path):
+    zeros = {name: 0 for name in panel_of("cn-2021", 11, 1).columns if "." in name}
+    wrong = zeros | {"agency": "a", "year": 2023, "requests.new.total": 3}
+    panel = pl.DataFrame([wrong, wrong | {"agency": "b", "requests.new.business": 3}])
+    panel.write_parquet(tmp_path / "panel.parquet")
+    frame = spark.read.parquet(str(tmp_path / "panel.parquet"))
+    assert rows(repair_frame(frame)) == rows(repair_frame(panel)) != []
+
+
 def test_spark_holds_years_against_each_other_as_polars_does(spark):
-    years = [panel_of("cn-2021", seed, 4) for seed in (1, 2)]
-    panel = pl.concat([years[0], years[1].with_columns(pl.col("year") + 1)])
+    years = (2022, 2023)
+    panel = pl.concat([panel_of("cn-2021", y, 4).with_columns(year=pl.lit(y)) for y in years])
     frame = spark.createDataFrame(panel.to_arrow())
     assert rows(check_years(frame, key=KEY)) == rows(check_years(panel, key=KEY))

@@ -89,17 +89,27 @@ def _meant(
         yield word
     elif _is_folder(path):
         yield from _members(word, suffixes, passed_over)
-    elif glob.has_magic(word) and not os.path.lexists(path):
-        matches = sorted(glob.glob(word, recursive=True), key=_by_path)  # noqa: PTH207 - Path.glob takes no absolute pattern
-        if not matches:
+    elif is_glob(word):
+        found = matches(word)
+        if not found:
             yield ReadError("没有相符的文件", source=word, remedy="请核对文件名和通配符")
-        for match in matches:
+        for match in found:
             if _is_folder(Path(match)):
                 yield from _members(match, suffixes, passed_over)
             else:
                 yield match
     else:
         yield word
+
+
+def is_glob(word: str) -> bool:
+    """Whether a word stands for the names that match it, being itself the name of no file."""
+    return glob.has_magic(word) and not os.path.lexists(word)
+
+
+def matches(word: str) -> list[str]:
+    """The names that match a glob, sorted by path."""
+    return sorted(glob.glob(word, recursive=True), key=_by_path)  # noqa: PTH207 - Path.glob takes no absolute pattern
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from govinfo_check.commands.files import is_glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ class Scope:
         self._found = frozenset(found)
         self._files = frozenset(map(os.path.realpath, self._found))
         self._folders = frozenset(os.path.realpath(word) for word in words if os.path.isdir(word))  # noqa: PTH112 - false for a name too long
-        self._globs = tuple(w for w in words if glob.has_magic(w) and not os.path.lexists(w))
+        self._globs = tuple(filter(is_glob, words))
 
     def renames(self, source: str) -> bool:
         """Whether the file is found under another spelling of its name."""

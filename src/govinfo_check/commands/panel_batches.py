@@ -187,7 +187,7 @@ def _table(name: str, database: Any, asked: str | None) -> str:  # noqa: ANN401 
         raise ReadError(
             f"没有表 “{asked}”" if asked else "没有一张表的列名是格式的地址",
             source=name,
-            remedy=f"现有:{'、'.join(tables)}" if tables else "列名应为地址",
+            remedy=f"现有:{'、'.join(tables)}" if tables else "列名应为地址;视图不读取,请先存成表",
         )
     if len(found) > 1:
         raise ConfigError(f"{name}: 有几张表({'、'.join(tables)})。请用 --table 指定一张")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from govinfo_check.commands.files import is_glob, matches
 from govinfo_check.commands.panel_heading import heading_of, names_cells
 from govinfo_check.errors import ConfigError
 
@@ -41,8 +42,9 @@ def panel_of(words: Sequence[str]) -> PanelPath | None:
     Raises:
         ConfigError: There is a panel, and something else beside it.
     """
-    found = [panel for word in words if (panel := _panel(word)) is not None]
-    if found and len(words) > 1:
+    names = [name for word in words for name in (matches(word) if is_glob(word) else [word])]
+    found = [panel for name in names if (panel := _panel(name)) is not None]
+    if found and len(names) > 1:
         raise ConfigError(
             f"{found[0].name}: 汇总表一次检查一张,不与别的文件同时检查。"
             "分成多个文件的汇总表,请给出所在的文件夹"

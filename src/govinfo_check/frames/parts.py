@@ -198,6 +198,8 @@ def _suspect(
 def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
     """The rows in which some condition is violated, as an eager frame."""
     rows: Any = part.rows
+    if part.api is nw and is_lazy(rows):  # `_lazy` asked it; twice, and Spark is out of memory
+        return rows.collect()
     violated = _together([one.violated for one in part.asked])
     if is_lazy(rows):
         return rows.filter(violated).collect()

@@ -14,6 +14,7 @@ _OR_CONVERT = ",或加 --convert 由 LibreOffice 转换"
 _SAVE_AS_DOCX = f"请用 Word 或 WPS 另存为 .docx 或网页{_OR_CONVERT}"
 _COPY_TEXT = "请用可复制文字的文件,或先做文字识别"
 _UNPACK = "请先解压,再检查其中的文件"
+_CHECK_PANEL = "汇总表请用 govinfo-check check 检查,一次给出一个文件,或各个分区所在的文件夹"
 _NEED_REPORT = "请提供年度报告的网页、文本或 JSON 文件"
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"\x89PNG\r\n\x1a\n", "PNG 图片", _COPY_TEXT),
@@ -26,6 +27,9 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"Rar!\x1a\x07", "RAR 压缩包", _UNPACK),
     (rb"7z\xbc\xaf\x27\x1c", "7z 压缩包", _UNPACK),
     (rb"\x1f\x8b", "gzip 压缩包", _UNPACK),
+    (rb"PAR1", "Parquet 文件", _CHECK_PANEL),
+    (rb"ARROW1\0\0", "Arrow(Feather)文件", _CHECK_PANEL),
+    (rb".{8}DUCK.{2}\0{6}", "DuckDB 文件", _CHECK_PANEL),
     (rb"MZ[^\0]{0,60}\0", "Windows 可执行程序", _NEED_REPORT),
     (rb"\x7fELF", "可执行程序", _NEED_REPORT),
     (
