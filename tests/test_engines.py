@@ -97,6 +97,13 @@ def test_the_duckdb_example_says_what_is_no_panel(tmp_path):
         1,
         [f"{tmp_path / 'none'}: no Parquet files"],
     )
+    pl.DataFrame({"source": ["a"], "year": [2024], "figure": [1]}).write_parquet(
+        tmp_path / "other.parquet"
+    )
+    done = by_duckdb(tmp_path / "other.parquet", tmp_path / "found", check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"{tmp_path / 'other.parquet'}: 没有一列的名称是格式的地址")
 
 
 def test_the_spark_example_gives_what_polars_gives(tmp_path):

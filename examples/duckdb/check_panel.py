@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from govinfo_check.errors import GovinfoError
 from govinfo_check.frames import check_frame
 
 
@@ -37,9 +38,12 @@ def main() -> None:
     files = parts(options.panel)
     if not files:
         sys.exit(f"{options.panel}: no Parquet files")
-    reports = duckdb.read_parquet(files, hive_partitioning=True)
-    found = check_frame(reports, key=("source", "year"))
-    found.write_parquet(str(options.findings), partition_by=["year"])
+    try:
+        reports = duckdb.read_parquet(files, hive_partitioning=True)
+        found = check_frame(reports, key=("source", "year"))
+        found.write_parquet(str(options.findings), partition_by=["year"])
+    except (GovinfoError, duckdb.Error) as error:
+        sys.exit(f"{options.panel}: {error}")
 
 
 if __name__ == "__main__":

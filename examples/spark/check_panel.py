@@ -11,9 +11,11 @@ Java runtime comes from a package (Debian: default-jre-headless).
 from __future__ import annotations
 
 import argparse
+import sys
 
 from pyspark.sql import SparkSession
 
+from govinfo_check.errors import GovinfoError
 from govinfo_check.frames import check_frame
 
 
@@ -25,7 +27,10 @@ def main() -> None:
     options = parser.parse_args()
     spark = SparkSession.builder.appName("govinfo-check").getOrCreate()
     reports = spark.read.parquet(options.panel)
-    found = check_frame(reports, key=("source", "year"))
+    try:
+        found = check_frame(reports, key=("source", "year"))
+    except GovinfoError as error:
+        sys.exit(f"{options.panel}: {error}")
     found.write.partitionBy("year").parquet(options.findings)
     spark.stop()
 
