@@ -450,6 +450,7 @@ def test_an_output_replaces_no_input_that_a_link_names(capsys):
 def test_a_pipe_in_a_folder_is_not_waited_for(capsys):
     put("in/a.json", RIGHT)
     os.mkfifo("in/b.html")
+    os.mkfifo("in/c.csv")
     code, out, _ = run(capsys, "check", "in", "--format", "json")
     assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -193,6 +194,16 @@ def test_a_glob_means_what_it_means_where_the_shell_expands_it(capsys):
     frame(*PANEL).write_csv("panel-2.csv")
     assert main(["check", "panel-*.csv"]) == 2
     assert "panel-1.csv: 汇总表一次检查一张" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["0.csv", "2.csv"])
+def test_a_pipe_among_the_parts_of_a_panel_is_not_waited_for(name, capsys):
+    Path("panel").mkdir()
+    frame(*PANEL).write_csv("panel/1.csv")
+    os.mkfifo(f"panel/{name}")
+    assert main(["check", "panel"]) == 2
+    assert "panel/1.csv: 没有检查" in capsys.readouterr().err
 
 
 def part(name, panel):

@@ -55,7 +55,7 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     if suffix not in suffixes:
         return "other" if place.endswith(_OF_A_PAGE) else _unread(Path(place, name), suffix)
     path = Path(place, name)
-    if not path.is_file() and path.exists():  # a pipe, which would be waited for
+    if is_pipe(path):
         return "other"
     if suffix == ".json":
         return "report" if _is_meant(_is_json_report, path, _written_at(path)) else "other"
@@ -64,13 +64,18 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     return "report"
 
 
+def is_pipe(path: Path) -> bool:
+    """Whether a file is a pipe, a device or the like, which would be waited for."""
+    return not path.is_file() and path.exists()
+
+
 def _unread(path: Path, suffix: str) -> Member:
     from govinfo_check.commands.panel_words import is_panel  # noqa: PLC0415 - only folders need it
     from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - as above
 
     if is_panel(path):
         return "panel"
-    if suffix == ".csv":
+    if suffix == ".csv" and not is_pipe(path):
         return "csv" if _is_meant(_is_csv_report, path, _written_at(path)) else "other"
     return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
 

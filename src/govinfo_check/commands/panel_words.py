@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from govinfo_check.commands.files import is_glob, matches
+from govinfo_check.commands.members import is_pipe
 from govinfo_check.commands.panel_heading import heading_of, names_cells
 from govinfo_check.errors import ConfigError
 
@@ -82,7 +83,7 @@ def _partitions(folder: str) -> PanelPath | None:
     files: list[str] = []
     for path in _members(folder):
         own = _KINDS.get(path.suffix.lower())
-        if own is None or own == "duckdb" or (kind or own) != own:
+        if own is None or own == "duckdb" or (kind or own) != own or is_pipe(path):
             return None
         kind = own
         files.append(str(path))
