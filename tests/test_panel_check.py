@@ -764,6 +764,22 @@ def test_what_holds_reports_against_others_is_told_where_it_is_to_be_found(capsy
     assert told("--select", "S") == known
 
 
+def test_rules_that_do_not_run_on_panels_are_told_beside_those_that_do(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet", "--select", "T4,Y,S101"]) == 1
+    told = capsys.readouterr()
+    assert told.out.endswith("\n  注意:只用了规则 T4\n")
+    assert told.err == (
+        "规则 Y、S101 不核对汇总表里单份报告的数字,没有运行。"
+        "与上年比对用 Python 的 govinfo_check.frames.check_years\n"
+    )
+    assert main(["check", "panel.parquet", "--select", "T4,T3,V111", "--ignore", "T3"]) == 1
+    assert capsys.readouterr().err == ""
+    configured('select = ["T4", "N"]')
+    assert main(["check", "panel.parquet"]) == 1
+    assert capsys.readouterr().err.startswith("规则 N 不核对")
+
+
 @pytest.mark.parametrize(
     "words",
     [

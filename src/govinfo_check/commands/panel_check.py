@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -115,7 +115,8 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
-        counts = Counts(names, scope_of(arguments, config, batches.rows))
+        scope = scope_of(arguments, config, batches.rows)
+        counts = Counts(names, replace(scope, select=judge.run_of(scope.select)))
         seen = SeenKeys(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
         parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
