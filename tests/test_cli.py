@@ -917,6 +917,13 @@ def test_read_as_csv_has_a_line_a_cell(capsys):
     assert Path("c.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
 
 
+@pytest.mark.parametrize("name", ["csv", "xlsx", "parquet"])
+def test_a_file_named_as_another_format_is_given_no_json_unasked(name, capsys):
+    code, _, err = run(capsys, "read", put("a.json", RIGHT), "--output", f"cells.{name}")
+    assert (code, Path(f"cells.{name}").exists()) == (2, False)
+    assert err.endswith(f"请加 --format {name}\n")
+
+
 def test_read_as_a_workbook_has_what_the_csv_has(capsys):
     openpyxl = pytest.importorskip("openpyxl", reason="the extra test is not installed")
     path = str(EXAMPLES / "qingxi-2023.txt")
