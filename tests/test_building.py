@@ -1,7 +1,10 @@
 """`read FOLDER --format parquet`: a panel from documents, gone on with and never overwritten."""
 
+import csv
 import json
+import os
 import signal
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -204,6 +207,27 @@ def test_a_report_that_was_spoilt_is_told_until_it_is_mended(capsys):
     put("in/a.json", 11)
     assert main(["read", "in", *WORDS]) == 0
     assert totals() == {"in/a.json": 11, "in/b.json": 2}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system's names are Unicode")
+def test_names_and_texts_that_are_no_unicode_stand_as_codes(monkeypatch, capsys):
+    for name in (b"in/\xbe\xd6.json", b"in/\xff.json"):  # one is GBK, as old archives have it
+        put(os.fsdecode(name))
+    put("in/c.json", agency="\ud800局")
+    assert main(["read", "in", *WORDS]) == 0
+    names = ["in/\\udcbe\\udcd6.json", "in/\\udcff.json", "in/c.json"]
+    assert panel()["source"].to_list() == names
+    assert panel()["agency"].to_list()[2] == "\\ud800局"
+    read = files_read(monkeypatch)
+    Path(os.fsdecode(b"in/\xff.json")).write_text('{"form": 1}')
+    assert main(["read", "in", *WORDS]) == 2
+    assert read == [[os.fsdecode(b"in/\xff.json")]]
+    assert panel()["source"].to_list() == [names[0], names[2]]
+    with Path("_panel/log.csv").open(encoding="utf-8-sig") as log:
+        assert [line["source"] for line in csv.DictReader(log)] == [names[1]]
+    Path(os.fsdecode(b"in/\xff.json")).unlink()
+    assert main(["read", "in", *WORDS]) == 0
+    assert "未变 2 份" in capsys.readouterr().err
 
 
 def test_both_forms_stand_in_one_panel():

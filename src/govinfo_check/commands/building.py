@@ -12,7 +12,7 @@ from govinfo_check.commands.gone import Scope
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.many import Task, check_files
 from govinfo_check.commands.panel_files import PanelFiles
-from govinfo_check.commands.panel_rows import FileState
+from govinfo_check.commands.panel_rows import FileState, kept
 from govinfo_check.commands.progress import with_progress
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters.text import STDIN
@@ -36,7 +36,7 @@ def build(arguments: argparse.Namespace) -> int:
         raise ConfigError("汇总表由文件和文件夹读出,存入文件。请加 --output,文件名以 .parquet 结尾")
     found = list(find_files(arguments.paths, converts=arguments.convert))
     panel = PanelFiles(Path(output))
-    found += _spoilt(panel, Scope(arguments.paths, map(str, found)))
+    found += _spoilt(panel, Scope(arguments.paths, map(kept, map(str, found))))
     refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
     nothing = [word for word in found if isinstance(word, ReadError)]
     if len(nothing) == len(found) and not panel.is_there:
@@ -44,7 +44,7 @@ def build(arguments: argparse.Namespace) -> int:
             tell_failure(error)
         return 2
     states = {file: _state(file) for file in found if isinstance(file, str)}
-    todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(f) != states[f]]
+    todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(kept(f)) != states[f]]
     task = Task(
         select=("T401",),  # one rule, for no rule is no choice
         format=arguments.input_format,
@@ -96,7 +96,7 @@ def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileSta
 
     A report that is there under another spelling of its name is not counted, for it is read anew.
     """
-    scope, gone = Scope(words, states), 0
+    scope, gone = Scope(words, map(kept, states)), 0
     for source, state in panel.known.items():
         if scope.renames(source):
             panel.drop(source)

@@ -17,6 +17,7 @@ from govinfo_check.commands.panel_rows import (
     FileState,
     cell_rows,
     cells_schema,
+    kept,
     panel_schema,
     row_of,
 )
@@ -93,8 +94,8 @@ class PanelFiles:
 
     def drop(self, source: str) -> None:
         """Leave out what the panel and the log have of a file."""
-        self._again.append(source)
-        self.log.entries.pop(source, None)
+        self._again.append(kept(source))
+        self.log.entries.pop(kept(source), None)
 
     def close(self) -> None:
         """Have all that was taken in the panel."""
@@ -168,7 +169,7 @@ class Log:
     def add(self, error: ReadError) -> None:
         """Take why one file could not be read."""
         parts = (error.source, error.problem, error.place, error.remedy)
-        self.entries[error.source or ""] = tuple(inert(part or "") for part in parts)
+        self.entries[kept(error.source or "")] = tuple(inert(part or "") for part in parts)
 
     def write(self) -> None:
         """Write the log, where there is anything to say or was."""
