@@ -828,11 +828,24 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
     captured = capsys.readouterr()
     told = json.loads(captured.out)
     assert len(told["findings"]) == len(FOUND)
-    assert captured.err.startswith("govinfo-check: 已中断:检查了 ")
     rows, done = len(PANEL) * 3, told["summary"]["reports"]
     assert told["summary"]["unchecked"] == rows - done > 0
+    said = f"govinfo-check: 已中断:{rows} 行中检查了 {done} 行,结果已写出\n"
+    assert captured.err == said
     assert main(["check", "panel.parquet"]) == 130
     assert f"\n  已中断:{rows} 份中只检查了 {done} 份\n" in capsys.readouterr().out
+
+
+def test_ctrl_c_after_the_last_row_cuts_nothing_off(monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    write_panel = panel_check.write_panel
+
+    def interrupted(*words):
+        signal.raise_signal(signal.SIGINT)
+        write_panel(*words)
+
+    monkeypatch.setattr(panel_check, "write_panel", interrupted)
+    assert found(capsys, "panel.parquet") == (FOUND, 1)
 
 
 def test_the_summary_of_a_panel_says_which_rules_alone_were_used(capsys):

@@ -125,8 +125,8 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
             tell(f"{path.name}: {note}")
         for line in judge.lines(batches.columns):
             tell(line)
-    if interrupt.is_asked:
-        raise Interrupted(f"已中断:检查了 {counts.reports} 行,结果已写出")
+    if interrupt.is_asked and counts.reports < batches.rows:
+        raise Interrupted(f"已中断:{batches.rows} 行中检查了 {counts.reports} 行,结果已写出")
     return int(any(severity in judge.failing for _, severity in counts.violated))
 
 
