@@ -817,8 +817,8 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
     frame(*PANEL * 3).write_parquet("panel.parquet", row_group_size=2)
     counted = panel_check._counted  # noqa: SLF001 - what stands between the batches
 
-    def interrupted(found, total, counts):
-        for place, each in enumerate(counted(found, total, counts)):
+    def interrupted(*words):
+        for place, each in enumerate(counted(*words)):
             if place == 2:
                 signal.raise_signal(signal.SIGINT)
             yield each
@@ -846,6 +846,13 @@ def test_ctrl_c_after_the_last_row_cuts_nothing_off(monkeypatch, capsys):
 
     monkeypatch.setattr(panel_check, "write_panel", interrupted)
     assert found(capsys, "panel.parquet") == (FOUND, 1)
+
+
+def test_progress_speaks_the_language_of_the_results(monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["check", "panel.parquet", "--lang", "en"]) == 1
+    assert "4/4 · 2 inconsistent" in capsys.readouterr().err
 
 
 def test_the_summary_of_a_panel_says_which_rules_alone_were_used(capsys):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from govinfo_check.commands.panel_batches import Batches
     from govinfo_check.commands.panel_words import PanelPath
     from govinfo_check.reporters.scope import Scope
+    from govinfo_check.rules.rule import Language
 
 _REFUSED = {
     "previous": "--previous",
@@ -119,7 +120,8 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
         counts = Counts(names, replace(scope, select=judge.run_of(scope.select)))
         seen = SeenKeys(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
-        parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
+        counted = _counted(found, batches.rows, counts, arguments.lang)
+        parts = list(_put_by(interrupt.until(counted), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
         for note in seen.notes(arguments.lang):
             tell(f"{path.name}: {note}")
@@ -236,7 +238,7 @@ def _with_plain_keys(found: pl.DataFrame, keys: Iterable[str]) -> pl.DataFrame:
 
 
 def _counted(
-    found: Iterable[tuple[int, pl.DataFrame]], total: int | None, counts: Counts
+    found: Iterable[tuple[int, pl.DataFrame]], total: int, counts: Counts, lang: Language
 ) -> Iterator[pl.DataFrame]:
     """The findings; they are counted, and how far it has come stands on a terminal."""
     begun = monotonic()
@@ -244,8 +246,8 @@ def _counted(
         for rows, frame in found:
             yield counts.add(rows, frame)
             if sys.stderr.isatty():
-                progress = Progress(total or counts.reports, counts.reports, counts.wrong)
-                shown(progress.line(monotonic() - begun))
+                progress = Progress(total, counts.reports, counts.wrong)
+                shown(progress.line(monotonic() - begun, lang))
     finally:
         if sys.stderr.isatty():
             shown("")
