@@ -640,10 +640,13 @@ def test_a_remedy_speaks_of_the_command_and_not_of_a_library(capsys):
 def test_rules_of_the_users_own_run_on_panels(capsys):
     rule = (
         '[[rules]]\ncode = "X101"\nassert = "requests.new.total >= appeals.reconsideration.total"'
+        '\nmessage = "受理数少于复议数"'
     )
     Path("govinfo-check.toml").write_text(rule, encoding="utf-8")
     frame(*PANEL).write_parquet("panel.parquet")
     assert found_by_code(capsys, "panel.parquet", "--select", "X") == (["X101"] * 4, 1)
+    assert main(["check", "panel.parquet", "--select", "X"]) == 1
+    assert "  受理数少于复议数\n" in capsys.readouterr().out
 
 
 def test_figures_of_a_csv_may_be_written_as_pandas_and_excel_write_them(capsys):

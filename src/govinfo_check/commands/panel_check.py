@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from govinfo_check.commands.panel_batches import Batches
     from govinfo_check.commands.panel_words import PanelPath
     from govinfo_check.reporters.scope import Scope
-    from govinfo_check.rules.rule import Language
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Language, Rule
 
 _REFUSED = {
     "previous": "--previous",
@@ -55,7 +56,7 @@ class Counts:
     """What was found in a panel.
 
     Attributes:
-        names: The names of the rules by code.
+        rules: The rules by code.
         scope: What was asked for.
         reports: Its rows.
         wrong: The rows with an error.
@@ -65,7 +66,7 @@ class Counts:
         waived: Violations that someone waived.
     """
 
-    names: Mapping[str, str]
+    rules: Mapping[str, Identity | Rule]
     scope: Scope
     reports: int = 0
     wrong: int = 0
@@ -110,14 +111,13 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
         refuse_foreign(output.path, output.format)
     config = load_config(arguments.config)
     judge = Judge(config, arguments)
-    names = {code: rule.name for code, rule in judge.rules.items()}
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
         scope = scope_of(arguments, config, batches.rows)
-        counts = Counts(names, replace(scope, select=judge.run_of(scope.select)))
+        counts = Counts(judge.rules, replace(scope, select=judge.run_of(scope.select)))
         seen = SeenKeys(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
         counted = _counted(found, batches.rows, counts, arguments.lang)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from govinfo_check.commands.extras import polars
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
-from govinfo_check.reporters.described import rule_text
+from govinfo_check.reporters.described import first_line
 from govinfo_check.reporters.json import dumps
 from govinfo_check.reporters.layout import padded, plain, width_of
 from govinfo_check.reporters.table import SEVERITY
@@ -78,7 +78,7 @@ def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
             f"{code}{_severity(severity, lang)}",
             f"{counts.violated[code, severity]:,}",
             f"{counts.affected[code, severity]:,}",
-            plain(rule_text(code, lang) or counts.names[code]),
+            plain(first_line(counts.rules[code], lang)),
         )
         for code, severity in sorted(counts.violated)
     ]
