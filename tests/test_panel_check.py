@@ -649,6 +649,22 @@ def test_rules_of_the_users_own_run_on_panels(capsys):
     assert "  受理数少于复议数\n" in capsys.readouterr().out
 
 
+def test_a_rule_for_some_bodies_says_how_a_panel_is_checked_without_it(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    configured(
+        "[[rules]]",
+        'code = "X101"',
+        'assert = "requests.new.total >= 0"',
+        'applies = {body = "department"}',
+    )
+    assert main(["check", "panel.parquet"]) == 2
+    assert capsys.readouterr().err == (
+        "govinfo-check: govinfo-check.toml rules[0].applies.body: "
+        "限定机关种类的规则不能用于汇总表和数据框。请在 ignore 里略去 X101\n"
+    )
+    assert main(["check", "panel.parquet", "--ignore", "X101"]) == 1
+
+
 def test_figures_of_a_csv_may_be_written_as_pandas_and_excel_write_them(capsys):
     panel = frame(VIOLATED, BLANK).cast(dict.fromkeys(ZEROS, pl.Float64))
     panel.write_csv("panel.csv", include_bom=True)
