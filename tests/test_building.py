@@ -306,6 +306,14 @@ def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
     assert Path(name).read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["_panel", ".panel.parquet.parts"])
+def test_a_file_in_place_of_a_folder_of_the_panel_is_named(name, capsys):
+    Path(name).write_text("mine", encoding="utf-8")
+    assert main(["read", put("a.json"), *WORDS]) == 2
+    assert capsys.readouterr().err.startswith(f"govinfo-check: {name}: 已有同名文件")
+    assert Path(name).read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize("name", ["panel.parquet", "_panel/cells.parquet"])
 def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
     main(["read", put("a.json"), *WORDS])

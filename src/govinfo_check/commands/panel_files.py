@@ -66,6 +66,9 @@ class PanelFiles:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._cells: list[tuple[Any, ...]] = []
         self._again: list[str] = []
+        for folder in (self._beside, self._folder):
+            if folder.exists() and not folder.is_dir():
+                raise _taken(folder)
         _require_ours(self.target, panel_schema())
         _require_ours(self.cells, cells_schema())
         self._take_parts()
