@@ -206,6 +206,22 @@ def test_a_pipe_among_the_parts_of_a_panel_is_not_waited_for(name, capsys):
     assert "panel/1.csv: 没有检查" in capsys.readouterr().err
 
 
+def test_a_folder_of_a_panel_that_cannot_be_opened_is_told(monkeypatch, capsys):
+    part("panel/year=2022/0.parquet", frame(*PANEL).drop("year"))
+    part("panel/year=2023/0.parquet", frame(*PANEL).drop("year"))
+    scandir = os.scandir
+
+    def refusing(path="."):
+        if Path(path) == Path("panel/year=2023"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert main(["check", "panel"]) == 2
+    said = f"{Path('panel/year=2023')}: 无法打开文件夹(没有权限)。请检查文件夹权限\n"
+    assert said in capsys.readouterr().err
+
+
 def part(name, panel):
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     panel.write_parquet(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
 from govinfo_check.commands.files import is_glob, matches
 from govinfo_check.commands.members import is_pipe
@@ -94,9 +94,14 @@ def _partitions(folder: str) -> PanelPath | None:
 
 def _members(folder: str) -> Iterator[Path]:
     """The files below a folder without those that engines, and `read`, put beside their parts."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_raised):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         yield from (Path(place, name) for name in names if not name.startswith((".", "_")))
+
+
+def _raised(error: OSError) -> NoReturn:
+    """A folder that cannot be opened may hold rows: the search for documents tells of it."""
+    raise error
 
 
 def beside(panel: Path) -> Path:
