@@ -206,6 +206,37 @@ def test_a_pipe_among_the_parts_of_a_panel_is_not_waited_for(name, capsys):
     assert "panel/1.csv: 没有检查" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(
+    getattr(os, "geteuid", lambda: 1)() == 0, reason="root may read files without permission"
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("name", ["panel.parquet", "panel.csv", "panel/1.parquet", "panel/1.csv"])
+def test_a_panel_without_permission_is_told_as_a_document_is(name, capsys):
+    first = Path(name).with_stem("0")
+    first.parent.mkdir(exist_ok=True)
+    for path in (first, Path(name)):
+        WRITERS[f"panel{path.suffix}"](frame(*PANEL), path)
+    Path(name).chmod(0)
+    assert main(["check", name.partition("/")[0]]) == 2
+    assert capsys.readouterr().err == f"{name}: 没有读取权限。请检查文件权限\n"
+
+
+def test_an_error_of_polars_is_told_as_one_of_the_system(monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    sink_parquet = pl.LazyFrame.sink_parquet
+
+    def refused(rows, target, **words):
+        if Path(str(target)).suffix == ".part":
+            raise PermissionError(f"Permission denied (os error 13): {target}")
+        return sink_parquet(rows, target, **words)
+
+    monkeypatch.setattr(pl.LazyFrame, "sink_parquet", refused)
+    words = ("--format", "parquet", "--output", "out.parquet")
+    assert main(["check", "panel.parquet", *words]) == 2
+    said = "govinfo-check: out.parquet: 无法写入(没有权限)。请检查文件夹\n"
+    assert capsys.readouterr().err == said
+
+
 def test_a_folder_of_a_panel_that_cannot_be_opened_is_told(monkeypatch, capsys):
     part("panel/year=2022/0.parquet", frame(*PANEL).drop("year"))
     part("panel/year=2023/0.parquet", frame(*PANEL).drop("year"))

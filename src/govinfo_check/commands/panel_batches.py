@@ -129,6 +129,8 @@ def _fault(path: PanelPath, error: Exception) -> ReadError:
     name, error = found or (path.name, error)
     if isinstance(error, ReadError):
         return error.at(name)
+    if isinstance(error, PermissionError):
+        return ReadError("没有读取权限", source=name, remedy="请检查文件权限")
     exceptions = polars().exceptions
     kind = {"ipc": "Arrow(Feather)", "csv": "CSV"}.get(path.kind, "Parquet")
     remedy = "请核对文件是否完整"

@@ -63,6 +63,8 @@ def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, Parts]:
             source, rows = _sound(name, heading, folder / f"{number:06}.csv")
         except ReadError as error:
             raise error.at(name) from None
+        except PermissionError:
+            raise ReadError("没有读取权限", source=name, remedy="请检查文件权限") from None
         counts.append(rows)
         scans.append(_scan(source, heading))
     return polars().concat(scans), Parts(tuple(files), tuple(counts))
