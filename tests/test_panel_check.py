@@ -221,20 +221,28 @@ def test_a_panel_without_permission_is_told_as_a_document_is(name, capsys):
     assert capsys.readouterr().err == f"{name}: 没有读取权限。请检查文件权限\n"
 
 
-def test_an_error_of_polars_is_told_as_one_of_the_system(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError("Permission denied (os error 13): a.part"), "没有权限"),
+        (pl.exceptions.ComputeError("parquet: No space left"), "parquet: No space left"),
+    ],
+    ids=["permission", "full"],
+)
+def test_a_findings_file_that_polars_cannot_write_is_one_line(error, said, monkeypatch, capsys):
     frame(*PANEL).write_parquet("panel.parquet")
     sink_parquet = pl.LazyFrame.sink_parquet
 
     def refused(rows, target, **words):
         if Path(str(target)).suffix == ".part":
-            raise PermissionError(f"Permission denied (os error 13): {target}")
+            raise error
         return sink_parquet(rows, target, **words)
 
     monkeypatch.setattr(pl.LazyFrame, "sink_parquet", refused)
     words = ("--format", "parquet", "--output", "out.parquet")
     assert main(["check", "panel.parquet", *words]) == 2
-    said = "govinfo-check: out.parquet: 无法写入(没有权限)。请检查文件夹\n"
-    assert capsys.readouterr().err == said
+    told = f"govinfo-check: out.parquet: 无法写入({said})。请检查文件夹和磁盘空间\n"
+    assert capsys.readouterr().err == told
 
 
 def test_a_folder_of_a_panel_that_cannot_be_opened_is_told(monkeypatch, capsys):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.check import scope_of, tell
 from govinfo_check.commands.earlier import refuse_foreign
-from govinfo_check.commands.extras import narwhals, polars
+from govinfo_check.commands.extras import narwhals, polars, sink
 from govinfo_check.commands.files import refuse_inputs
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.outputs import outputs_of
@@ -257,5 +257,5 @@ def _put_by(found: Iterable[pl.DataFrame], folder: Path) -> Iterator[Path]:
     """The files in which the findings stand until the outputs are written."""
     for number, frame in enumerate(found):
         path = folder / f"{number:06}.parquet"
-        frame.write_parquet(path, compression="lz4")
+        sink(frame, path, compression="lz4")
         yield path

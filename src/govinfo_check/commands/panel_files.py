@@ -11,7 +11,7 @@ import csv
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import polars, sink
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.commands.panel_rows import (
     FileState,
@@ -215,7 +215,7 @@ def _write(frame: pl.LazyFrame, target: Path) -> None:
         ConfigError: It cannot be written.
     """
     with draft_of(str(target)) as draft:
-        frame.sink_parquet(draft, compression="zstd", row_group_size=ROW_GROUP)
+        sink(frame, draft, str(target), compression="zstd", row_group_size=ROW_GROUP)
 
 
 def _require_ours(path: Path, schema: Schema) -> None:

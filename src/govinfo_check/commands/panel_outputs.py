@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import polars, sink
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
 from govinfo_check.reporters.described import first_line
@@ -143,4 +143,5 @@ def _write_parquet(parts: Sequence[Path], target: Path) -> None:
     pl = polars()
     frames = [pl.scan_parquet(part) for part in parts]
     with draft_of(str(target)) as draft:
-        pl.concat(frames, how="vertical_relaxed").sink_parquet(draft, compression="zstd")
+        whole = pl.concat(frames, how="vertical_relaxed")
+        sink(whole, draft, str(target), compression="zstd")
