@@ -328,6 +328,27 @@ def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
     assert Path(name).read_bytes() == data[: len(data) // 2]
 
 
+def test_a_panel_of_ours_whose_rows_are_damaged_is_told_as_damaged(capsys):
+    main(["read", put("a.json"), *WORDS])
+    data = Path("panel.parquet").read_bytes()
+    Path("panel.parquet").write_bytes(data[:100] + b"\xff" * 2000 + data[2100:])
+    capsys.readouterr()
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err.startswith("govinfo-check: panel.parquet: 已有的文件已损坏")
+
+
+@pytest.mark.parametrize(
+    "text", ["", 'source,problem,place,remedy\n"' + "x" * 200_000], ids=["empty", "long"]
+)
+def test_a_log_that_is_no_table_is_not_overwritten(text, capsys):
+    main(["read", put("a.json"), *WORDS])
+    Path("_panel/log.csv").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err.startswith("govinfo-check: _panel/log.csv: 已有同名文件")
+    assert Path("_panel/log.csv").read_text(encoding="utf-8") == text
+
+
 def test_a_folder_that_is_not_there_is_named(capsys):
     assert main(["read", put("a.json"), *WORDS[:3], "no/c.parquet"]) == 2
     assert capsys.readouterr().err == (

@@ -84,7 +84,10 @@ class PanelFiles:
             return {}
         pl = polars()
         state = (pl.col("modified").dt.epoch("us"), pl.col("version"))
-        kept = pl.scan_parquet(self.target).select("source", "size", *state).collect()
+        try:
+            kept = pl.scan_parquet(self.target).select("source", "size", *state).collect()
+        except pl.exceptions.PolarsError:
+            raise _damaged(self.target) from None
         return {source: FileState(*state) for source, *state in kept.iter_rows()}
 
     def add(self, reading: Reading, state: FileState) -> None:
@@ -163,11 +166,17 @@ class Log:
         self.path = path
         self.entries: dict[str, tuple[str, ...]] = {}
         if path.exists():
-            with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                head, *lines = csv.reader(file) or [()]
+            head, *lines = self._lines() or [[]]
             if tuple(head) != self.HEAD:
                 raise _taken(path)
             self.entries = {line[0]: tuple(line) for line in lines if line}
+
+    def _lines(self) -> list[list[str]]:
+        try:
+            with self.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+                return list(csv.reader(file))
+        except csv.Error:
+            raise _taken(self.path) from None
 
     def add(self, error: ReadError) -> None:
         """Take why one file could not be read."""
@@ -231,10 +240,7 @@ def _require_ours(path: Path, schema: Schema) -> None:
         there = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError):
         if _begins_as_parquet(path):
-            raise ConfigError(
-                f"{path}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
-                "请恢复它,或移走它后重新读取,或另给 --output"
-            ) from None
+            raise _damaged(path) from None
         raise _taken(path) from None
     if there[: len(schema)] != list(schema):
         raise _taken(path)
@@ -246,6 +252,13 @@ def _begins_as_parquet(path: Path) -> bool:
             return file.read(4) == b"PAR1"
     except OSError:
         return False
+
+
+def _damaged(path: Path) -> ConfigError:
+    return ConfigError(
+        f"{path}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
+        "请恢复它,或移走它后重新读取,或另给 --output"
+    )
 
 
 def _taken(path: Path) -> ConfigError:
