@@ -423,6 +423,19 @@ def test_a_file_given_twice_is_checked_once(capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_a_folder_elsewhere_is_told(capsys):
+    put("in/a.json", RIGHT)
+    put("away/b.json", RIGHT)
+    Path("in/2023").symlink_to(Path("away").resolve(), target_is_directory=True)
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
+    assert err.startswith(f"{Path('in/2023')}: 是指向别处文件夹的链接,其中的文件没有检查")
+    assert run(capsys, "check", "in", "away", "--format", "json")[2] == ""
+    Path("in/a.json").unlink()
+    assert "是指向别处文件夹的链接" in run(capsys, "check", "in")[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     put("in/a.json", RIGHT)
     Path("in/again").symlink_to(Path("in").resolve(), target_is_directory=True)
@@ -430,7 +443,8 @@ def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     Path("in/0.json").symlink_to("c.json")
     put("in/c.json", RIGHT)
     for words in (["in"], ["in", "in/again/a.json"], ["in*"]):
-        code, out, _ = run(capsys, "check", *words, "--format", "json")
+        code, out, err = run(capsys, "check", *words, "--format", "json")
+        assert err == ""
         assert (code, sources(out)) == (0, [str(Path("in", n)) for n in ("0.json", "a.json")])
 
 

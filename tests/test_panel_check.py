@@ -245,6 +245,18 @@ def test_a_findings_file_that_polars_cannot_write_is_one_line(error, said, monke
     assert capsys.readouterr().err == told
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_a_folder_elsewhere_among_the_parts_of_a_panel_is_told(capsys):
+    for year in (2022, 2023):
+        part(f"panel/year={year}/0.parquet", frame(*PANEL).drop("year"))
+    Path("panel/year=2023").rename("away")
+    Path("panel/again").symlink_to(Path("panel").resolve(), target_is_directory=True)
+    assert len(found(capsys, "panel")[0]) == len(FOUND)
+    Path("panel/year=2023").symlink_to(Path("away").resolve(), target_is_directory=True)
+    assert main(["check", "panel"]) == 2
+    assert "panel/year=2023: 是指向别处文件夹的链接" in capsys.readouterr().err
+
+
 def test_a_folder_of_a_panel_that_cannot_be_opened_is_told(monkeypatch, capsys):
     part("panel/year=2022/0.parquet", frame(*PANEL).drop("year"))
     part("panel/year=2023/0.parquet", frame(*PANEL).drop("year"))

@@ -13,12 +13,12 @@ from govinfo_check.errors import NoReportError, ReadError
 from govinfo_check.readers import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-Member = Literal["report", "other", "passed over", "to convert", "unread", "csv", "panel"]
+Member = Literal["report", "other", "passed over", "to convert", "unread", "csv", "link", "panel"]
 """All but the first two a person might have taken for a report, so that they are told: text that
-is none, what only `--convert` reads, what no reader knows, a CSV with a report's tables; and,
-where there is no report, a panel's files."""
+is none, what only `--convert` reads, what no reader knows, a CSV with a report's tables, a link to
+a folder elsewhere; and, where there is no report, a panel's files."""
 
 PassedOver = dict[Member, list[str]]
 """By what they are, the files that are told of."""
@@ -64,6 +64,12 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     return "report"
 
 
+def leads_out(link: str, folders: Iterable[str]) -> bool:
+    """Whether a link is to a folder that is below none of `folders`, so that nobody meets it."""
+    real = Path(os.path.realpath(link))
+    return not any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
+
+
 def is_pipe(path: Path) -> bool:
     """Whether a file is a pipe, a device or the like, which would be waited for."""
     return not path.is_file() and path.exists()
@@ -102,6 +108,7 @@ _NOTES: dict[Member, str] = {
     "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
     "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
     "csv": "没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
+    "link": "是指向别处文件夹的链接,其中的文件没有检查。请直接给出所指的文件夹",
     "panel": "没有检查。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
     "请移走别的文件,或只给出其中一个文件",
 }
