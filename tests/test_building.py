@@ -230,6 +230,16 @@ def test_names_and_texts_that_are_no_unicode_stand_as_codes(monkeypatch, capsys)
     assert "未变 2 份" in capsys.readouterr().err
 
 
+def test_what_a_folder_holds_and_is_not_read_is_told(capsys):
+    put("in/a.json")
+    for name in ("b.doc", "c.zip"):
+        Path("in", name).touch()
+    assert main(["read", "in", *WORDS]) == 0
+    _, old, archive = capsys.readouterr().err.splitlines()
+    assert old.startswith(f"{Path('in/b.doc')}: 没有读取。这类文件加 --convert")
+    assert archive.startswith(f"{Path('in/c.zip')}: 没有读取")
+
+
 def test_both_forms_stand_in_one_panel():
     main(["read", put("a.json"), put("b.json", form="cn-2019"), *WORDS])
     frame = panel()

@@ -86,11 +86,11 @@ def _unread(path: Path, suffix: str) -> Member:
     return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
 
 
-def notes(passed_over: PassedOver) -> Iterator[str]:
-    """What is said of the files in folders that were not checked, a line for each kind."""
+def notes(passed_over: PassedOver, done: str = "检查") -> Iterator[str]:
+    """What is said of the files in folders that were not checked (or `done`), a line each kind."""
     for kind, words in _NOTES.items():
         if files := sorted(passed_over.get(kind, ())):
-            yield f"{listed(files)}: {words}"
+            yield f"{listed(files)}: {words.format(done)}"
 
 
 def listed(files: Sequence[str]) -> str:
@@ -104,12 +104,12 @@ def listed(files: Sequence[str]) -> str:
 
 
 _NOTES: dict[Member, str] = {
-    "passed over": "没有年度报告的标题和表格,没有检查",
-    "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
-    "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
-    "csv": "没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
-    "link": "是指向别处文件夹的链接,其中的文件没有检查。请直接给出所指的文件夹",
-    "panel": "没有检查。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
+    "passed over": "没有年度报告的标题和表格,没有{}",
+    "to convert": "没有{}。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
+    "unread": "没有{},这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
+    "csv": "没有{},CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
+    "link": "是指向别处文件夹的链接,其中的文件没有{}。请直接给出所指的文件夹",
+    "panel": "没有{}。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
     "请移走别的文件,或只给出其中一个文件",
 }
 
