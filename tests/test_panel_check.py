@@ -716,6 +716,13 @@ def test_rules_of_the_users_own_run_on_panels(capsys):
     assert "  受理数少于复议数\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("figure", ["2.0000001", "1.9999999", "2.000001", "2.5", "2e-7"])
+def test_no_fraction_of_a_count_in_a_csv_is_rounded_off(figure, capsys):
+    text = frame(HOLDS).write_csv().replace(",2,", f",{figure},", 1)
+    Path("panel.csv").write_text(text, encoding="utf-8")
+    assert found_by_code(capsys, "panel.csv") == (["V104"], 1)
+
+
 def test_a_rule_for_some_bodies_says_how_a_panel_is_checked_without_it(capsys):
     frame(*PANEL).write_parquet("panel.parquet")
     configured(
