@@ -181,6 +181,30 @@ def test_a_folder_of_partitions_is_one_panel_with_the_columns_of_its_folders(cap
     assert lines[-1][0] == "7"
 
 
+@pytest.mark.parametrize("kind", ["parquet", "csv", "arrow"])
+def test_the_columns_of_folders_are_there_whatever_the_parts_are(kind, capsys):
+    rows = frame(*PANEL).drop("year").with_columns(agency=pl.lit("a") + pl.col("source"))
+    for year in (2022, 2023):
+        Path(f"panel/year={year}").mkdir(parents=True)
+        WRITERS[f"panel.{kind}"](rows, f"panel/year={year}/0.{kind}")
+    assert [line[3] for line in read_csv(capsys, "panel")] == ["2022"] * 4 + ["2023"] * 4
+    configured(
+        "[[rules]]",
+        'code = "X101"',
+        'assert = "requests.new.total > 0"',
+        'applies = {year = ">=2023"}',
+    )
+    assert len(read_csv(capsys, "panel", "--select", "X")) == len(PANEL)
+
+
+def read_csv(capsys, *words):
+    """The findings as the CSV output tells them, none of them a repeated key."""
+    main(["check", *words, "--format", "csv"])
+    told = capsys.readouterr()
+    assert told.err == ""
+    return list(csv.reader(told.out.splitlines()))[1:]
+
+
 def test_a_folder_with_documents_is_no_panel():
     for name in ("a.parquet", "a.html"):
         Path("mixed").mkdir(exist_ok=True)
