@@ -99,7 +99,7 @@ class Judge:
     def _of_idle(self) -> str:
         from govinfo_check.frames.conditions import ELSEWHERE  # noqa: PLC0415 - an extra
 
-        families = {word[:1] for word in self.idle}
+        families = {word[:1].upper() for word in self.idle}
         others = [f"。{words}" for family, words in ELSEWHERE.items() if family in families]
         named = "、".join(self.idle)
         return f"规则 {named} 不核对汇总表里单份报告的数字,没有运行{''.join(others)}"
