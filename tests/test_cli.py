@@ -485,6 +485,20 @@ def test_standard_input_may_be_told_by_name():
     assert done.stderr.decode().startswith("标准输入: ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the streams")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("right.json >&-", 0), ("right.json none.json 2>&-", 2), ("right.json - <&-", 2)],
+    ids=["output", "errors", "input"],
+)
+def test_a_stream_may_be_closed(words, code):
+    put("right.json", RIGHT)
+    command = f'"{sys.executable}" -m govinfo_check check {words}'
+    done = subprocess.run(command, shell=True, capture_output=True, env=ENVIRONMENT, check=False)  # noqa: S602 - of this test
+    assert done.returncode == code
+    assert "程序出错".encode() not in done.stdout + done.stderr
+
+
 def test_empty_standard_input_is_one_line():
     done = started("check", "-")
     assert done.returncode == 2
