@@ -499,6 +499,10 @@ def test_a_stream_may_be_closed(words, code):
     assert "程序出错".encode() not in done.stdout + done.stderr
 
 
+def test_an_empty_name_is_told_as_one(capsys):
+    assert run(capsys, "check", "")[2] == "“”: 没有这个文件或文件夹。请核对名称\n"
+
+
 def test_empty_standard_input_is_one_line():
     done = started("check", "-")
     assert done.returncode == 2

@@ -86,7 +86,9 @@ def _meant(
     word: str, words: Sequence[str], suffixes: Sequence[str], passed_over: PassedOver
 ) -> Iterator[str | ReadError]:
     path = Path(word)
-    if word == STDIN:
+    if not word:
+        yield ReadError("没有这个文件或文件夹", source="“”", remedy="请核对名称")
+    elif word == STDIN:
         yield word
     elif _is_folder(path):
         yield from _members(word, words, suffixes, passed_over)
