@@ -1,7 +1,10 @@
 """`read FOLDER --format parquet`: a panel from documents, gone on with and never overwritten."""
 
+import csv
 import json
+import os
 import signal
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -206,6 +209,37 @@ def test_a_report_that_was_spoilt_is_told_until_it_is_mended(capsys):
     assert totals() == {"in/a.json": 11, "in/b.json": 2}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="this system's names are Unicode")
+def test_names_and_texts_that_are_no_unicode_stand_as_codes(monkeypatch, capsys):
+    for name in (b"in/\xbe\xd6.json", b"in/\xff.json"):  # one is GBK, as old archives have it
+        put(os.fsdecode(name))
+    put("in/c.json", agency="\ud800局")
+    assert main(["read", "in", *WORDS]) == 0
+    names = ["in/\\udcbe\\udcd6.json", "in/\\udcff.json", "in/c.json"]
+    assert panel()["source"].to_list() == names
+    assert panel()["agency"].to_list()[2] == "\\ud800局"
+    read = files_read(monkeypatch)
+    Path(os.fsdecode(b"in/\xff.json")).write_text('{"form": 1}')
+    assert main(["read", "in", *WORDS]) == 2
+    assert read == [[os.fsdecode(b"in/\xff.json")]]
+    assert panel()["source"].to_list() == [names[0], names[2]]
+    with Path("_panel/log.csv").open(encoding="utf-8-sig") as log:
+        assert [line["source"] for line in csv.DictReader(log)] == [names[1]]
+    Path(os.fsdecode(b"in/\xff.json")).unlink()
+    assert main(["read", "in", *WORDS]) == 0
+    assert "未变 2 份" in capsys.readouterr().err
+
+
+def test_what_a_folder_holds_and_is_not_read_is_told(capsys):
+    put("in/a.json")
+    for name in ("b.doc", "c.zip"):
+        Path("in", name).touch()
+    assert main(["read", "in", *WORDS]) == 0
+    _, old, archive = capsys.readouterr().err.splitlines()
+    assert old.startswith(f"{Path('in/b.doc')}: 没有读取。这类文件加 --convert")
+    assert archive.startswith(f"{Path('in/c.zip')}: 没有读取")
+
+
 def test_both_forms_stand_in_one_panel():
     main(["read", put("a.json"), put("b.json", form="cn-2019"), *WORDS])
     frame = panel()
@@ -282,6 +316,14 @@ def test_a_file_of_the_users_own_is_never_overwritten(name, kind, capsys):
     assert Path(name).read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["_panel", ".panel.parquet.parts"])
+def test_a_file_in_place_of_a_folder_of_the_panel_is_named(name, capsys):
+    Path(name).write_text("mine", encoding="utf-8")
+    assert main(["read", put("a.json"), *WORDS]) == 2
+    assert capsys.readouterr().err.startswith(f"govinfo-check: {name}: 已有同名文件")
+    assert Path(name).read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize("name", ["panel.parquet", "_panel/cells.parquet"])
 def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
     main(["read", put("a.json"), *WORDS])
@@ -294,6 +336,27 @@ def test_a_damaged_file_of_ours_is_told_as_damaged(name, capsys):
         "请恢复它,或移走它后重新读取,或另给 --output\n"
     )
     assert Path(name).read_bytes() == data[: len(data) // 2]
+
+
+def test_a_panel_of_ours_whose_rows_are_damaged_is_told_as_damaged(capsys):
+    main(["read", put("a.json"), *WORDS])
+    data = Path("panel.parquet").read_bytes()
+    Path("panel.parquet").write_bytes(data[:100] + b"\xff" * 2000 + data[2100:])
+    capsys.readouterr()
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err.startswith("govinfo-check: panel.parquet: 已有的文件已损坏")
+
+
+@pytest.mark.parametrize(
+    "text", ["", 'source,problem,place,remedy\n"' + "x" * 200_000], ids=["empty", "long"]
+)
+def test_a_log_that_is_no_table_is_not_overwritten(text, capsys):
+    main(["read", put("a.json"), *WORDS])
+    Path("_panel/log.csv").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["read", "a.json", *WORDS]) == 2
+    assert capsys.readouterr().err.startswith("govinfo-check: _panel/log.csv: 已有同名文件")
+    assert Path("_panel/log.csv").read_text(encoding="utf-8") == text
 
 
 def test_a_folder_that_is_not_there_is_named(capsys):

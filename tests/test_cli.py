@@ -423,6 +423,19 @@ def test_a_file_given_twice_is_checked_once(capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_a_folder_elsewhere_is_told(capsys):
+    put("in/a.json", RIGHT)
+    put("away/b.json", RIGHT)
+    Path("in/2023").symlink_to(Path("away").resolve(), target_is_directory=True)
+    code, out, err = run(capsys, "check", "in", "--format", "json")
+    assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
+    assert err.startswith(f"{Path('in/2023')}: 是指向别处文件夹的链接,其中的文件没有检查")
+    assert run(capsys, "check", "in", "away", "--format", "json")[2] == ""
+    Path("in/a.json").unlink()
+    assert "是指向别处文件夹的链接" in run(capsys, "check", "in")[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     put("in/a.json", RIGHT)
     Path("in/again").symlink_to(Path("in").resolve(), target_is_directory=True)
@@ -430,7 +443,8 @@ def test_links_in_a_folder_neither_loop_nor_check_a_file_twice(capsys):
     Path("in/0.json").symlink_to("c.json")
     put("in/c.json", RIGHT)
     for words in (["in"], ["in", "in/again/a.json"], ["in*"]):
-        code, out, _ = run(capsys, "check", *words, "--format", "json")
+        code, out, err = run(capsys, "check", *words, "--format", "json")
+        assert err == ""
         assert (code, sources(out)) == (0, [str(Path("in", n)) for n in ("0.json", "a.json")])
 
 
@@ -450,6 +464,7 @@ def test_an_output_replaces_no_input_that_a_link_names(capsys):
 def test_a_pipe_in_a_folder_is_not_waited_for(capsys):
     put("in/a.json", RIGHT)
     os.mkfifo("in/b.html")
+    os.mkfifo("in/c.csv")
     code, out, _ = run(capsys, "check", "in", "--format", "json")
     assert (code, sources(out)) == (0, [str(Path("in/a.json"))])
 
@@ -468,6 +483,24 @@ def test_standard_input_may_be_told_by_name():
     done = started("check", "-", "--input-format", "json", data=data)
     assert done.returncode == 2
     assert done.stderr.decode().startswith("标准输入: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the streams")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("right.json >&-", 0), ("right.json none.json 2>&-", 2), ("right.json - <&-", 2)],
+    ids=["output", "errors", "input"],
+)
+def test_a_stream_may_be_closed(words, code):
+    put("right.json", RIGHT)
+    command = f'"{sys.executable}" -m govinfo_check check {words}'
+    done = subprocess.run(command, shell=True, capture_output=True, env=ENVIRONMENT, check=False)  # noqa: S602 - of this test
+    assert done.returncode == code
+    assert "程序出错".encode() not in done.stdout + done.stderr
+
+
+def test_an_empty_name_is_told_as_one(capsys):
+    assert run(capsys, "check", "")[2] == "“”: 没有这个文件或文件夹。请核对名称\n"
 
 
 def test_empty_standard_input_is_one_line():
@@ -914,6 +947,13 @@ def test_read_as_csv_has_a_line_a_cell(capsys):
     assert (total["value"], total["state"], total["row"]) == ("5", "number", "16")
     run(capsys, "read", EXAMPLES / "qiling-2024.html", "--format", "csv", "--output", "c.csv")
     assert Path("c.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "parquet"])
+def test_a_file_named_as_another_format_is_given_no_json_unasked(name, capsys):
+    code, _, err = run(capsys, "read", put("a.json", RIGHT), "--output", f"cells.{name}")
+    assert (code, Path(f"cells.{name}").exists()) == (2, False)
+    assert err.endswith(f"请加 --format {name}\n")
 
 
 def test_read_as_a_workbook_has_what_the_csv_has(capsys):

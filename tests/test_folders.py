@@ -361,6 +361,24 @@ def test_watching_checks_what_changes_until_ctrl_c(monkeypatch, capsys):
     ]
 
 
+def test_a_watched_folder_that_was_away_is_no_report(monkeypatch, capsys):
+    put("in/a.json", report(4))
+    edits = [
+        lambda: Path("in").rename("away"),
+        nothing,
+        lambda: Path("away").rename("in"),
+        nothing,
+        lambda: signal.raise_signal(2),
+    ]
+    monkeypatch.setattr(changes, "__defaults__", (pause_by(edits=edits),))
+    assert main(["check", "in", "--watch"]) == 130
+    _, err = capsys.readouterr()
+    assert [line for line in err.splitlines() if line.startswith("监视的")] == [
+        "监视的 0 份报告中,0 份有错误",
+        "监视的 1 份报告中,1 份有错误",
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [("in", "--output", "r.txt"), ("in", "--write-baseline", "known.json"), ("-",)],

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -180,6 +181,30 @@ def test_a_folder_of_partitions_is_one_panel_with_the_columns_of_its_folders(cap
     assert lines[-1][0] == "7"
 
 
+@pytest.mark.parametrize("kind", ["parquet", "csv", "arrow"])
+def test_the_columns_of_folders_are_there_whatever_the_parts_are(kind, capsys):
+    rows = frame(*PANEL).drop("year").with_columns(agency=pl.lit("a") + pl.col("source"))
+    for year in (2022, 2023):
+        Path(f"panel/year={year}").mkdir(parents=True)
+        WRITERS[f"panel.{kind}"](rows, f"panel/year={year}/0.{kind}")
+    assert [line[3] for line in read_csv(capsys, "panel")] == ["2022"] * 4 + ["2023"] * 4
+    configured(
+        "[[rules]]",
+        'code = "X101"',
+        'assert = "requests.new.total > 0"',
+        'applies = {year = ">=2023"}',
+    )
+    assert len(read_csv(capsys, "panel", "--select", "X")) == len(PANEL)
+
+
+def read_csv(capsys, *words):
+    """The findings as the CSV output tells them, none of them a repeated key."""
+    main(["check", *words, "--format", "csv"])
+    told = capsys.readouterr()
+    assert told.err == ""
+    return list(csv.reader(told.out.splitlines()))[1:]
+
+
 def test_a_folder_with_documents_is_no_panel():
     for name in ("a.parquet", "a.html"):
         Path("mixed").mkdir(exist_ok=True)
@@ -193,6 +218,83 @@ def test_a_glob_means_what_it_means_where_the_shell_expands_it(capsys):
     frame(*PANEL).write_csv("panel-2.csv")
     assert main(["check", "panel-*.csv"]) == 2
     assert "panel-1.csv: 汇总表一次检查一张" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["0.csv", "2.csv"])
+def test_a_pipe_among_the_parts_of_a_panel_is_not_waited_for(name, capsys):
+    Path("panel").mkdir()
+    frame(*PANEL).write_csv("panel/1.csv")
+    os.mkfifo(f"panel/{name}")
+    assert main(["check", "panel"]) == 2
+    assert "panel/1.csv: 没有检查" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(
+    getattr(os, "geteuid", lambda: 1)() == 0, reason="root may read files without permission"
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("name", ["panel.parquet", "panel.csv", "panel/1.parquet", "panel/1.csv"])
+def test_a_panel_without_permission_is_told_as_a_document_is(name, capsys):
+    first = Path(name).with_stem("0")
+    first.parent.mkdir(exist_ok=True)
+    for path in (first, Path(name)):
+        WRITERS[f"panel{path.suffix}"](frame(*PANEL), path)
+    Path(name).chmod(0)
+    assert main(["check", name.partition("/")[0]]) == 2
+    assert capsys.readouterr().err == f"{name}: 没有读取权限。请检查文件权限\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError("Permission denied (os error 13): a.part"), "没有权限"),
+        (pl.exceptions.ComputeError("parquet: No space left"), "parquet: No space left"),
+    ],
+    ids=["permission", "full"],
+)
+def test_a_findings_file_that_polars_cannot_write_is_one_line(error, said, monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    sink_parquet = pl.LazyFrame.sink_parquet
+
+    def refused(rows, target, **words):
+        if Path(str(target)).suffix == ".part":
+            raise error
+        return sink_parquet(rows, target, **words)
+
+    monkeypatch.setattr(pl.LazyFrame, "sink_parquet", refused)
+    words = ("--format", "parquet", "--output", "out.parquet")
+    assert main(["check", "panel.parquet", *words]) == 2
+    told = f"govinfo-check: out.parquet: 无法写入({said})。请检查文件夹和磁盘空间\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_a_folder_elsewhere_among_the_parts_of_a_panel_is_told(capsys):
+    for year in (2022, 2023):
+        part(f"panel/year={year}/0.parquet", frame(*PANEL).drop("year"))
+    Path("panel/year=2023").rename("away")
+    Path("panel/again").symlink_to(Path("panel").resolve(), target_is_directory=True)
+    assert len(found(capsys, "panel")[0]) == len(FOUND)
+    Path("panel/year=2023").symlink_to(Path("away").resolve(), target_is_directory=True)
+    assert main(["check", "panel"]) == 2
+    assert "panel/year=2023: 是指向别处文件夹的链接" in capsys.readouterr().err
+
+
+def test_a_folder_of_a_panel_that_cannot_be_opened_is_told(monkeypatch, capsys):
+    part("panel/year=2022/0.parquet", frame(*PANEL).drop("year"))
+    part("panel/year=2023/0.parquet", frame(*PANEL).drop("year"))
+    scandir = os.scandir
+
+    def refusing(path="."):
+        if Path(path) == Path("panel/year=2023"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert main(["check", "panel"]) == 2
+    said = f"{Path('panel/year=2023')}: 无法打开文件夹(没有权限)。请检查文件夹权限\n"
+    assert said in capsys.readouterr().err
 
 
 def part(name, panel):
@@ -629,10 +731,36 @@ def test_a_remedy_speaks_of_the_command_and_not_of_a_library(capsys):
 def test_rules_of_the_users_own_run_on_panels(capsys):
     rule = (
         '[[rules]]\ncode = "X101"\nassert = "requests.new.total >= appeals.reconsideration.total"'
+        '\nmessage = "受理数少于复议数"'
     )
     Path("govinfo-check.toml").write_text(rule, encoding="utf-8")
     frame(*PANEL).write_parquet("panel.parquet")
     assert found_by_code(capsys, "panel.parquet", "--select", "X") == (["X101"] * 4, 1)
+    assert main(["check", "panel.parquet", "--select", "X"]) == 1
+    assert "  受理数少于复议数\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("figure", ["2.0000001", "1.9999999", "2.000001", "2.5", "2e-7"])
+def test_no_fraction_of_a_count_in_a_csv_is_rounded_off(figure, capsys):
+    text = frame(HOLDS).write_csv().replace(",2,", f",{figure},", 1)
+    Path("panel.csv").write_text(text, encoding="utf-8")
+    assert found_by_code(capsys, "panel.csv") == (["V104"], 1)
+
+
+def test_a_rule_for_some_bodies_says_how_a_panel_is_checked_without_it(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    configured(
+        "[[rules]]",
+        'code = "X101"',
+        'assert = "requests.new.total >= 0"',
+        'applies = {body = "department"}',
+    )
+    assert main(["check", "panel.parquet"]) == 2
+    assert capsys.readouterr().err == (
+        "govinfo-check: govinfo-check.toml rules[0].applies.body: "
+        "限定机关种类的规则不能用于汇总表和数据框。请在 ignore 里略去 X101\n"
+    )
+    assert main(["check", "panel.parquet", "--ignore", "X101"]) == 1
 
 
 def test_figures_of_a_csv_may_be_written_as_pandas_and_excel_write_them(capsys):
@@ -753,6 +881,22 @@ def test_what_holds_reports_against_others_is_told_where_it_is_to_be_found(capsy
     assert told("--select", "S") == known
 
 
+def test_rules_that_do_not_run_on_panels_are_told_beside_those_that_do(capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    assert main(["check", "panel.parquet", "--select", "T4,Y,S101"]) == 1
+    told = capsys.readouterr()
+    assert told.out.endswith("\n  注意:只用了规则 T4\n")
+    assert told.err == (
+        "规则 Y、S101 不核对汇总表里单份报告的数字,没有运行。"
+        "与上年比对用 Python 的 govinfo_check.frames.check_years\n"
+    )
+    assert main(["check", "panel.parquet", "--select", "T4,T3,V111", "--ignore", "T3"]) == 1
+    assert capsys.readouterr().err == ""
+    configured('select = ["T4", "N"]')
+    assert main(["check", "panel.parquet"]) == 1
+    assert capsys.readouterr().err.startswith("规则 N 不核对")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -790,8 +934,8 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
     frame(*PANEL * 3).write_parquet("panel.parquet", row_group_size=2)
     counted = panel_check._counted  # noqa: SLF001 - what stands between the batches
 
-    def interrupted(found, total, counts):
-        for place, each in enumerate(counted(found, total, counts)):
+    def interrupted(*words):
+        for place, each in enumerate(counted(*words)):
             if place == 2:
                 signal.raise_signal(signal.SIGINT)
             yield each
@@ -801,11 +945,31 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch, capsys):
     captured = capsys.readouterr()
     told = json.loads(captured.out)
     assert len(told["findings"]) == len(FOUND)
-    assert captured.err.startswith("govinfo-check: 已中断:检查了 ")
     rows, done = len(PANEL) * 3, told["summary"]["reports"]
     assert told["summary"]["unchecked"] == rows - done > 0
+    said = f"govinfo-check: 已中断:{rows} 行中检查了 {done} 行,结果已写出\n"
+    assert captured.err == said
     assert main(["check", "panel.parquet"]) == 130
     assert f"\n  已中断:{rows} 份中只检查了 {done} 份\n" in capsys.readouterr().out
+
+
+def test_ctrl_c_after_the_last_row_cuts_nothing_off(monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    write_panel = panel_check.write_panel
+
+    def interrupted(*words):
+        signal.raise_signal(signal.SIGINT)
+        write_panel(*words)
+
+    monkeypatch.setattr(panel_check, "write_panel", interrupted)
+    assert found(capsys, "panel.parquet") == (FOUND, 1)
+
+
+def test_progress_speaks_the_language_of_the_results(monkeypatch, capsys):
+    frame(*PANEL).write_parquet("panel.parquet")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["check", "panel.parquet", "--lang", "en"]) == 1
+    assert "4/4 · 2 inconsistent" in capsys.readouterr().err
 
 
 def test_the_summary_of_a_panel_says_which_rules_alone_were_used(capsys):

@@ -27,6 +27,7 @@ PIPE_CLOSED = 141  # the same of SIGPIPE
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (the process's own where not given); the exit code."""
+    _have_streams()
     _accept_any_text()
     with warnings.catch_warnings():
         warnings.simplefilter("always", GovinfoWarning)
@@ -77,6 +78,13 @@ def parser() -> Parser:
     for command in COMMANDS:
         command.add(commands)
     return whole
+
+
+def _have_streams() -> None:
+    """Have an empty stream in place of each that is closed, as those of some services are."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open as long as the process
 
 
 def _accept_any_text() -> None:

@@ -84,6 +84,9 @@ _WHY = {
 }
 """What a person is told where the system refuses."""
 
+_NUMBERS = {PermissionError: errno.EACCES, FileNotFoundError: errno.ENOENT}
+"""What errors mean that have no number, as those of Polars."""
+
 
 def why(error: OSError) -> str:
     """Why the system refused, in Chinese for what people meet; the system's words for the rest.
@@ -91,7 +94,8 @@ def why(error: OSError) -> str:
     >>> why(PermissionError(13, "Permission denied")), why(OSError(5, "Input/output error"))
     ('没有权限', 'Input/output error')
     """
-    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+    number = error.errno or _NUMBERS.get(type(error), 0)
+    return _WHY.get(number) or error.strerror or str(error)
 
 
 class RuleError(GovinfoError):

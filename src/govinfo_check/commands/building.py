@@ -11,8 +11,9 @@ from govinfo_check.commands.files import find_files, refuse_inputs
 from govinfo_check.commands.gone import Scope
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.many import Task, check_files
+from govinfo_check.commands.members import notes
 from govinfo_check.commands.panel_files import PanelFiles
-from govinfo_check.commands.panel_rows import FileState
+from govinfo_check.commands.panel_rows import FileState, kept
 from govinfo_check.commands.progress import with_progress
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters.text import STDIN
@@ -20,6 +21,8 @@ from govinfo_check.reporters.text import STDIN
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
+
+    from govinfo_check.commands.members import PassedOver
 
 SUFFIX = ".parquet"
 
@@ -34,9 +37,10 @@ def build(arguments: argparse.Namespace) -> int:
     output: str | None = arguments.output
     if output is None or Path(output).suffix != SUFFIX or STDIN in arguments.paths:
         raise ConfigError("汇总表由文件和文件夹读出,存入文件。请加 --output,文件名以 .parquet 结尾")
-    found = list(find_files(arguments.paths, converts=arguments.convert))
+    over: PassedOver = {}
+    found = list(find_files(arguments.paths, converts=arguments.convert, passed_over=over))
     panel = PanelFiles(Path(output))
-    found += _spoilt(panel, Scope(arguments.paths, map(str, found)))
+    found += _spoilt(panel, Scope(arguments.paths, map(kept, map(str, found))))
     refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
     nothing = [word for word in found if isinstance(word, ReadError)]
     if len(nothing) == len(found) and not panel.is_there:
@@ -44,7 +48,7 @@ def build(arguments: argparse.Namespace) -> int:
             tell_failure(error)
         return 2
     states = {file: _state(file) for file in found if isinstance(file, str)}
-    todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(f) != states[f]]
+    todo = [f for f in found if isinstance(f, ReadError) or panel.known.get(kept(f)) != states[f]]
     task = Task(
         select=("T401",),  # one rule, for no rule is no choice
         format=arguments.input_format,
@@ -72,6 +76,8 @@ def build(arguments: argparse.Namespace) -> int:
     unread = failed - len(nothing)  # a folder without reports is none
     left = f",文件已不在而移出 {gone} 份" if gone else ""
     tell(f"{output}: 读入 {read} 份,未变 {same} 份,未能读取 {unread} 份{left}")
+    for line in notes(over, "读取"):
+        tell(line)
     return 2 if failed else 0
 
 
@@ -96,7 +102,7 @@ def _leave_out(panel: PanelFiles, words: list[str], states: Mapping[str, FileSta
 
     A report that is there under another spelling of its name is not counted, for it is read anew.
     """
-    scope, gone = Scope(words, states), 0
+    scope, gone = Scope(words, map(kept, states)), 0
     for source, state in panel.known.items():
         if scope.renames(source):
             panel.drop(source)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from govinfo_check.errors import ConfigError
+from govinfo_check.errors import ConfigError, why
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def polars() -> Any:  # noqa: ANN401 - the module, which has no type of its own
@@ -17,6 +20,22 @@ def polars() -> Any:  # noqa: ANN401 - the module, which has no type of its own
     """
     os.environ.setdefault("POLARS_ROW_GROUP_PREFETCH_SIZE", "2")  # all: 1.7 GB where 0.7 suffice
     return _required("polars", "panel")
+
+
+def sink(frame: Any, path: Path, name: str = "", **settings: Any) -> None:  # noqa: ANN401 - polars' frame and its settings
+    """Write a frame of polars as Parquet into the file `path`, for people called `name`.
+
+    Raises:
+        ConfigError: It cannot be written; polars has an error of its own for a disk that is full.
+    """
+    exceptions = polars().exceptions
+    try:
+        frame.lazy().sink_parquet(path, **settings)
+    except (exceptions.PolarsError, OSError) as error:
+        said = str(error).partition("\n")[0][:200]
+        if isinstance(error, OSError):
+            said = why(error)
+        raise ConfigError(f"{name or path}: 无法写入({said})。请检查文件夹和磁盘空间") from None
 
 
 def narwhals() -> Any:  # noqa: ANN401 - as above

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.members import member, notes
+from govinfo_check.commands.members import leads_out, member, notes
 from govinfo_check.errors import ConfigError, ReadError, why
 from govinfo_check.readers import suffixes as known_suffixes
 from govinfo_check.reporters import Page
@@ -41,7 +41,8 @@ def find_files(
     real = lru_cache(maxsize=1)(_identity)  # members of one folder come one after the other
     words = tuple(words)
     for word in words:
-        meant = list(_meant(word, suffixes, {} if passed_over is None else passed_over))
+        over = {} if passed_over is None else passed_over
+        meant = list(_meant(word, words, suffixes, over))
         if len(words) == 1 and _is_folder(Path(word)) and not any(map(_is_link, meant)):
             yield from meant  # none can be another one
             return
@@ -82,20 +83,22 @@ def _identity_within(name: str, real: Callable[[str], str]) -> str:
 
 
 def _meant(
-    word: str, suffixes: Sequence[str], passed_over: PassedOver
+    word: str, words: Sequence[str], suffixes: Sequence[str], passed_over: PassedOver
 ) -> Iterator[str | ReadError]:
     path = Path(word)
-    if word == STDIN:
+    if not word:
+        yield ReadError("没有这个文件或文件夹", source="“”", remedy="请核对名称")
+    elif word == STDIN:
         yield word
     elif _is_folder(path):
-        yield from _members(word, suffixes, passed_over)
+        yield from _members(word, words, suffixes, passed_over)
     elif is_glob(word):
         found = matches(word)
         if not found:
             yield ReadError("没有相符的文件", source=word, remedy="请核对文件名和通配符")
         for match in found:
             if _is_folder(Path(match)):
-                yield from _members(match, suffixes, passed_over)
+                yield from _members(match, words, suffixes, passed_over)
             else:
                 yield match
     else:
@@ -120,18 +123,21 @@ def _is_folder(path: Path) -> bool:
 
 
 def _members(
-    folder: str, suffixes: Sequence[str], passed_over: PassedOver
+    folder: str, words: Sequence[str], suffixes: Sequence[str], passed_over: PassedOver
 ) -> Iterator[str | ReadError]:
     failures: list[OSError] = []
     found: list[str] = []
     others: PassedOver = {}
-    for place, name in _walk(folder, failures.append):
+    links: list[str] = []
+    for place, name in _walk(folder, failures.append, links.append):
         path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
         kind = member(place, name, suffixes)
         if kind == "report":
             found.append(path)
         elif kind != "other":
             others.setdefault(kind, []).append(path)
+    if away := [link for link in links if leads_out(link, (folder, *words))]:
+        others["link"] = away
     for failure in failures:
         name = str(failure.filename or folder)
         yield ReadError(f"无法打开文件夹({why(failure)})", source=name, remedy="请检查文件夹权限")
@@ -145,27 +151,38 @@ def _members(
     yield from found
 
 
-def _walk(folder: str, failed: Callable[[OSError], object]) -> Iterator[tuple[str, str]]:
-    """The place and name of each file below the folder, sorted by path as `_by_path` has it."""
-    levels = [_entries(folder, failed)]
+def _walk(
+    folder: str, failed: Callable[[OSError], object], linked: Callable[[str], object]
+) -> Iterator[tuple[str, str]]:
+    """The place and name of each file below the folder, sorted by path as `_by_path` has it.
+
+    Links to folders, which are not followed, are told to `linked`.
+    """
+    levels = [_entries(folder, failed, linked)]
     while levels:
         for place, name, is_folder in levels[-1]:
             if is_folder:
-                levels.append(_entries(os.path.join(place, name), failed))  # noqa: PTH118 - as above
+                levels.append(_entries(os.path.join(place, name), failed, linked))  # noqa: PTH118 - as above
                 break
             yield place, name
         else:
             levels.pop()
 
 
-def _entries(place: str, failed: Callable[[OSError], object]) -> Iterator[tuple[str, str, bool]]:
+def _entries(
+    place: str, failed: Callable[[OSError], object], linked: Callable[[str], object]
+) -> Iterator[tuple[str, str, bool]]:
     """What a folder itself holds, sorted, and whether it is a folder to go into."""
     for _, folders, names in os.walk(place, onerror=failed):
         inside = set(folders)
         for name in sorted([*folders, *names]):
             if name not in inside:
                 yield place, name, False
-            elif not name.startswith(".") and not os.path.islink(os.path.join(place, name)):  # noqa: PTH114, PTH118 - as above
+            elif name.startswith("."):
+                continue
+            elif os.path.islink(path := os.path.join(place, name)):  # noqa: PTH114, PTH118 - as above
+                linked(path)
+            else:
                 yield place, name, True
         break  # the folders in it have their turn among its files
 

@@ -13,12 +13,12 @@ from govinfo_check.errors import NoReportError, ReadError
 from govinfo_check.readers import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-Member = Literal["report", "other", "passed over", "to convert", "unread", "csv", "panel"]
+Member = Literal["report", "other", "passed over", "to convert", "unread", "csv", "link", "panel"]
 """All but the first two a person might have taken for a report, so that they are told: text that
-is none, what only `--convert` reads, what no reader knows, a CSV with a report's tables; and,
-where there is no report, a panel's files."""
+is none, what only `--convert` reads, what no reader knows, a CSV with a report's tables, a link to
+a folder elsewhere; and, where there is no report, a panel's files."""
 
 PassedOver = dict[Member, list[str]]
 """By what they are, the files that are told of."""
@@ -55,7 +55,7 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     if suffix not in suffixes:
         return "other" if place.endswith(_OF_A_PAGE) else _unread(Path(place, name), suffix)
     path = Path(place, name)
-    if not path.is_file() and path.exists():  # a pipe, which would be waited for
+    if is_pipe(path):
         return "other"
     if suffix == ".json":
         return "report" if _is_meant(_is_json_report, path, _written_at(path)) else "other"
@@ -64,22 +64,33 @@ def member(place: str, name: str, suffixes: Sequence[str]) -> Member:
     return "report"
 
 
+def leads_out(link: str, folders: Iterable[str]) -> bool:
+    """Whether a link is to a folder that is below none of `folders`, so that nobody meets it."""
+    real = Path(os.path.realpath(link))
+    return not any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether a file is a pipe, a device or the like, which would be waited for."""
+    return not path.is_file() and path.exists()
+
+
 def _unread(path: Path, suffix: str) -> Member:
     from govinfo_check.commands.panel_words import is_panel  # noqa: PLC0415 - only folders need it
     from govinfo_check.readers.convert import TARGETS  # noqa: PLC0415 - as above
 
     if is_panel(path):
         return "panel"
-    if suffix == ".csv":
+    if suffix == ".csv" and not is_pipe(path):
         return "csv" if _is_meant(_is_csv_report, path, _written_at(path)) else "other"
     return "to convert" if suffix in TARGETS else "unread" if suffix in _UNREAD else "other"
 
 
-def notes(passed_over: PassedOver) -> Iterator[str]:
-    """What is said of the files in folders that were not checked, a line for each kind."""
+def notes(passed_over: PassedOver, done: str = "检查") -> Iterator[str]:
+    """What is said of the files in folders that were not checked (or `done`), a line each kind."""
     for kind, words in _NOTES.items():
         if files := sorted(passed_over.get(kind, ())):
-            yield f"{listed(files)}: {words}"
+            yield f"{listed(files)}: {words.format(done)}"
 
 
 def listed(files: Sequence[str]) -> str:
@@ -93,11 +104,12 @@ def listed(files: Sequence[str]) -> str:
 
 
 _NOTES: dict[Member, str] = {
-    "passed over": "没有年度报告的标题和表格,没有检查",
-    "to convert": "没有检查。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
-    "unread": "没有检查,这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
-    "csv": "没有检查,CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
-    "panel": "没有检查。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
+    "passed over": "没有年度报告的标题和表格,没有{}",
+    "to convert": "没有{}。这类文件加 --convert 才读取(由本机的 LibreOffice 转换)",
+    "unread": "没有{},这类文件读不出。其中如有报告,请解压,或另存为 .docx、网页或可复制文字的 PDF",
+    "csv": "没有{},CSV 不当作报告读取。其中如有报告的表格,请另存为 .xlsx",
+    "link": "是指向别处文件夹的链接,其中的文件没有{}。请直接给出所指的文件夹",
+    "panel": "没有{}。文件夹里只有一张汇总表的各个分区(同一种文件)时才当作汇总表检查:"
     "请移走别的文件,或只给出其中一个文件",
 }
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_check.commands.extras import duckdb, polars
 from govinfo_check.commands.panel_csv import scan_csv
-from govinfo_check.commands.panel_parts import fault_of, require_own_folder, scan_of
+from govinfo_check.commands.panel_parts import (
+    fault_of,
+    require_own_folder,
+    scan_of,
+    told_by_folders,
+)
 from govinfo_check.commands.panel_text import figures
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.forms import FORM_NAMES, get_form
@@ -60,7 +65,7 @@ def opened(path: PanelPath, table: str | None = None) -> Iterator[Batches]:
 
 def _batches(path: PanelPath, table: str | None, folder: Path) -> Batches:
     if path.kind == "csv":
-        scan, parts = scan_csv(path.files, folder)
+        scan, parts = scan_csv(told_by_folders(path), folder)
         columns, rows = tuple(scan.collect_schema()), sum(parts.rows)
         return Batches(columns, rows, _of_text(path, scan, parts))
     if path.kind == "duckdb":
@@ -129,6 +134,8 @@ def _fault(path: PanelPath, error: Exception) -> ReadError:
     name, error = found or (path.name, error)
     if isinstance(error, ReadError):
         return error.at(name)
+    if isinstance(error, PermissionError):
+        return ReadError("没有读取权限", source=name, remedy="请检查文件权限")
     exceptions = polars().exceptions
     kind = {"ipc": "Arrow(Feather)", "csv": "CSV"}.get(path.kind, "Parquet")
     remedy = "请核对文件是否完整"
@@ -141,7 +148,7 @@ def _fault(path: PanelPath, error: Exception) -> ReadError:
 
 
 def _scan(path: PanelPath) -> pl.LazyFrame:
-    if path.is_folder and path.kind == "parquet":
+    if path.is_folder:
         require_own_folder(path)
     scan: pl.LazyFrame = scan_of(path, path.files, hive=path.is_folder)
     return scan

@@ -6,14 +6,14 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from govinfo_check.commands.check import scope_of, tell
 from govinfo_check.commands.earlier import refuse_foreign
-from govinfo_check.commands.extras import narwhals, polars
+from govinfo_check.commands.extras import narwhals, polars, sink
 from govinfo_check.commands.files import refuse_inputs
 from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.outputs import outputs_of
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from govinfo_check.commands.panel_batches import Batches
     from govinfo_check.commands.panel_words import PanelPath
     from govinfo_check.reporters.scope import Scope
+    from govinfo_check.rules.identity import Identity
+    from govinfo_check.rules.rule import Language, Rule
 
 _REFUSED = {
     "previous": "--previous",
@@ -54,7 +56,7 @@ class Counts:
     """What was found in a panel.
 
     Attributes:
-        names: The names of the rules by code.
+        rules: The rules by code.
         scope: What was asked for.
         reports: Its rows.
         wrong: The rows with an error.
@@ -64,7 +66,7 @@ class Counts:
         waived: Violations that someone waived.
     """
 
-    names: Mapping[str, str]
+    rules: Mapping[str, Identity | Rule]
     scope: Scope
     reports: int = 0
     wrong: int = 0
@@ -109,23 +111,24 @@ def check_panel(path: PanelPath, arguments: argparse.Namespace) -> int:
         refuse_foreign(output.path, output.format)
     config = load_config(arguments.config)
     judge = Judge(config, arguments)
-    names = {code: rule.name for code, rule in judge.rules.items()}
     with (
         tempfile.TemporaryDirectory(prefix="govinfo-check-") as folder,
         opened(path, arguments.table) as batches,
         Interrupt() as interrupt,
     ):
-        counts = Counts(names, scope_of(arguments, config, batches.rows))
+        scope = scope_of(arguments, config, batches.rows)
+        counts = Counts(judge.rules, replace(scope, select=judge.run_of(scope.select)))
         seen = SeenKeys(Path(folder))
         found = _findings(batches, path, seen, judge, arguments)
-        parts = list(_put_by(interrupt.until(_counted(found, batches.rows, counts)), Path(folder)))
+        counted = _counted(found, batches.rows, counts, arguments.lang)
+        parts = list(_put_by(interrupt.until(counted), Path(folder)))
         write_panel(outputs, path.name, parts, counts, arguments)
         for note in seen.notes(arguments.lang):
             tell(f"{path.name}: {note}")
         for line in judge.lines(batches.columns):
             tell(line)
-    if interrupt.is_asked:
-        raise Interrupted(f"已中断:检查了 {counts.reports} 行,结果已写出")
+    if interrupt.is_asked and counts.reports < batches.rows:
+        raise Interrupted(f"已中断:{batches.rows} 行中检查了 {counts.reports} 行,结果已写出")
     return int(any(severity in judge.failing for _, severity in counts.violated))
 
 
@@ -235,7 +238,7 @@ def _with_plain_keys(found: pl.DataFrame, keys: Iterable[str]) -> pl.DataFrame:
 
 
 def _counted(
-    found: Iterable[tuple[int, pl.DataFrame]], total: int | None, counts: Counts
+    found: Iterable[tuple[int, pl.DataFrame]], total: int, counts: Counts, lang: Language
 ) -> Iterator[pl.DataFrame]:
     """The findings; they are counted, and how far it has come stands on a terminal."""
     begun = monotonic()
@@ -243,8 +246,8 @@ def _counted(
         for rows, frame in found:
             yield counts.add(rows, frame)
             if sys.stderr.isatty():
-                progress = Progress(total or counts.reports, counts.reports, counts.wrong)
-                shown(progress.line(monotonic() - begun))
+                progress = Progress(total, counts.reports, counts.wrong)
+                shown(progress.line(monotonic() - begun, lang))
     finally:
         if sys.stderr.isatty():
             shown("")
@@ -254,5 +257,5 @@ def _put_by(found: Iterable[pl.DataFrame], folder: Path) -> Iterator[Path]:
     """The files in which the findings stand until the outputs are written."""
     for number, frame in enumerate(found):
         path = folder / f"{number:06}.parquet"
-        frame.write_parquet(path, compression="lz4")
+        sink(frame, path, compression="lz4")
         yield path

@@ -20,7 +20,7 @@ from govinfo_check.commands.panel_parts import difference
 from govinfo_check.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
     import polars as pl
@@ -43,18 +43,20 @@ class Parts(NamedTuple):
         return self.names[number], row - ends[number] + self.rows[number]
 
 
-def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, Parts]:
+def scan_csv(told: Mapping[str, Mapping[str, str]], folder: Path) -> tuple[pl.LazyFrame, Parts]:
     """The rows of CSV files, all text, and how many each has.
 
     Args:
-        files: The files, with the same columns.
+        told: The files, with the same columns, and which columns the folders of each state.
         folder: Where copies may stand.
 
     Raises:
         ReadError: A row is not as long as the heading row, columns are named twice, or the
             text is in no known encoding.
     """
+    files = tuple(told)
     scans, counts, first = [], [], heading_of(Path(files[0])).columns
+    stated = dict.fromkeys(c for values in told.values() for c in values if c not in first)
     for number, name in enumerate(files):
         try:
             heading = heading_of(Path(name))
@@ -63,9 +65,12 @@ def scan_csv(files: Sequence[str], folder: Path) -> tuple[pl.LazyFrame, Parts]:
             source, rows = _sound(name, heading, folder / f"{number:06}.csv")
         except ReadError as error:
             raise error.at(name) from None
+        except PermissionError:
+            raise ReadError("没有读取权限", source=name, remedy="请检查文件权限") from None
         counts.append(rows)
-        scans.append(_scan(source, heading))
-    return polars().concat(scans), Parts(tuple(files), tuple(counts))
+        values = {column: told[name].get(column) for column in stated}
+        scans.append(_scan(source, heading).with_columns(**_texts(values)))
+    return polars().concat(scans), Parts(files, tuple(counts))
 
 
 def _scan(source: str, heading: Heading) -> pl.LazyFrame:
@@ -76,6 +81,11 @@ def _scan(source: str, heading: Heading) -> pl.LazyFrame:
         with_column_names=lambda _: list(heading.columns),
     )
     return scan
+
+
+def _texts(values: Mapping[str, str | None]) -> Mapping[str, pl.Expr]:
+    pl = polars()
+    return {column: pl.lit(value, pl.String) for column, value in values.items()}
 
 
 def _require_same(columns: Sequence[str], first: Sequence[str], name: str) -> None:

@@ -11,12 +11,13 @@ import csv
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import polars, sink
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.commands.panel_rows import (
     FileState,
     cell_rows,
     cells_schema,
+    kept,
     panel_schema,
     row_of,
 )
@@ -65,6 +66,9 @@ class PanelFiles:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._cells: list[tuple[Any, ...]] = []
         self._again: list[str] = []
+        for folder in (self._beside, self._folder):
+            if folder.exists() and not folder.is_dir():
+                raise _taken(folder)
         _require_ours(self.target, panel_schema())
         _require_ours(self.cells, cells_schema())
         self._take_parts()
@@ -80,7 +84,10 @@ class PanelFiles:
             return {}
         pl = polars()
         state = (pl.col("modified").dt.epoch("us"), pl.col("version"))
-        kept = pl.scan_parquet(self.target).select("source", "size", *state).collect()
+        try:
+            kept = pl.scan_parquet(self.target).select("source", "size", *state).collect()
+        except pl.exceptions.PolarsError:
+            raise _damaged(self.target) from None
         return {source: FileState(*state) for source, *state in kept.iter_rows()}
 
     def add(self, reading: Reading, state: FileState) -> None:
@@ -93,8 +100,8 @@ class PanelFiles:
 
     def drop(self, source: str) -> None:
         """Leave out what the panel and the log have of a file."""
-        self._again.append(source)
-        self.log.entries.pop(source, None)
+        self._again.append(kept(source))
+        self.log.entries.pop(kept(source), None)
 
     def close(self) -> None:
         """Have all that was taken in the panel."""
@@ -159,16 +166,22 @@ class Log:
         self.path = path
         self.entries: dict[str, tuple[str, ...]] = {}
         if path.exists():
-            with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                head, *lines = csv.reader(file) or [()]
+            head, *lines = self._lines() or [[]]
             if tuple(head) != self.HEAD:
                 raise _taken(path)
             self.entries = {line[0]: tuple(line) for line in lines if line}
 
+    def _lines(self) -> list[list[str]]:
+        try:
+            with self.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+                return list(csv.reader(file))
+        except csv.Error:
+            raise _taken(self.path) from None
+
     def add(self, error: ReadError) -> None:
         """Take why one file could not be read."""
         parts = (error.source, error.problem, error.place, error.remedy)
-        self.entries[error.source or ""] = tuple(inert(part or "") for part in parts)
+        self.entries[kept(error.source or "")] = tuple(inert(part or "") for part in parts)
 
     def write(self) -> None:
         """Write the log, where there is anything to say or was."""
@@ -211,7 +224,7 @@ def _write(frame: pl.LazyFrame, target: Path) -> None:
         ConfigError: It cannot be written.
     """
     with draft_of(str(target)) as draft:
-        frame.sink_parquet(draft, compression="zstd", row_group_size=ROW_GROUP)
+        sink(frame, draft, str(target), compression="zstd", row_group_size=ROW_GROUP)
 
 
 def _require_ours(path: Path, schema: Schema) -> None:
@@ -227,10 +240,7 @@ def _require_ours(path: Path, schema: Schema) -> None:
         there = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError):
         if _begins_as_parquet(path):
-            raise ConfigError(
-                f"{path}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
-                "请恢复它,或移走它后重新读取,或另给 --output"
-            ) from None
+            raise _damaged(path) from None
         raise _taken(path) from None
     if there[: len(schema)] != list(schema):
         raise _taken(path)
@@ -242,6 +252,13 @@ def _begins_as_parquet(path: Path) -> bool:
             return file.read(4) == b"PAR1"
     except OSError:
         return False
+
+
+def _damaged(path: Path) -> ConfigError:
+    return ConfigError(
+        f"{path}: 已有的文件已损坏(不是完整的 Parquet 文件),不覆盖。"
+        "请恢复它,或移走它后重新读取,或另给 --output"
+    )
 
 
 def _taken(path: Path) -> ConfigError:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import narwhals, polars
+from govinfo_check.commands.panel_unread import INFERRED
 from govinfo_check.commands.parsing import words_of
 from govinfo_check.commands.setting_aside import Waived
 from govinfo_check.engine import choose_for
@@ -38,6 +39,7 @@ class Judge:
     Attributes:
         rules: By code, the rules that are asked of some report.
         failing: The severities that make the exit code 1.
+        idle: The words that choose none but rules which do not run on panels.
     """
 
     def __init__(self, config: Config, arguments: argparse.Namespace) -> None:
@@ -48,6 +50,11 @@ class Judge:
         self.rules = {rule.code: rule for one in sets for rule in self._chosen(one)}
         self.failing = SEVERITIES[SEVERITIES.index(arguments.fail_on) :]
         self._of_source = lru_cache(_KEPT)(self._settings_of)
+        self.idle = tuple(self._idle())
+
+    def run_of(self, select: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Those of the words that choose rules which run on panels."""
+        return select and tuple(word for word in select if word not in self.idle)
 
     def words(self) -> Mapping[str, Any]:
         """The rules that are asked, in the words of `check_frame`."""
@@ -68,6 +75,8 @@ class Judge:
     def lines(self, columns: Sequence[str]) -> Iterator[str]:
         """What is to be told of settings that do not hold for a panel with these columns."""
         settings = self._config.settings
+        if self.idle:
+            yield self._of_idle()
         yield from Waived(settings).lines()
         prints = [waiver.place for waiver in settings.waivers if waiver.fingerprint]
         if prints:
@@ -75,6 +84,25 @@ class Judge:
             yield f"{places}: 写 fingerprint 的豁免不用于汇总表。请改写 code、subject 和 file"
         if self._is_by_file and "source" not in columns:
             yield f"{self._config.path}: 汇总表没有 source 列,其中为某些文件写的设置和豁免没有用上"
+
+    def _idle(self) -> Iterator[str]:
+        narwhals()
+        from govinfo_check.frames.cells import CODES  # noqa: PLC0415 - an extra
+        from govinfo_check.frames.conditions import comparing  # noqa: PLC0415 - as above
+
+        settings, on_cells = self._config.settings, {*CODES, INFERRED}
+        for word in (settings.select if self._select is None else self._select) or ():
+            rules = choose_for(settings, [word])
+            if not (comparing(rules) or on_cells & {rule.code for rule in rules}):
+                yield word
+
+    def _of_idle(self) -> str:
+        from govinfo_check.frames.conditions import ELSEWHERE  # noqa: PLC0415 - an extra
+
+        families = {word[:1].upper() for word in self.idle}
+        others = [f"。{words}" for family, words in ELSEWHERE.items() if family in families]
+        named = "、".join(self.idle)
+        return f"规则 {named} 不核对汇总表里单份报告的数字,没有运行{''.join(others)}"
 
     @property
     def _is_by_file(self) -> bool:

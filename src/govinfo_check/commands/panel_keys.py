@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import polars, sink
 from govinfo_check.rules.rule import Text
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Seen:
             file = self.folder / f"{self.kind}-{len(self._files):06}.parquet"
             hashes, is_none = keys.hash_rows().alias(_HASH), pl.all_horizontal(pl.all().is_null())
             told = hashes.set(keys.select(telling).select(is_none).to_series(), None)
-            told.to_frame().write_parquet(file, compression="lz4")
+            sink(told.to_frame(), file, compression="lz4")
             self._files.append(file)
             self.rows += len(keys)
 

@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from govinfo_check.commands.extras import polars
+from govinfo_check.commands.extras import polars, sink
 from govinfo_check.commands.files import draft_of, written
 from govinfo_check.reporters.csv import inert, table
-from govinfo_check.reporters.described import rule_text
+from govinfo_check.reporters.described import first_line
 from govinfo_check.reporters.json import dumps
 from govinfo_check.reporters.layout import padded, plain, width_of
 from govinfo_check.reporters.table import SEVERITY
@@ -78,7 +78,7 @@ def _summary(name: str, counts: Counts, lang: Language) -> Iterator[str]:
             f"{code}{_severity(severity, lang)}",
             f"{counts.violated[code, severity]:,}",
             f"{counts.affected[code, severity]:,}",
-            plain(rule_text(code, lang) or counts.names[code]),
+            plain(first_line(counts.rules[code], lang)),
         )
         for code, severity in sorted(counts.violated)
     ]
@@ -143,4 +143,5 @@ def _write_parquet(parts: Sequence[Path], target: Path) -> None:
     pl = polars()
     frames = [pl.scan_parquet(part) for part in parts]
     with draft_of(str(target)) as draft:
-        pl.concat(frames, how="vertical_relaxed").sink_parquet(draft, compression="zstd")
+        whole = pl.concat(frames, how="vertical_relaxed")
+        sink(whole, draft, str(target), compression="zstd")

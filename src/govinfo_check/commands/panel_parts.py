@@ -37,7 +37,7 @@ def scan_of(path: PanelPath, files: Sequence[str], *, hive: bool) -> Any:  # noq
     """The rows of some parts; with the columns of their folders where `hive`."""
     if path.kind == "parquet":
         return polars().scan_parquet(files, hive_partitioning=hive)
-    return polars().scan_ipc(files)
+    return polars().scan_ipc(files, hive_partitioning=hive)
 
 
 def difference(columns: Mapping[str, Any], others: Mapping[str, Any], name: str) -> str:
@@ -64,7 +64,7 @@ def require_own_folder(path: PanelPath) -> None:
         ReadError: One does: the folder's would be taken without a word.
     """
     pl = polars()
-    named = {name: _of_folders(Path(name).relative_to(path.name).parts[:-1]) for name in path.files}
+    named = told_by_folders(path)
     if not any(named.values()):
         return
     columns = scan_of(path, path.files[:1], hive=False).collect_schema()
@@ -79,6 +79,11 @@ def require_own_folder(path: PanelPath) -> None:
                     source=name,
                     remedy="请核对文件所在的文件夹,或删去文件里的这一列",
                 )
+
+
+def told_by_folders(path: PanelPath) -> Mapping[str, Mapping[str, str]]:
+    """By part, the columns that the folders which it is in state."""
+    return {name: _of_folders(Path(name).relative_to(path.name).parts[:-1]) for name in path.files}
 
 
 def _of_folders(parts: Iterable[str]) -> dict[str, str]:

@@ -57,12 +57,22 @@ def panel_schema(forms: Iterable[str] = ()) -> Schema:
     return schema
 
 
+def kept(text: str) -> str:
+    r"""The text as a panel holds it: what is no Unicode, in a file's name for one, as codes.
+
+    >>> kept("甲.html"), kept("\udcff.html")
+    ('甲.html', '\\udcff.html')
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def row_of(reading: Reading, state: FileState) -> tuple[Any, ...]:
     """The row of a report, as `panel_schema` of its form has it."""
     form = reading.form
     values = (_stored(form, c.address, v) for c, v in zip(form.cells, reading.values, strict=True))
-    about = (reading.source, *reading.about, reading.unread)
-    return (*about, *state, *values)
+    about, source = reading.about, kept(reading.source or "")
+    agency = about.agency and kept(about.agency)
+    return (source, about.form, agency, about.year, reading.unread, *state, *values)
 
 
 def _stored(form: Form, address: str, value: Value) -> Value:
@@ -83,8 +93,8 @@ def cells_schema() -> Schema:
 
 def cell_rows(reading: Reading) -> Iterator[tuple[Any, ...]]:
     """A row for each cell whose value in the panel does not say all: null, or inferred."""
-    form = reading.form
+    form, source = reading.form, kept(reading.source or "")
     for address, cell in reading.cells.items():
         if cell.state != "number" or _stored(form, address, cell.value) is None:
             inferred = None if cell.inferred is None else str(cell.inferred)
-            yield (reading.source, address, cell.state, cell.text, inferred, *cell.location)
+            yield (source, address, cell.state, kept(cell.text), inferred, *cell.location)

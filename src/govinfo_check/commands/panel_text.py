@@ -47,6 +47,8 @@ def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
     )
     for name in lost:
         _require_all(stated[name], exact[name], place, "不是数", "没有数的单元格请留空")
+    counts = [name for name in lost if (cell := columns[name]) and not cell.kind.decimal]
+    exact = exact.with_columns(_with_fraction(stated[name], exact[name]) for name in counts)
     if "form" in about:
         form, names = exact["form"], form_names()
         known = form.set(~form.is_in(names), None)
@@ -60,6 +62,15 @@ def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
     if UNREAD in frame.columns:  # another's column of that name may hold anything
         exact = exact.with_columns(pl.col(UNREAD).cast(pl.Int64, strict=False))
     return exact
+
+
+def _with_fraction(stated: pl.Series, read: pl.Series) -> pl.Series:
+    """The counts; one whose fraction is beyond the sixth place, and was rounded off, has a half."""
+    pl = polars()
+    near, whole = stated.cast(pl.Float64, strict=False), read.cast(pl.Float64)
+    rest = near - whole
+    is_lost = (whole == whole.round(0)) & (rest != 0) & (rest.abs() < 1)
+    return read.zip_with(~is_lost.fill_null(value=False), (whole + 0.5).cast(read.dtype))
 
 
 def _place(parts: Parts, before: int, row: int) -> tuple[str, str]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 COLUMN = "unread"
 
+INFERRED = "V111"
+"""The rule on figures that were inferred."""
+
 _OF_CELLS = ("source", "address", "state", "text")
 _MOST = 2**19
 """Unread cells of a batch that are named: 100 MiB."""
@@ -116,7 +119,7 @@ def _finding(address: str, state: str, text: str) -> tuple[str, str]:
     from govinfo_check.transcribe.figures import figure  # noqa: PLC0415 - few panels have unread cells
 
     if state == "inferred":
-        return "V111", address.partition(".")[0]
+        return INFERRED, address.partition(".")[0]
     kind = _kinds().get(address)
     is_fraction = kind is not None and figure(text or "", kind).note == "fraction"
     return "V104" if is_fraction else "V101", address

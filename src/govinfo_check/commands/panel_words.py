@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
 from govinfo_check.commands.files import is_glob, matches
+from govinfo_check.commands.members import is_pipe, leads_out
 from govinfo_check.commands.panel_heading import heading_of, names_cells
 from govinfo_check.errors import ConfigError
 
@@ -82,7 +83,7 @@ def _partitions(folder: str) -> PanelPath | None:
     files: list[str] = []
     for path in _members(folder):
         own = _KINDS.get(path.suffix.lower())
-        if own is None or own == "duckdb" or (kind or own) != own:
+        if own is None or own == "duckdb" or (kind or own) != own or is_pipe(path):
             return None
         kind = own
         files.append(str(path))
@@ -92,10 +93,20 @@ def _partitions(folder: str) -> PanelPath | None:
 
 
 def _members(folder: str) -> Iterator[Path]:
-    """The files below a folder without those that engines, and `read`, put beside their parts."""
-    for place, folders, names in os.walk(folder):
+    """The files below a folder without those that engines, and `read`, put beside their parts.
+
+    So is a link to a folder elsewhere, which is not followed.
+    """
+    for place, folders, names in os.walk(folder, onerror=_raised):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         yield from (Path(place, name) for name in names if not name.startswith((".", "_")))
+        links = (path for name in folders if (path := Path(place, name)).is_symlink())
+        yield from (path for path in links if leads_out(str(path), [folder]))
+
+
+def _raised(error: OSError) -> NoReturn:
+    """A folder that cannot be opened may hold rows: the search for documents tells of it."""
+    raise error
 
 
 def beside(panel: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from govinfo_check.commands.parsing import (
@@ -85,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     (path,) = arguments.paths
     refuse_inputs([arguments.output], [path])
     shown = "text" if arguments.trace or arguments.claims else arguments.format or "json"
+    if shown == "json" and arguments.format is None:
+        _refuse_other_kind(arguments.output)
     refuse_foreign(arguments.output, shown, looks_inside=False)
     reading = read_file(
         path,
@@ -105,6 +108,19 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _WRITERS[arguments.format or "json"](reading, out)
     return 0
+
+
+def _refuse_other_kind(path: str | None) -> None:
+    """Nothing, where the file's suffix is not that of a format that was not asked for.
+
+    Raises:
+        ConfigError: It is, so that its JSON would be taken for that.
+    """
+    name = Path(path or "").suffix.lower().removeprefix(".")
+    if name in (*_WRITERS, "xlsx", PANEL) and name != "json":
+        raise ConfigError(
+            f"--output {path}: 没有 --format,存入的会是 JSON。.{name} 请加 --format {name}"
+        )
 
 
 def _write_xlsx(reading: Reading, path: str | None) -> None:

@@ -50,7 +50,7 @@ def watch(check: Callable[[Sequence[str | ReadError]], object], find: Find) -> N
 
 def standing_line(standing: Mapping[str, str]) -> str:
     """How all the files stand that are still there, by the status of each."""
-    there = [status for file, status in standing.items() if Path(file).exists()]
+    there = [status for file, status in standing.items() if Path(file).is_file()]
     unread = there.count("unreadable")
     more = f",{unread} 份未能读取" if unread else ""
     return f"监视的 {len(there)} 份报告中,{there.count('inconsistent')} 份有错误{more}"

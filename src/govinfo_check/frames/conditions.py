@@ -102,8 +102,11 @@ def _conditions(rule: Identity | Rule, form: Form) -> Iterator[Condition]:
     declared = rule.declared
     if declared is not None:
         if declared.bodies:
-            place = declared.place or declared.code
-            raise RuleError("限定机关种类的规则不能用于数据框", place=place, key="bodies")
+            raise RuleError(
+                f"限定机关种类的规则不能用于汇总表和数据框。请在 ignore 里略去 {declared.code}",
+                place=declared.place or declared.code,
+                key="applies.body" if declared.place else "bodies",
+            )
         for comparison in comparisons(declared, form):
             yield Condition(rule.code, comparison, form, declared.years)
     elif isinstance(rule, Identity):
