@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import sys
 from decimal import Decimal
@@ -107,6 +108,17 @@ def test_a_second_run_reads_only_what_is_new_or_changed(monkeypatch):
     assert main(["read", "in", *WORDS]) == 0
     assert read == [["in/a.json", "in/b.json"], ["in/b.json", "in/c.json"], []]
     assert totals() == {"in/a.json": 1, "in/b.json": 22, "in/c.json": 3}
+
+
+def test_cells_that_are_gone_are_read_anew(monkeypatch):
+    read = files_read(monkeypatch)
+    put("r/a.json", new=None)
+    for cells in (False, False, True):
+        if cells:
+            shutil.rmtree("_panel")
+        assert main(["read", "r", *WORDS]) == 0
+        assert pl.read_parquet("_panel/cells.parquet")["state"].unique().to_list() == ["blank"]
+    assert [len(files) for files in read] == [1, 0, 1]
 
 
 def test_a_panel_built_in_two_runs_is_the_one_built_in_one():

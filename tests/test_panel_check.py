@@ -311,9 +311,18 @@ def part(name, panel):
         ),
         (lambda panel: panel.drop("source"), "缺少列 “source”,panel/0.parquet 有"),
         (lambda panel: panel.with_columns(a=1, b=2), "多出列 “a” 等 2 列,panel/0.parquet 没有"),
+        (
+            lambda panel: panel.drop(get_form("cn-2021").index, strict=False).with_columns(
+                pl.lit(0).alias(address) for address in get_form("cn-2019").index
+            ),
+            (
+                "缺少列 “disclosure.regulations.issued” 等 30 列,panel/0.parquet 有。"
+                "不同格式的报告请分放在两个文件夹,或由一次 read 读成一张汇总表"
+            ),
+        ),
         (None, "不是可读取的 Parquet 文件"),
     ],
-    ids=["type", "missing", "extra", "empty"],
+    ids=["type", "missing", "extra", "form", "empty"],
 )
 def test_the_part_of_a_folder_that_differs_is_named(bad, said, capsys):
     part("panel/0.parquet", frame(*PANEL))

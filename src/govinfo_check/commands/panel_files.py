@@ -85,10 +85,14 @@ class PanelFiles:
         pl = polars()
         state = (pl.col("modified").dt.epoch("us"), pl.col("version"))
         try:
-            kept = pl.scan_parquet(self.target).select("source", "size", *state).collect()
+            rows = pl.scan_parquet(self.target).select("source", "size", *state).collect()
         except pl.exceptions.PolarsError:
             raise _damaged(self.target) from None
-        return {source: FileState(*state) for source, *state in kept.iter_rows()}
+        known = {source: FileState(*state) for source, *state in rows.iter_rows()}
+        if self.cells.exists():
+            return known
+        # gone, and with them what the nulls stand for: all is read anew
+        return {source: state._replace(version="") for source, state in known.items()}
 
     def add(self, reading: Reading, state: FileState) -> None:
         """Take a report, in place of what the panel has of its file."""
@@ -149,8 +153,8 @@ class PanelFiles:
     def _forms(self, again: pl.Series) -> Iterator[str]:
         """The forms of the rows of other sources; the columns of a form without rows go."""
         if self.target.exists():
-            kept = _without(polars().scan_parquet(self.target), again)
-            yield from kept.select("form").unique().collect()["form"]
+            rows = _without(polars().scan_parquet(self.target), again)
+            yield from rows.select("form").unique().collect()["form"]
 
 
 class Log:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from govinfo_check.commands.extras import polars
 from govinfo_check.errors import ReadError
+from govinfo_check.forms import form_names, get_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +30,17 @@ def fault_of(path: PanelPath) -> tuple[str, Exception] | None:
             return name, error
         first = first or (name, columns)
         if said := difference(columns, *first[::-1]):
-            return name, ReadError(said, remedy="请把各个分区的列和类型统一后再检查")
+            remedy = "请把各个分区的列和类型统一后再检查"
+            if _forms(columns) != _forms(first[1]):
+                remedy = "不同格式的报告请分放在两个文件夹,或由一次 read 读成一张汇总表"
+            return name, ReadError(said, remedy=remedy)
     return None
+
+
+def _forms(columns: Iterable[str]) -> list[str]:
+    """The forms of which there is a column for every cell."""
+    names = {name.replace("__", ".") for name in columns}
+    return [form for form in form_names() if names.issuperset(get_form(form).index)]
 
 
 def scan_of(path: PanelPath, files: Sequence[str], *, hive: bool) -> Any:  # noqa: ANN401 - polars' lazy frame
