@@ -756,6 +756,16 @@ def test_no_fraction_of_a_count_in_a_csv_is_rounded_off(figure, capsys):
     assert found_by_code(capsys, "panel.csv") == (["V104"], 1)
 
 
+def test_an_amount_of_more_than_six_decimals_in_a_csv_is_no_figure(capsys):
+    Path("govinfo-check.toml").write_text(
+        '[[rules]]\ncode = "X101"\nassert = "disclosure.fees < 1"', encoding="utf-8"
+    )
+    cells = {a: [0] * 3 for a in get_form("cn-2021").index}
+    fees = {"disclosure.fees": ["0.9999999", "0.9999990", "1.000001"]}
+    pl.DataFrame({"agency": ["a", "b", "c"]} | cells | fees).write_csv("panel.csv")
+    assert found_by_code(capsys, "panel.csv", "--select", "X") == (["X101"], 1)
+
+
 def test_a_rule_for_some_bodies_says_how_a_panel_is_checked_without_it(capsys):
     frame(*PANEL).write_parquet("panel.parquet")
     configured(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _YEARS = (1900, 9999)
 """The first and the last year that a report may state, as in JSON."""
 
+_LONG = r"\.\d{6}\d*[1-9]"
+
 
 def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
     """The frame with numbers in the columns of cells and in `year`; empty text is null.
@@ -47,8 +49,12 @@ def figures(frame: pl.DataFrame, parts: Parts, before: int) -> pl.DataFrame:
     )
     for name in lost:
         _require_all(stated[name], exact[name], place, "不是数", "没有数的单元格请留空")
-    counts = [name for name in lost if (cell := columns[name]) and not cell.kind.decimal]
-    exact = exact.with_columns(_with_fraction(stated[name], exact[name]) for name in counts)
+    exact = exact.with_columns(
+        _without_long(stated[name], exact[name])
+        if (cell := columns[name]) and cell.kind.decimal
+        else _with_fraction(stated[name], exact[name])
+        for name in lost
+    )
     if "form" in about:
         form, names = exact["form"], form_names()
         known = form.set(~form.is_in(names), None)
@@ -71,6 +77,11 @@ def _with_fraction(stated: pl.Series, read: pl.Series) -> pl.Series:
     rest = near - whole
     is_lost = (whole == whole.round(0)) & (rest != 0) & (rest.abs() < 1)
     return read.zip_with(~is_lost.fill_null(value=False), (whole + 0.5).cast(read.dtype))
+
+
+def _without_long(stated: pl.Series, read: pl.Series) -> pl.Series:
+    """The amounts; one with more than six decimals, which were rounded off, is no figure."""
+    return read.set(stated.str.contains(_LONG).fill_null(value=False), None)
 
 
 def _place(parts: Parts, before: int, row: int) -> tuple[str, str]:
