@@ -246,6 +246,14 @@ def known(path="known.json"):
     }
 
 
+def test_a_baseline_without_a_folder_is_told_before_anything_is_read(capsys):
+    assert run(capsys, "check", "no.json", "--write-baseline", "none/known.json") == (
+        2,
+        "",
+        "govinfo-check: none/known.json: 没有文件夹 “none”。请先建立它,或另给一个文件名\n",
+    )
+
+
 def test_the_first_baseline_takes_in_what_stands(capsys):
     put("in/a.json", report())
     code, out, err = run(capsys, "check", "in", "--write-baseline", "known.json")

@@ -254,8 +254,7 @@ def draft_of(path: str) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise ConfigError(f"{path}: 是文件夹。请在 --output 后给出文件名")
-    if not target.parent.is_dir():
-        raise ConfigError(f"{path}: 没有文件夹 “{Path(path).parent}”。请先建立它,或另给一个文件名")
+    require_folder(path)
     is_device = target.exists() and not target.is_file()  # /dev/null and its like
     draft = target if is_device else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -269,6 +268,16 @@ def draft_of(path: str) -> Iterator[Path]:
     finally:
         if not is_device:
             draft.unlink(missing_ok=True)
+
+
+def require_folder(path: str) -> None:
+    """Nothing, where the folder of a file to write is there.
+
+    Raises:
+        ConfigError: It is not.
+    """
+    if not Path(os.path.realpath(path)).parent.is_dir():
+        raise ConfigError(f"{path}: 没有文件夹 “{Path(path).parent}”。请先建立它,或另给一个文件名")
 
 
 def refuse_existing(path: str, *, overwrite: bool) -> None:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govinfo_check.commands.files import require_folder
 from govinfo_check.errors import ConfigError
 from govinfo_check.waivers import concerns, is_expired
 
@@ -48,7 +49,8 @@ class Known:
         Where there is no baseline yet, the first one takes in everything.
 
         Raises:
-            ConfigError: The baseline is missing or damaged, or an option lacks the one it is of.
+            ConfigError: The baseline is missing or damaged, there is no folder for a new one, or an
+                option lacks the one it is of.
         """
         target, source = arguments.write_baseline, arguments.baseline
         if arguments.accept_new and target is None:
@@ -57,6 +59,8 @@ class Known:
             return cls(None, None)
         from govinfo_check.baseline import Baseline, read_baseline  # noqa: PLC0415 - seldom needed
 
+        if target is not None:
+            require_folder(target)
         before = None if target is None else _content(target)
         if source is None and not Path(target).exists():
             return cls(Baseline(target), target, accepts_new=True)
