@@ -284,3 +284,23 @@ def test_a_frame_of_dask_needs_a_key_and_is_not_joined():
         check_frame(parts, allow_missing=True)
     with pytest.raises(ReadError, match="compute"):
         check_years(parts)
+AREA = {"agency": ["市", "甲局"], "parent": [None, "市"], "year": [2020] * 2}
+FEES = "disclosure.fees"
+
+
+def test_an_amount_that_is_not_a_number_in_a_file_is_blank_to_duckdb(tmp_path):
+    path = tmp_path / "panel.parquet"
+    for amounts in ([float("nan"), 5.0], [5.0, float("nan")]):
+        pl.DataFrame({**AREA, FEES: amounts}).write_parquet(path)
+        for complete in (False, True):
+            told = check_rollup(
+                duckdb.read_parquet(str(path)), allow_missing=True, complete=complete
+            )
+            assert rows(told) == []
+
+
+@pytest.mark.parametrize("backend", ["polars", "pyarrow", "pandas-pyarrow", "pandas-nullable"])
+@pytest.mark.parametrize("dtype", [pl.Int64, pl.UInt64])
+def test_an_amount_that_no_float_holds_is_no_figure(backend, dtype):
+    panel = pl.DataFrame({**AREA, FEES: [5, 2**63 - 1]}, schema_overrides={FEES: dtype})
+    assert rows(check_rollup(BACKENDS[backend](panel), allow_missing=True, complete=True)) == []

@@ -27,9 +27,9 @@ from govinfo_check.frames.figures import (
     PARTS,
     UNKNOWN,
     Cell,
+    bounded,
     cells_of,
     divided,
-    is_within,
     require_numbers,
     widened,
 )
@@ -176,12 +176,11 @@ def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
         name = panel.columns.name(address)
         require_numbers(panel.columns, schema, [address])
         figure, blank = f"{OWN}amount_{name}", f"{OWN}no_{name}"
-        amount = nw.lit(None, nw.Float64)
+        amount: Expr = nw.lit(None, nw.Float64)
         if str(schema.get(name, "Null")) not in NOTHING:
-            amount = nw.col(name).cast(nw.Float64)
-        is_stated = is_within(amount, nw.Float64(), BOUND, nw).fill_null(value=False)
-        made[figure] = nw.when(is_stated).then(amount).otherwise(nw.lit(0.0))
-        made[blank] = ~is_stated
+            column, is_stated = bounded(name, schema[name], BOUND, nw)
+            amount = nw.when(is_stated).then(column).cast(nw.Float64)
+        made[figure], made[blank] = amount.fill_null(0.0), amount.is_null()
         cells[address] = Cell(nw.col(figure), nw.col(blank), (figure, blank))
     return widened(rows, made), cells
 
