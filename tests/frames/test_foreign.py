@@ -284,6 +284,8 @@ def test_a_frame_of_dask_needs_a_key_and_is_not_joined():
         check_frame(parts, allow_missing=True)
     with pytest.raises(ReadError, match="compute"):
         check_years(parts)
+
+
 AREA = {"agency": ["市", "甲局"], "parent": [None, "市"], "year": [2020] * 2}
 FEES = "disclosure.fees"
 
@@ -304,3 +306,31 @@ def test_an_amount_that_is_not_a_number_in_a_file_is_blank_to_duckdb(tmp_path):
 def test_an_amount_that_no_float_holds_is_no_figure(backend, dtype):
     panel = pl.DataFrame({**AREA, FEES: [5, 2**63 - 1]}, schema_overrides={FEES: dtype})
     assert rows(check_rollup(BACKENDS[backend](panel), allow_missing=True, complete=True)) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_long_numbers_of_bodies_are_not_rounded_to_one(backend):
+    bodies = {"agency": [10**17, 10**17 + 1], "year": [2022, 2023]}
+    panel = BACKENDS[backend](pl.DataFrame(TWO_YEARS | bodies))
+    assert rows(check_years(panel, allow_missing=True)) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_bodies_that_are_not_a_number_are_not_one(backend):
+    nobody = {"agency": [float("nan")] * 2, "year": [2022, 2023], "source": ["a", "b"]}
+    panel = BACKENDS[backend](pl.DataFrame(TWO_YEARS | nobody))
+    assert rows(check_years(panel, allow_missing=True, key="source")) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_bodies_as_numbers_and_as_text_are_not_compared(backend):
+    panel = pl.DataFrame({**AREA, "agency": [1, 2], "parent": [None, "1"], TOTAL: [4, 5]})
+    with pytest.raises(ReadError, match=r"“agency” 的类型是 .*“parent” 的类型是 .*不能比对"):
+        check_rollup(BACKENDS[backend](panel), allow_missing=True)
+
+
+@pytest.mark.parametrize("numbered", [{"agency": [1, 2], "parent": [None, 1]}, {}])
+def test_duckdb_plans_a_rollup_of_narrow_years_and_of_numbered_bodies(numbered):
+    panel = pl.DataFrame({**AREA, **numbered, TOTAL: [4, 5]}, schema_overrides={"year": pl.Int32})
+    told = check_rollup(duckdb.from_arrow(panel.to_arrow()), allow_missing=True)
+    assert [row[3:6] for row in rows(told)] == [("new", 4.0, 5.0)]
