@@ -334,3 +334,9 @@ def test_duckdb_plans_a_rollup_of_narrow_years_and_of_numbered_bodies(numbered):
     panel = pl.DataFrame({**AREA, **numbered, TOTAL: [4, 5]}, schema_overrides={"year": pl.Int32})
     told = check_rollup(duckdb.from_arrow(panel.to_arrow()), allow_missing=True)
     assert [row[3:6] for row in rows(told)] == [("new", 4.0, 5.0)]
+
+
+def test_a_name_with_dots_and_underscores_is_a_misspelt_cell():
+    panel = pl.DataFrame({"agency": ["甲"], "requests.new__total": [5], BUSINESS: [7]})
+    with pytest.raises(ReadError, match=r"是不是“requests\.new__total”"):
+        found(panel)
