@@ -340,3 +340,11 @@ def test_a_name_with_dots_and_underscores_is_a_misspelt_cell():
     panel = pl.DataFrame({"agency": ["甲"], "requests.new__total": [5], BUSINESS: [7]})
     with pytest.raises(ReadError, match=r"是不是“requests\.new__total”"):
         found(panel)
+
+
+@pytest.mark.parametrize("dtype", ["Int64", "Float64", "boolean", "bool[pyarrow]"])
+def test_a_repair_of_a_report_without_a_key_is_told(dtype):
+    key = pd.array([1, None], dtype=dtype)
+    panel = pd.DataFrame({"number": key, f"{BLOCK}.upheld": 2, f"{BLOCK}.total": 1})
+    told = repair_frame(panel, allow_missing=True, select=["T401"], key="number", most=1)
+    assert told["number"].isna().sum() == len(told) / 2 > 0

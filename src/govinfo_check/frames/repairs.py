@@ -125,7 +125,11 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     dtypes = {name: made.schema[name] for name in panel.key} | REPAIRS
     known = {n: nw.String if str(dtype) == "Unknown" else dtype for n, dtype in dtypes.items()}
     columns = {name: [row[place] for row in found] for place, name in enumerate(known, 1)}
-    return nw.from_dict(columns, known, backend=made.implementation).to_native()
+    if not made.implementation.is_pandas():
+        return nw.from_dict(columns, known, backend=made.implementation).to_native()
+    known |= dict.fromkeys(panel.key, nw.Object)  # for narwhals' own whole numbers know no null
+    types = made.to_native().dtypes[list(panel.key)].to_dict()
+    return nw.from_dict(columns, known, backend="pandas").to_native().astype(types)
 
 
 def _is_asked(rule: Identity, year: Any) -> bool:  # noqa: ANN401 - of any backend
