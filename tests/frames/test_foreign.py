@@ -14,7 +14,7 @@ from backends import BACKENDS, rows
 from test_agreement import panel_of
 
 from govinfo_check import check, parse_report
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames import (
     check_frame,
     check_rollup,
@@ -166,6 +166,16 @@ def test_a_relation_needs_no_library_for_frames_beside_duckdb(monkeypatch):
         ]
         assert check_years(table, allow_missing=True, key=key).fetchall() == []
         assert check_rollup(table, allow_missing=True, key=key).fetchall() == []
+
+
+def test_what_needs_another_library_names_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for backend in ("pandas", "pyarrow", "duckdb"):
+        with pytest.raises(ConfigError, match="pip install pyarrow"):
+            to_frame([], backend)
+    table = duckdb.sql(f"SELECT '甲' agency, 5 \"{TOTAL}\"")
+    with pytest.raises(ConfigError, match="pip install pyarrow"):
+        repair_frame(table, allow_missing=True)
 
 
 def test_findings_of_pandas_are_numbered_anew():

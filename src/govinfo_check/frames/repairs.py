@@ -14,7 +14,7 @@ from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
 from govinfo_check.frames.columns import KEYS, YEAR
 from govinfo_check.frames.conditions import figure_rules
-from govinfo_check.frames.conversion import reading_of_row, value_of
+from govinfo_check.frames.conversion import reading_of_row, require_libraries, value_of
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of, violated_rows
 from govinfo_check.localize import localize
@@ -99,6 +99,8 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if most < 1:
         raise ConfigError("most 至少为 1")
     panel = opened(frame, key, taken=tuple(REPAIRS))
+    if panel.is_lazy and not panel.frame.implementation.is_polars():
+        require_libraries("pyarrow")
     chosen = [r for r in figure_rules(select, ignore, rules) if isinstance(r, Identity)]
     parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=True)
     work: list[_Work] = []
