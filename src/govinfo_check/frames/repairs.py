@@ -125,7 +125,10 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if panel.order:
         found.sort(key=itemgetter(0))
     dtypes = {name: made.schema[name] for name in panel.key} | REPAIRS
-    known = {n: nw.String if str(dtype) == "Unknown" else dtype for n, dtype in dtypes.items()}
+    known = {
+        panel.renamed.get(name, name): nw.String if str(dtype) == "Unknown" else dtype
+        for name, dtype in dtypes.items()
+    }
     columns = {name: [row[place] for row in found] for place, name in enumerate(known, 1)}
     if not made.implementation.is_pandas():
         return nw.from_dict(columns, known, backend=made.implementation).to_native()
