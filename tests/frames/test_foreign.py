@@ -14,7 +14,7 @@ from backends import BACKENDS, rows
 from test_agreement import panel_of
 
 from govinfo_check import check, parse_report
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.frames import (
     check_frame,
     check_rollup,
@@ -168,6 +168,16 @@ def test_a_relation_needs_no_library_for_frames_beside_duckdb(monkeypatch):
         assert check_rollup(table, allow_missing=True, key=key).fetchall() == []
 
 
+def test_what_needs_another_library_names_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for backend in ("pandas", "pyarrow", "duckdb"):
+        with pytest.raises(ConfigError, match="pip install pyarrow"):
+            to_frame([], backend)
+    table = duckdb.sql(f"SELECT '甲' agency, 5 \"{TOTAL}\"")
+    with pytest.raises(ConfigError, match="pip install pyarrow"):
+        repair_frame(table, allow_missing=True)
+
+
 def test_findings_of_pandas_are_numbered_anew():
     panel = pd.DataFrame({"agency": ["甲", "乙", "丙"], TOTAL: [7, 5, 5], BUSINESS: [7, 7, 7]})
     told = check_frame(panel, allow_missing=True, select=["T303"])
@@ -284,3 +294,67 @@ def test_a_frame_of_dask_needs_a_key_and_is_not_joined():
         check_frame(parts, allow_missing=True)
     with pytest.raises(ReadError, match="compute"):
         check_years(parts)
+
+
+AREA = {"agency": ["市", "甲局"], "parent": [None, "市"], "year": [2020] * 2}
+FEES = "disclosure.fees"
+
+
+def test_an_amount_that_is_not_a_number_in_a_file_is_blank_to_duckdb(tmp_path):
+    path = tmp_path / "panel.parquet"
+    for amounts in ([float("nan"), 5.0], [5.0, float("nan")]):
+        pl.DataFrame({**AREA, FEES: amounts}).write_parquet(path)
+        for complete in (False, True):
+            told = check_rollup(
+                duckdb.read_parquet(str(path)), allow_missing=True, complete=complete
+            )
+            assert rows(told) == []
+
+
+@pytest.mark.parametrize("backend", ["polars", "pyarrow", "pandas-pyarrow", "pandas-nullable"])
+@pytest.mark.parametrize("dtype", [pl.Int64, pl.UInt64])
+def test_an_amount_that_no_float_holds_is_no_figure(backend, dtype):
+    panel = pl.DataFrame({**AREA, FEES: [5, 2**63 - 1]}, schema_overrides={FEES: dtype})
+    assert rows(check_rollup(BACKENDS[backend](panel), allow_missing=True, complete=True)) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_long_numbers_of_bodies_are_not_rounded_to_one(backend):
+    bodies = {"agency": [10**17, 10**17 + 1], "year": [2022, 2023]}
+    panel = BACKENDS[backend](pl.DataFrame(TWO_YEARS | bodies))
+    assert rows(check_years(panel, allow_missing=True)) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_bodies_that_are_not_a_number_are_not_one(backend):
+    nobody = {"agency": [float("nan")] * 2, "year": [2022, 2023], "source": ["a", "b"]}
+    panel = BACKENDS[backend](pl.DataFrame(TWO_YEARS | nobody))
+    assert rows(check_years(panel, allow_missing=True, key="source")) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_bodies_as_numbers_and_as_text_are_not_compared(backend):
+    panel = pl.DataFrame({**AREA, "agency": [1, 2], "parent": [None, "1"], TOTAL: [4, 5]})
+    with pytest.raises(ReadError, match=r"“agency” 的类型是 .*“parent” 的类型是 .*不能比对"):
+        check_rollup(BACKENDS[backend](panel), allow_missing=True)
+
+
+@pytest.mark.parametrize("numbered", [{"agency": [1, 2], "parent": [None, 1]}, {}])
+def test_duckdb_plans_a_rollup_of_narrow_years_and_of_numbered_bodies(numbered):
+    panel = pl.DataFrame({**AREA, **numbered, TOTAL: [4, 5]}, schema_overrides={"year": pl.Int32})
+    told = check_rollup(duckdb.from_arrow(panel.to_arrow()), allow_missing=True)
+    assert [row[3:6] for row in rows(told)] == [("new", 4.0, 5.0)]
+
+
+def test_a_name_with_dots_and_underscores_is_a_misspelt_cell():
+    panel = pl.DataFrame({"agency": ["甲"], "requests.new__total": [5], BUSINESS: [7]})
+    with pytest.raises(ReadError, match=r"是不是“requests\.new__total”"):
+        found(panel)
+
+
+@pytest.mark.parametrize("dtype", ["Int64", "Float64", "boolean", "bool[pyarrow]"])
+def test_a_repair_of_a_report_without_a_key_is_told(dtype):
+    key = pd.array([1, None], dtype=dtype)
+    panel = pd.DataFrame({"number": key, f"{BLOCK}.upheld": 2, f"{BLOCK}.total": 1})
+    told = repair_frame(panel, allow_missing=True, select=["T401"], key="number", most=1)
+    assert told["number"].isna().sum() == len(told) / 2 > 0

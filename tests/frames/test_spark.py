@@ -10,6 +10,7 @@ import pytest
 from backends import rows
 from test_agreement import panel_of
 
+from govinfo_check.errors import ReadError
 from govinfo_check.frames import check_frame, check_years, mark_frame, repair_frame, summarize_frame
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
@@ -71,3 +72,18 @@ def test_spark_holds_years_against_each_other_as_polars_does(spark):
     panel = pl.concat([panel_of("cn-2021", y, 4).with_columns(year=pl.lit(y)) for y in years])
     frame = spark.createDataFrame(panel.to_arrow())
     assert rows(check_years(frame, key=KEY)) == rows(check_years(panel, key=KEY))
+
+
+def test_a_key_with_a_dot_keeps_its_name(spark):
+    block = {"appeals.reconsideration.upheld": [2], "appeals.reconsideration.total": [1]}
+    frame = spark.createDataFrame(pl.DataFrame({"org.name": ["甲"], **block}).to_arrow())
+    words = {"key": "org.name", "select": ["T401"], "allow_missing": True}
+    assert check_frame(frame, **words).columns[0] == "org.name"
+    assert summarize_frame(frame, "report", **words).columns[0] == "org.name"
+    assert repair_frame(frame, **words).column_names[0] == "org.name"
+
+
+def test_names_that_differ_by_a_dot_alone_are_refused(spark):
+    panel = pl.DataFrame({"agency": ["甲"], "x.y": [1], "x__y": [2], "requests.new.total": [5]})
+    with pytest.raises(ReadError, match="只差点"):
+        check_frame(spark.createDataFrame(panel.to_arrow()), allow_missing=True)

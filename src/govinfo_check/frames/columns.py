@@ -73,13 +73,14 @@ def columns_of(names: Iterable[str], forms: Iterable[Form]) -> Columns:
             raise ReadError(f"列名 “{name}” 以 {OWN} 开头", remedy="请先给它改名")
     addresses = {address for form in forms for address in form.index}
     dotted = [name for name in known if name in addresses]
-    scored = [n for n in known if "__" in n and n.replace("__", ".") in addresses]
+    scores = {address.replace(".", "__") for address in addresses}
+    scored = [name for name in known if name in scores]
     if dotted and scored:
         raise ReadError(
             f"列名有的用点(“{dotted[0]}”),有的用两条下划线(“{scored[0]}”)",
             remedy="请统一成一种",
         )
-    others = tuple(name for name in known if name.replace("__", ".") not in addresses)
+    others = tuple(name for name in known if name not in addresses | scores)
     return Columns(known, "__" if scored else ".", others)
 
 

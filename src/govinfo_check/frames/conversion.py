@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from govinfo_check.frames.columns import Columns, Separator
 
 Backend = Literal["polars", "pandas", "pyarrow", "duckdb"]
+LIBRARIES: dict[Backend, tuple[str, ...]] = {
+    "polars": ("polars",),
+    "pandas": ("pyarrow", "pandas"),
+    "pyarrow": ("pyarrow",),
+    "duckdb": ("pyarrow", "duckdb"),
+}
+"""What each backend is made with."""
+
 Shape = Literal["wide", "long"]
 
 _TOLD = {"source": nw.String, "form": nw.String, "agency": nw.String, "year": nw.Int32}
@@ -44,6 +52,9 @@ def to_frame(
     blank is a null. Long: one row a cell, with `address`, `value`, `text` and `state`. pandas
     frames hold Arrow's types, for its own integers know no null.
 
+    Raises:
+        ConfigError: No reports, or a library for the backend is not installed.
+
     >>> from govinfo_check import AnnualReport
     >>> report = AnnualReport(agency="a", year=2024, disclosure={"licensing": 3})
     >>> frame = to_frame([report])
@@ -54,13 +65,27 @@ def to_frame(
         raise ConfigError("shape 可用:wide、long")
     if hasattr(reports, "form"):
         raise ConfigError("to_frame 要的是一串报告。请写成 to_frame([report])")
+    if backend not in LIBRARIES:
+        raise ConfigError(f"backend 可用:{'、'.join(LIBRARIES)}")
+    require_libraries(*LIBRARIES[backend])
     readings = list(map(_reading, reports))
     columns, dtypes = (_wide if shape == "wide" else _long)(readings, separator)
-    if backend in ("pandas", "duckdb"):
-        return _by_arrow(nw.from_dict(columns, dtypes, backend="pyarrow").to_native(), backend)
-    if backend not in ("polars", "pyarrow"):
-        raise ConfigError("backend 可用:polars、pandas、pyarrow、duckdb")
-    return nw.from_dict(columns, dtypes, backend=backend).to_native()
+    if backend in ("polars", "pyarrow"):
+        return nw.from_dict(columns, dtypes, backend=backend).to_native()
+    return _by_arrow(nw.from_dict(columns, dtypes, backend="pyarrow").to_native(), backend)
+
+
+def require_libraries(*names: str) -> None:
+    """Nothing, where libraries for frames are installed.
+
+    Raises:
+        ConfigError: One is not.
+    """
+    for name in names:
+        try:
+            import_module(name)
+        except ImportError:
+            raise ConfigError(f"这里需要 {name},没有安装。请安装:pip install {name}") from None
 
 
 def _reading(one: Any) -> Reading:  # noqa: ANN401 - whatever is given

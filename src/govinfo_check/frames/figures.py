@@ -139,21 +139,26 @@ def _pair(name: str, dtype: DType | None, parts: int, api: Api) -> tuple[Expr, E
     """The figure, and whether there is none, of a column that may hold what no report may."""
     if dtype is None or str(dtype) in NOTHING:
         return api.lit(0, api.Int64), api.lit(True)  # noqa: FBT003 - a literal
-    column, most = api.col(name), min(BOUND, EXACT // parts)
-    figure: Any
-    if dtype.is_integer():
-        figure, stated = column, is_within(column, dtype, most, api)
-    else:
-        if dtype != api.Float64:  # engines disagree on the precision of other types' products
-            column = column.cast(api.Float64)
-        if api is nw:  # DuckDB leaves NaN out of what it knows of a file's least and greatest
-            column = api.when(~column.is_nan()).then(column)
+    column, stated = bounded(name, dtype, min(BOUND, EXACT // parts), api)
+    figure: Any = column
+    if not dtype.is_integer():
         figure = (column * parts).round(0)
-        stated = is_within(column, dtype, most, api) & (divided(figure, parts) == column)
+        stated &= divided(figure, parts) == column
     stated = stated.fill_null(value=False)
     none = api.lit(0, api.UInt64) if str(dtype) == "UInt64" else api.lit(0)
     figure = api.when(stated).then(figure).otherwise(none).cast(api.Int64)
     return figure * parts if dtype.is_integer() else figure, ~stated
+
+
+def bounded(name: str, dtype: DType, most: int, api: Api) -> tuple[Any, Any]:
+    """A column as whole numbers or floats, and whether it is nearer to 0 than `most`."""
+    column = api.col(name)
+    if not dtype.is_integer():
+        if dtype != api.Float64:  # engines disagree on the precision of other types' products
+            column = column.cast(api.Float64)
+        if api is nw:  # DuckDB leaves NaN out of what it knows of a file's least and greatest
+            column = api.when(~column.is_nan()).then(column)
+    return column, is_within(column, dtype, most, api)
 
 
 def divided(figure: Expr, by: int) -> Expr:

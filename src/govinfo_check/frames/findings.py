@@ -63,7 +63,8 @@ def findings(
     else:
         tidy = api.union(found)  # which holds no part back to keep the parts in order
     tidy = tidy.select(*panel.key, *FOUND)
-    return _native(tidy if panel.is_lazy or api is not nw else nw.maybe_reset_index(tidy))
+    tidy = tidy if panel.is_lazy or api is not nw else nw.maybe_reset_index(tidy)
+    return panel.named(nw.to_native(tidy, pass_through=True))
 
 
 def _ordered(found: Sequence[Any], order: str, api: Api) -> Any:  # noqa: ANN401 - of either interface
@@ -80,10 +81,6 @@ def _of_cells(found: Any, kept: Sequence[str], api: Api, *, scaled: bool) -> Any
     none = api.when(api.col("code").is_null()).then(api.lit(0, figure))
     told = found.with_columns(left=none, right=none, residual=none, outcome=api.lit("violated"))
     return told.select(*kept, *FOUND)
-
-
-def _native(frame: Any) -> Any:  # noqa: ANN401 - of either interface
-    return nw.to_native(frame, pass_through=True)
 
 
 def _of_eager(part: Part, kept: Sequence[str], wanted: frozenset[Outcome], *, scaled: bool) -> Any:  # noqa: ANN401 - of either interface

@@ -65,6 +65,10 @@ class Panel:
             numpy = [name for name in marks if native[name].dtype.kind in "bO"]
             types = dict.fromkeys(numpy, "boolean")  # else bool or object, as nulls happen to be
             return native.astype(types).assign(**self.objects)
+        return self.named(native)
+
+    def named(self, native: Any) -> Any:  # noqa: ANN401 - a frame of the backend
+        """A native frame with the names of columns that came in."""
         if self.renamed:
             return native.toDF(*(self.renamed.get(name, name) for name in native.columns))
         return native
@@ -147,6 +151,8 @@ def _frame(native: Any) -> tuple[Frame, Mapping[str, str]]:  # noqa: ANN401 - as
         return nw.maybe_reset_index(frame), {}
     if frame.implementation.is_pyspark() and any("." in name for name in native.columns):
         names = {name.replace(".", "__"): name for name in native.columns}
+        if len(names) < len(native.columns):
+            raise ReadError("有的列名只差点和两条下划线", remedy="请给它们改名")
         return nw.from_native(native.toDF(*names)), names
     return frame, {}
 

@@ -14,7 +14,7 @@ from govinfo_check.errors import ConfigError
 from govinfo_check.forms import get_form
 from govinfo_check.frames.columns import KEYS, YEAR
 from govinfo_check.frames.conditions import figure_rules
-from govinfo_check.frames.conversion import reading_of_row, value_of
+from govinfo_check.frames.conversion import reading_of_row, require_libraries, value_of
 from govinfo_check.frames.panel import opened
 from govinfo_check.frames.parts import parts_of, violated_rows
 from govinfo_check.localize import localize
@@ -99,6 +99,8 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if most < 1:
         raise ConfigError("most 至少为 1")
     panel = opened(frame, key, taken=tuple(REPAIRS))
+    if panel.is_lazy and not panel.frame.implementation.is_polars():
+        require_libraries("pyarrow")
     chosen = [r for r in figure_rules(select, ignore, rules) if isinstance(r, Identity)]
     parts = parts_of(panel, chosen, form, allow_missing=allow_missing, only_violated=True)
     work: list[_Work] = []
@@ -123,9 +125,16 @@ def repair_frame(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if panel.order:
         found.sort(key=itemgetter(0))
     dtypes = {name: made.schema[name] for name in panel.key} | REPAIRS
-    known = {n: nw.String if str(dtype) == "Unknown" else dtype for n, dtype in dtypes.items()}
+    known = {
+        panel.renamed.get(name, name): nw.String if str(dtype) == "Unknown" else dtype
+        for name, dtype in dtypes.items()
+    }
     columns = {name: [row[place] for row in found] for place, name in enumerate(known, 1)}
-    return nw.from_dict(columns, known, backend=made.implementation).to_native()
+    if not made.implementation.is_pandas():
+        return nw.from_dict(columns, known, backend=made.implementation).to_native()
+    known |= dict.fromkeys(panel.key, nw.Object)  # for narwhals' own whole numbers know no null
+    types = made.to_native().dtypes[list(panel.key)].to_dict()
+    return nw.from_dict(columns, known, backend="pandas").to_native().astype(types)
 
 
 def _is_asked(rule: Identity, year: Any) -> bool:  # noqa: ANN401 - of any backend

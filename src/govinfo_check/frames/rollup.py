@@ -27,9 +27,9 @@ from govinfo_check.frames.figures import (
     PARTS,
     UNKNOWN,
     Cell,
+    bounded,
     cells_of,
     divided,
-    is_within,
     require_numbers,
     widened,
 )
@@ -102,12 +102,17 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     wanted = wanted_of(outcomes)
     if parent not in panel.dtypes:
         raise ReadError(f"数据框没有列 “{parent}”", remedy="请用 parent= 指出上级机关的列")
-    panel, whose, then = by_body_and_year(panel, body, year)
+    panel, _, then = by_body_and_year(panel, body, year)
     if str(panel.dtypes[parent]) in NOTHING:  # in its place what is nobody's name or number
         nobody = nw.lit(-1) if panel.dtypes[body].is_numeric() else nw.lit("")
         rows = panel.frame.with_columns(nobody.alias(parent))
         panel = replace(panel, frame=rows, dtypes=dict(rows.collect_schema()))
-    names = _Names(whose, then, joining(panel, parent, BODY))
+    if panel.dtypes[body].is_numeric() != panel.dtypes[parent].is_numeric():
+        kinds = "、".join(f"“{name}” 的类型是 {panel.dtypes[name]}" for name in (body, parent))
+        raise ReadError(f"列 {kinds},不能比对", remedy="请转换为同一种类型")
+    if panel.dtypes[year].is_integer():  # as it is, for the reason that `_Names` gives
+        then = nw.col(year).alias(THEN)
+    names = _Names(joining(panel, body, parent), then, joining(panel, parent, body))
     vertical = _vertical(panel.frame, names)
     parts = []
     forms = by_form(panel, form)
@@ -176,12 +181,11 @@ def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
         name = panel.columns.name(address)
         require_numbers(panel.columns, schema, [address])
         figure, blank = f"{OWN}amount_{name}", f"{OWN}no_{name}"
-        amount = nw.lit(None, nw.Float64)
+        amount: Expr = nw.lit(None, nw.Float64)
         if str(schema.get(name, "Null")) not in NOTHING:
-            amount = nw.col(name).cast(nw.Float64)
-        is_stated = is_within(amount, nw.Float64(), BOUND, nw).fill_null(value=False)
-        made[figure] = nw.when(is_stated).then(amount).otherwise(nw.lit(0.0))
-        made[blank] = ~is_stated
+            column, is_stated = bounded(name, schema[name], BOUND, nw)
+            amount = nw.when(is_stated).then(column).cast(nw.Float64)
+        made[figure], made[blank] = amount.fill_null(0.0), amount.is_null()
         cells[address] = Cell(nw.col(figure), nw.col(blank), (figure, blank))
     return widened(rows, made), cells
 

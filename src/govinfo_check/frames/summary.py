@@ -76,7 +76,7 @@ def summarize_frame(  # noqa: PLR0913 - the words of `check_frame`
         pieces = [piece for part in parts for piece in _by_rule(part, is_lazy=panel.is_lazy)]
         counts = api.concat(pieces).group_by("code").agg(*(api.col(n).sum() for n in COUNTS))
         long = counts.select("code", *(api.col(n).cast(api.Int64) for n in COUNTS)).sort("code")
-    summed: FrameT = nw.to_native(long, pass_through=True)
+    summed: FrameT = panel.named(nw.to_native(long, pass_through=True))
     return summed
 
 

@@ -155,7 +155,7 @@ def by_body_and_year(panel: Panel, body: str, year: str) -> tuple[Panel, Expr, E
     if not panel.dtypes[year].is_integer():  # with a null, pandas' own integers are floats
         then = then.cast(nw.Float64)
         rows = rows.filter(then < _LATEST, then > -_LATEST, then == then.round(0))  # no NaN
-    whose, then = joining(panel, body, BODY), then.cast(nw.Int64).alias(THEN)
+    whose, then = joining(panel, body, body), then.cast(nw.Int64).alias(THEN)
     if isinstance(rows, nw.DataFrame):
         pairs = rows.select(whose, then).drop_nulls()
         again = pairs.filter(pairs.is_duplicated())
@@ -165,10 +165,19 @@ def by_body_and_year(panel: Panel, body: str, year: str) -> tuple[Panel, Expr, E
     return replace(panel, frame=rows), whose, then
 
 
-def joining(panel: Panel, name: str, alias: str) -> Expr:
-    """A column of bodies as numbers or text, for engines join like with like only."""
-    dtype = nw.Float64 if panel.dtypes[name].is_numeric() else nw.String
-    return nw.col(name).cast(dtype).alias(alias)
+def joining(panel: Panel, name: str, like: str) -> Expr:
+    """A column of bodies, of the type in which it is joined with the column `like`.
+
+    Engines join like with like only. Whole numbers of two types are text, for as floats some are
+    rounded to one; pandas makes floats of those with a null. NaN names nobody in any engine.
+    """
+    column, dtypes = nw.col(name), [panel.dtypes[name], panel.dtypes[like]]
+    if dtypes[0].is_integer() and dtypes[0] == dtypes[1]:
+        return column.alias(BODY)
+    if all(dtype.is_integer() or not dtype.is_numeric() for dtype in dtypes):
+        return column.cast(nw.String).alias(BODY)
+    number = column.cast(nw.Float64)
+    return nw.when(~number.is_nan()).then(number).alias(BODY)
 
 
 Rows = tuple["Form", "Frame"]
