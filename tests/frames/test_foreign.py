@@ -157,7 +157,7 @@ def test_a_relation_needs_no_library_for_frames_beside_duckdb(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
     with duckdb.connect() as own:
         table = own.sql(f"""
-            SELECT '甲' agency, 2022 AS year, NULL parent, form, 5 "{TOTAL}", 7 "{BUSINESS}"
+            SELECT '甲' || form agency, 2022 AS year, NULL parent, form, 5 "{TOTAL}", 7 "{BUSINESS}"
             FROM (VALUES ('cn-2021'), ('cn-2019')) forms(form)""")  # noqa: S608 - of this test
         key = ["agency", "form"]
         told = check_frame(table, allow_missing=True, select=["T303"], key=key).fetchall()

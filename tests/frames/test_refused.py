@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from backends import BACKENDS, rows
 
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import GovinfoWarning, ReadError
 from govinfo_check.frames import check_frame, check_rollup, from_frame, mark_frame
 from govinfo_check.settings import OwnRule
 
@@ -159,3 +159,29 @@ def test_bodies_may_be_numbered_or_not_named():
         pd.DataFrame({"agency": [1, 2, None], **panel}),
     ):
         assert rows(check_rollup(frame, allow_missing=True)) == [(1, *finding)]
+
+
+PLACES = {"agency": ["市", "甲", "乙"], "parent": [None, "市", "市"], "year": [2024] * 3}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_rollup_tells_of_parents_without_a_row(backend):
+    panel = pl.DataFrame({**PLACES, TOTAL: [1, 2, 3]})
+    some = panel.with_columns(parent=pl.Series([None, "市", "县"]))
+    with pytest.warns(GovinfoWarning, match="上级机关 “县” 没有自己的一行"):
+        check_rollup(BACKENDS[backend](some), allow_missing=True)
+    with pytest.raises(ReadError, match="都没有自己的一行:“市”"):
+        check_rollup(BACKENDS[backend](panel[1:]), allow_missing=True)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_rollup_adds_no_body_twice(backend):
+    panel = pl.DataFrame({**PLACES, "agency": [*"市甲甲"], "source": [*"abc"], TOTAL: [4, 2, 2]})
+    with pytest.raises(ReadError, match="“甲” 2024 年有不止一份报告"):
+        check_rollup(BACKENDS[backend](panel), allow_missing=True, key="source")
+
+
+def test_duckdb_is_not_asked_to_join_numbers_of_two_widths():
+    panel = duckdb.sql(f'SELECT 1::BIGINT agency, 2::INTEGER parent, 2024 "year", 1 "{TOTAL}"')
+    with pytest.raises(ReadError, match="“parent” 的类型是 Int32"):
+        check_rollup(panel, allow_missing=True)

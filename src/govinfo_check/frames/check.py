@@ -59,8 +59,8 @@ def check_frame(  # noqa: PLR0913 - the words of `check`, all by keyword
         allow_missing: Whether a cell without a column is a blank; otherwise it is an error.
 
     Raises:
-        ReadError: The frame is no panel: a column is missing or holds no numbers, two rows have
-            one key, a form is unknown.
+        ReadError: The frame is no panel: a column is missing or holds no numbers, two rows of an
+            eager one have one key, a form is unknown.
         ConfigError: A code or an outcome is unknown.
         RuleError: A rule of the user's own is declared wrongly, or cannot run on frames.
 

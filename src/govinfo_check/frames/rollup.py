@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from warnings import catch_warnings, filterwarnings
+from warnings import catch_warnings, filterwarnings, warn
 
 import narwhals as nw
 
 from govinfo_check.bodies import body_of
-from govinfo_check.errors import ReadError
+from govinfo_check.errors import GovinfoWarning, ReadError
 from govinfo_check.forms.fields import BOUND
 from govinfo_check.frames.check import wanted_of
 from govinfo_check.frames.columns import OWN, require
@@ -36,12 +36,12 @@ from govinfo_check.frames.figures import (
 from govinfo_check.frames.findings import FOUND, findings
 from govinfo_check.frames.panel import by_form, fetched, opened
 from govinfo_check.frames.parts import Part
-from govinfo_check.frames.years import BODY, THEN, by_body_and_year, joining
+from govinfo_check.frames.years import BODY, THEN, by_body_and_year, joining, twice
 from govinfo_check.rules.comparison import Comparison
 from govinfo_check.rules.rollup.subordinates_total import ROUNDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from govinfo_check.forms.form import Form, Row
     from govinfo_check.frames.figures import Cells, Expr, Frame
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 FrameT = TypeVar("FrameT")
 
+_SHOWN = 3
 _BODIES, _ALL = f"{OWN}bodies", f"{OWN}all_bodies"
 """How many bodies below are on the same form, and on any."""
 
@@ -82,7 +83,8 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     One subject a row of the form; `left` is the government's figure and `right` the sum of the
     bodies below it, of the last cell of the row that does not fit, as floats, for amounts have
     decimals. A lazy frame is asked which bodies there are, whose names tell those under vertical
-    administration.
+    administration, and whether one has two reports of a year. A warning (`GovinfoWarning`) tells
+    of parents that have no row.
 
     Args:
         frame, form, key, outcomes, allow_missing: As for `check_frame`.
@@ -103,17 +105,25 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if parent not in panel.dtypes:
         raise ReadError(f"数据框没有列 “{parent}”", remedy="请用 parent= 指出上级机关的列")
     panel, _, then = by_body_and_year(panel, body, year)
-    if str(panel.dtypes[parent]) in NOTHING:  # in its place what is nobody's name or number
+    is_told = str(panel.dtypes[parent]) not in NOTHING
+    if not is_told:  # in its place what is nobody's name or number
         nobody = nw.lit(-1) if panel.dtypes[body].is_numeric() else nw.lit("")
         rows = panel.frame.with_columns(nobody.alias(parent))
         panel = replace(panel, frame=rows, dtypes=dict(rows.collect_schema()))
-    if panel.dtypes[body].is_numeric() != panel.dtypes[parent].is_numeric():
+    types = [panel.dtypes[name] for name in (body, parent)]
+    is_cast = panel.frame.implementation.is_duckdb() and types[0] != types[1]  # planned without end
+    if is_cast or types[0].is_numeric() != types[1].is_numeric():
         kinds = "、".join(f"“{name}” 的类型是 {panel.dtypes[name]}" for name in (body, parent))
         raise ReadError(f"列 {kinds},不能比对", remedy="请转换为同一种类型")
     if panel.dtypes[year].is_integer():  # as it is, for the reason that `_Names` gives
         then = nw.col(year).alias(THEN)
     names = _Names(joining(panel, body, parent), then, joining(panel, parent, body))
-    vertical = _vertical(panel.frame, names)
+    there = _named(panel.frame, names.body)
+    if is_told:
+        _require_rows(_named(panel.frame, names.parent), there, parent)
+    if panel.is_lazy:  # another has been asked
+        _require_single(panel.frame, names)
+    vertical = sorted(name for name in there if body_of(str(name)).kind == "vertical")
     parts = []
     forms = by_form(panel, form)
     for one, rows in forms:
@@ -190,10 +200,41 @@ def _cells(rows: Frame, panel: Panel, form: Form) -> tuple[Frame, Cells]:
     return widened(rows, made), cells
 
 
-def _vertical(rows: Frame, names: _Names) -> list[str]:
-    """The bodies under vertical administration, by their names."""
-    there = fetched(rows.select(names.body).drop_nulls().unique())
-    return [name for (name,) in there if body_of(str(name)).kind == "vertical"]
+def _named(rows: Frame, whose: Expr) -> set[Any]:
+    """The bodies that a column names."""
+    return {name for (name,) in fetched(rows.select(whose).drop_nulls().unique()) if name != ""}
+
+
+def _require_rows(above: Collection[Any], there: Collection[Any], parent: str) -> None:
+    """Nothing, where every body that another names as its parent has a row; a warning for some.
+
+    Raises:
+        ReadError: None of them has one.
+    """
+    missing = sorted(name for name in above if name not in there)
+    if not missing:
+        return
+    few, more = "、".join(f"“{name}”" for name in missing[:_SHOWN]), len(missing) - _SHOWN
+    listed = few + (f" 等 {len(missing)} 个" if more > 0 else "")
+    if len(missing) == len(above):
+        raise ReadError(
+            f"列 “{parent}” 里的上级机关都没有自己的一行:{listed}",
+            remedy="请核对它们的名称,或用 body=、parent= 另指两列",
+        )
+    warn(f"上级机关 {listed} 没有自己的一行,没有核对", GovinfoWarning, stacklevel=3)
+
+
+def _require_single(rows: Frame, names: _Names) -> None:
+    """Nothing, where no body has two reports of one year, which would both be added.
+
+    Raises:
+        ReadError: One has.
+    """
+    pairs: Any = rows.select(names.body, names.year).drop_nulls()
+    count = f"{OWN}count"
+    again = pairs.group_by(BODY, THEN).agg(nw.len().alias(count)).filter(nw.col(count) > 1)
+    for name, when, _ in fetched(again.sort(BODY, THEN).head(1)):
+        raise twice(name, when)
 
 
 def _stated(cells: Cells, of: str) -> tuple[dict[str, Expr], dict[str, Expr]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import reduce
 from operator import add, or_
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import narwhals as nw
 
@@ -160,9 +160,13 @@ def by_body_and_year(panel: Panel, body: str, year: str) -> tuple[Panel, Expr, E
         pairs = rows.select(whose, then).drop_nulls()
         again = pairs.filter(pairs.is_duplicated())
         if len(again):
-            name, when = again.row(0)
-            raise ReadError(f"“{name}” {when} 年有不止一份报告", remedy="请只保留一份")
+            raise twice(*again.row(0))
     return replace(panel, frame=rows), whose, then
+
+
+def twice(name: Any, year: int) -> ReadError:  # noqa: ANN401 - of any backend
+    """What is said of a body with two reports of one year."""
+    return ReadError(f"“{name}” {year} 年有不止一份报告", remedy="请只保留一份")
 
 
 def joining(panel: Panel, name: str, like: str) -> Expr:
