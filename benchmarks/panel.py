@@ -4,8 +4,9 @@
 
 Writes a panel of N reports × 200 columns, a tenth of them wrong, as Parquet, and again with 2 % of
 its cells null. Everything then runs in a process of its own, on the same file, and gives the
-violated identities by row (or says that it only counts): the best time of seven runs (fewer, where
-they take long), and the most memory of the process less what it had with the panel loaded.
+violated identities by row (or says that it only counts): the best time of seven runs in each of
+three processes (fewer, where they take long), and the most memory of the first run less what its
+process had with the panel loaded.
 `--write` puts the table into `docs/performance.md`. Libraries that are not installed are left out.
 """
 
@@ -50,6 +51,9 @@ SECONDS = 150
 """A contender that takes longer is stopped."""
 RUNS = 7
 """How often one runs; no more once its runs took a tenth of `SECONDS`."""
+PROCESSES = 3
+"""In how many processes, where a run takes less than a second: what else the machine does weighs
+on some of them."""
 
 
 def write_panel(path: Path, reports: int, blanks: float) -> None:
@@ -314,11 +318,12 @@ def measure(name: str, path: str, *, nulls: bool) -> dict[str, float]:
         PROCESS.with_name("clear_refs").write_text("5")  # the most memory counts from here on
     loaded = megabytes("VmRSS")
     times: list[float] = []
+    peak = 0.0
     while len(times) < RUNS and sum(times) < SECONDS / 10:
         start = perf_counter()
         rows = run(panel)
         times.append(perf_counter() - start)
-    peak = megabytes("VmHWM")
+        peak = peak or megabytes("VmHWM")  # of the first run
     return {"seconds": min(times), "mb": peak - loaded, "peak": peak, "rows": rows}
 
 
@@ -331,7 +336,15 @@ def megabytes(what: str) -> float:
 
 
 def measured(name: str, path: Path, *, nulls: bool) -> dict[str, float] | None:
-    """The same in a fresh process; `None` where it fails or takes too long."""
+    """The least of some fresh processes; `None` where it fails or takes too long."""
+    first = _measured(name, path, nulls=nulls)
+    if first is None or first["seconds"] >= 1:
+        return first
+    others = [_measured(name, path, nulls=nulls) for _ in range(PROCESSES - 1)]
+    return {what: min(one[what] for one in (first, *filter(None, others))) for what in first}
+
+
+def _measured(name: str, path: Path, *, nulls: bool) -> dict[str, float] | None:
     command = [sys.executable, __file__, "--measure", name, "--file", str(path)]
     environment = os.environ | {"POLARS_ROW_GROUP_PREFETCH_SIZE": "2"}
     try:
