@@ -146,16 +146,13 @@ def _lazy(  # noqa: PLR0913 - as `part`
     only_violated: bool,
 ) -> Part:
     """The same; each sum is a column, so that no engine computes it more than once."""
-    in_doubt = list(doubts(unfit, api))
-    stated = rows
+    stated = rows.filter(_together(list(doubts(unfit, api)))) if unfit else rows
     if not asked:
-        return Part(rows, (), api, unfit, rows.filter(_together(in_doubt)) if unfit else rows)
-    form = asked[0].form
+        return Part(rows, (), api, unfit, stated)
     if only_violated and api is not nw:
-        stated, made, cells = _suspect(rows, columns, asked, in_doubt, api)
+        made, cells = _suspect(rows, columns, asked, api)
     else:
-        made, cells = cells_of(rows, columns, form, cells_named(asked), UNKNOWN, api=api)
-    stated = stated.filter(_together(in_doubt)) if unfit else stated
+        made, cells = cells_of(rows, columns, asked[0].form, cells_named(asked), UNKNOWN, api=api)
     added: dict[str, Expr] = {}
     judgements = []
     for place, one in enumerate(asked):
@@ -172,10 +169,9 @@ def _suspect(
     rows: Any,  # noqa: ANN401 - as above
     columns: Columns,
     asked: Sequence[Condition],
-    in_doubt: Sequence[Expr],
     api: Api,
-) -> tuple[Frame, Frame, Cells]:
-    """The rows in which a condition may be violated or a cell is `in_doubt`, as they came and made.
+) -> tuple[Frame, Cells]:
+    """The rows in which a condition may be violated.
 
     Those whose plain sums say so, and those with a figure below 0, or of 10¹² and more, with which
     a plain sum, which wraps around there, is not to be trusted: made, such a figure is a blank.
@@ -184,15 +180,12 @@ def _suspect(
     wide = [a for a in cells_named(asked) if schema.get(columns.name(a)) == api.Int64]
     taken = Known(bounded=frozenset(map(columns.name, wide)))
     made, cells = cells_of(rows, columns, form, cells_named(asked), taken, api=api)
-    wide = [a for a in wide if not form[a].kind.decimal]
+    figures = [api.col(columns.name(a)) for a in wide if not form[a].kind.decimal]
     wrong = [compiled(condition, cells, api).violated for condition in asked]
-    wrong += in_doubt or [is_unsound(api.col(columns.name(address))) for address in wide]
+    wrong += map(is_unsound, figures)
     kept: Any = made.with_columns(_together(wrong).alias(_SUSPECT)).filter(api.col(_SUSPECT))
-    if in_doubt:  # planned once for both that ask it
-        kept = kept.cache()
-    figures = [api.col(columns.name(address)) for address in wide]
     stated = [api.when(is_within(one, api.Int64(), BOUND, api)).then(one) for one in figures]
-    return kept, kept.with_columns(*stated), cells
+    return kept.with_columns(*stated), cells
 
 
 def violated_rows(part: Part) -> Any:  # noqa: ANN401 - of either interface
