@@ -6,7 +6,7 @@ A panel of N reports (1,000,000) is drawn: six of ten cells 0, the others small 
 large, sums that hold, a wrong cell in one report of ten; once without nulls and once with 2 % of
 them. Each engine checks it in a process of its own, from Parquet to Parquet: the command (Polars),
 the example job of DuckDB and, with `--spark`, that of Spark on this machine. `--write` puts the
-table into `docs/scale.md`. Needs `govinfo-check[panel,duckdb,bench]`.
+table into `docs/scale.md`. Needs `govinfo-check[panel,duckdb,bench]`, and `spark` for that.
 """
 
 from __future__ import annotations
