@@ -281,9 +281,9 @@ def test_a_frame_of_dask_is_checked_partition_by_partition(tmp_path, dtypes):
     parts = dask.dataframe.read_parquet(tmp_path, **words)
     whole = panel.to_pandas(use_pyarrow_extension_array=True)
     told = check_frame(parts, select=(code for code in ["T", "V"]))
-    assert rows(told.compute()) == rows(check_frame(whole))
+    assert rows(told.compute()) == rows(check_frame(frame=whole))
     assert list(told.columns) == list(check_frame(whole).columns)
-    marked = mark_frame(parts).compute()
+    marked = mark_frame(frame=parts).compute()
     codes = [name for name in marked.columns if name.startswith("T")]
     assert rows(marked[codes]) == rows(mark_frame(whole)[codes])
 

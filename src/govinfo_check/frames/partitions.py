@@ -25,12 +25,14 @@ def by_partition(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not nw.dependencies.is_dask_dataframe(args[0]):
+        native = args[0] if args else kwargs.get("frame")
+        if not nw.dependencies.is_dask_dataframe(native):
             return function(*args, **kwargs)
-        frame: Any = args[0]
+        frame: Any = native
         if kwargs.get("key") is None and not set(KEYS) & set(frame.columns):
             raise ReadError("Dask 的数据框没有行号", remedy="请用 key= 指出区分各份报告的列")
         words: Any = {n: list(w) if isinstance(w, Iterator) else w for n, w in kwargs.items()}
+        words.pop("frame", None)
         dispatch: Any = import_module("dask.dataframe.dispatch")
         result: R = frame.map_partitions(
             function, meta=function(dispatch.make_meta(frame), **words), **words
