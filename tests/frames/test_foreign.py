@@ -346,6 +346,25 @@ def test_duckdb_plans_a_rollup_of_narrow_years_and_of_numbered_bodies(numbered):
     assert [row[3:6] for row in rows(told)] == [("new", 4.0, 5.0)]
 
 
+@pytest.mark.parametrize("kind", ["ENUM('1', '2')", "DOUBLE", "DECIMAL(9, 0)"])
+def test_duckdb_is_not_asked_for_a_join_that_it_plans_without_end(kind):
+    bodies = duckdb.sql("SELECT * FROM (VALUES (1, NULL), (2, 1)) AS bodies(agency, parent)")
+    cast = (f"{name}::{kind} AS {name}" for name in ("agency", "parent"))
+    panel = bodies.select(f'{", ".join(cast)}, 2020 AS year, 1 AS "{TOTAL}"')
+    with pytest.raises(ReadError, match="请都转换为文本,或同一种整数"):
+        check_rollup(panel, allow_missing=True)
+
+
+@pytest.mark.parametrize("bodies", [["市", "甲局"], [1, 2]])
+def test_a_column_without_parents_is_no_fault_whatever_its_type(bodies):
+    panel = {"agency": bodies, "year": [2020] * 2, TOTAL: [4, 5]}
+    for nothing in (None, float("nan")):
+        frame = pd.DataFrame({**panel, "parent": [nothing] * 2})
+        assert rows(check_rollup(frame, allow_missing=True)) == []
+    table = duckdb.from_arrow(pl.DataFrame(panel).to_arrow()).select("*, NULL::INTEGER AS parent")
+    assert rows(check_rollup(table, allow_missing=True)) == []
+
+
 def test_a_name_with_dots_and_underscores_is_a_misspelt_cell():
     panel = pl.DataFrame({"agency": ["甲"], "requests.new__total": [5], BUSINESS: [7]})
     with pytest.raises(ReadError, match=r"是不是“requests\.new__total”"):

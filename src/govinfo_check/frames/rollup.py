@@ -105,16 +105,19 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     if parent not in panel.dtypes:
         raise ReadError(f"数据框没有列 “{parent}”", remedy="请用 parent= 指出上级机关的列")
     panel, _, then = by_body_and_year(panel, body, year)
-    is_told = str(panel.dtypes[parent]) not in NOTHING
-    if not is_told:  # in its place what is nobody's name or number
-        nobody = nw.lit(-1) if panel.dtypes[body].is_numeric() else nw.lit("")
-        rows = panel.frame.with_columns(nobody.alias(parent))
-        panel = replace(panel, frame=rows, dtypes=dict(rows.collect_schema()))
     types = [panel.dtypes[name] for name in (body, parent)]
-    is_cast = panel.frame.implementation.is_duckdb() and types[0] != types[1]  # planned without end
+    is_told = str(types[1]) not in NOTHING
+    if is_told and types[0] != types[1]:  # some engines have a type for a column of nothing, too
+        is_told = bool(_named(panel.frame, nw.col(parent)))
+    if not is_told:  # in its place the body itself, which is not among those below it
+        rows = panel.frame.with_columns(nw.col(body).alias(parent))
+        panel = replace(panel, frame=rows, dtypes=dict(rows.collect_schema()))
+        types[1] = types[0]
+    is_plain = types[0] == types[1] and (types[0].is_integer() or types[0] == nw.String)
+    is_cast = panel.frame.implementation.is_duckdb() and not is_plain  # planned without end
     if is_cast or types[0].is_numeric() != types[1].is_numeric():
         kinds = "、".join(f"“{name}” 的类型是 {panel.dtypes[name]}" for name in (body, parent))
-        raise ReadError(f"列 {kinds},不能比对", remedy="请转换为同一种类型")
+        raise ReadError(f"列 {kinds},不能比对", remedy="请都转换为文本,或同一种整数")
     if panel.dtypes[year].is_integer():  # as it is, for the reason that `_Names` gives
         then = nw.col(year).alias(THEN)
     names = _Names(joining(panel, body, parent), then, joining(panel, parent, body))
