@@ -240,6 +240,12 @@ def test_names_and_texts_that_are_no_unicode_stand_as_codes(monkeypatch, capsys)
     Path(os.fsdecode(b"in/\xff.json")).unlink()
     assert main(["read", "in", *WORDS]) == 0
     assert "未变 2 份" in capsys.readouterr().err
+    Path(os.fsdecode(b"in/\xbe\xd6.json")).write_text("{", encoding="utf-8")
+    for _ in range(2):  # the panel knows the file, then the log
+        assert main(["read", "in", *WORDS]) == 2
+        assert "未变 1 份,未能读取 1 份" in capsys.readouterr().err
+        with Path("_panel/log.csv").open(encoding="utf-8-sig") as log:
+            assert [line["source"] for line in csv.DictReader(log)] == [names[0]]
 
 
 def test_what_a_folder_holds_and_is_not_read_is_told(capsys):

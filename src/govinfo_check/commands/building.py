@@ -13,7 +13,7 @@ from govinfo_check.commands.interrupt import Interrupt, Interrupted
 from govinfo_check.commands.many import Task, check_files
 from govinfo_check.commands.members import notes
 from govinfo_check.commands.panel_files import PanelFiles
-from govinfo_check.commands.panel_rows import FileState, kept
+from govinfo_check.commands.panel_rows import FileState, file_of, kept
 from govinfo_check.commands.progress import with_progress
 from govinfo_check.errors import ConfigError, ReadError
 from govinfo_check.reporters.text import STDIN
@@ -40,7 +40,7 @@ def build(arguments: argparse.Namespace) -> int:
     over: PassedOver = {}
     found = list(find_files(arguments.paths, converts=arguments.convert, passed_over=over))
     panel = PanelFiles(Path(output))
-    found += _spoilt(panel, Scope(arguments.paths, map(kept, map(str, found))))
+    found += _spoilt(panel, Scope(arguments.paths, map(str, found)))
     refuse_inputs((output, str(panel.cells), str(panel.log.path)), found)
     nothing = [word for word in found if isinstance(word, ReadError)]
     if len(nothing) == len(found) and not panel.is_there:
@@ -89,7 +89,7 @@ def _spoilt(panel: PanelFiles, scope: Scope) -> list[str]:
     known = dict.fromkeys(panel.log.entries, FileState(-1, 0)) | panel.known
     return [
         source
-        for source, state in known.items()
+        for source, state in ((file_of(name), state) for name, state in known.items())
         if scope.misses(source)
         and not scope.renames(source)
         and os.path.isfile(source)  # noqa: PTH113 - false for a name too long

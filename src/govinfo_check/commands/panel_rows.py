@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,6 +66,17 @@ def kept(text: str) -> str:
     ('甲.html', '\\udcff.html')
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def file_of(source: str) -> str:
+    r"""The name of the file of which a panel holds the name as `kept` gives it.
+
+    >>> file_of("甲.html"), file_of("\\udcff.html")
+    ('甲.html', '\udcff.html')
+    """
+    if r"\udc" not in source or os.path.lexists(source):
+        return source
+    return re.sub(r"\\u(dc[89a-f][0-9a-f])", lambda code: chr(int(code[1], 16)), source)
 
 
 def row_of(reading: Reading, state: FileState) -> tuple[Any, ...]:
