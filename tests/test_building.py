@@ -121,6 +121,18 @@ def test_cells_that_are_gone_are_read_anew(monkeypatch):
     assert [len(files) for files in read] == [1, 0, 1]
 
 
+def test_cells_that_are_gone_are_read_anew_after_a_run_over_some_of_the_files(monkeypatch):
+    put("r/a.json", new=None)
+    put("r/b.json", new=None)
+    main(["read", "r", *WORDS])
+    shutil.rmtree("_panel")
+    read = files_read(monkeypatch)
+    for word in ("r/a.json", "r", "r"):
+        assert main(["read", word, *WORDS]) == 0
+    assert read == [["r/a.json"], ["r/b.json"], []]
+    assert set(pl.read_parquet("_panel/cells.parquet")["source"]) == {"r/a.json", "r/b.json"}
+
+
 def test_a_panel_built_in_two_runs_is_the_one_built_in_one():
     for name in ("in/a.json", "in/c.json"):
         put(name)

@@ -26,7 +26,7 @@ from govinfo_check.errors import ConfigError, ReadError, why
 from govinfo_check.reporters.csv import inert, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
@@ -146,8 +146,10 @@ class PanelFiles:
             rows = [p for one in whole for p in sorted(self._folder.glob(f"{one.stem}.*.rows"))]
             cells = [one.with_suffix(".cells") for one in whole]
             forms = {path.name.split(".")[1] for path in rows} | set(self._forms(again))
-            _renew(self.cells, cells, cells_schema(), again)
-            _renew(self.target, rows, panel_schema(sorted(forms, reverse=True)), again)
+            # where the cells are gone, those of other sources are too, until they are read anew
+            old = {} if self.cells.exists() else {"version": ""}
+            _renew(self.target, rows, panel_schema(sorted(forms, reverse=True)), again, old)
+            _renew(self.cells, cells, cells_schema(), again, {})
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _forms(self, again: pl.Series) -> Iterator[str]:
@@ -197,12 +199,22 @@ class Log:
                 lines.writerows(entry for _, entry in sorted(self.entries.items()))
 
 
-def _renew(target: Path, parts: Sequence[Path], schema: Schema, again: pl.Series) -> None:
-    """Write `target` anew, sorted by source: the parts, and its rows of other sources."""
+def _renew(
+    target: Path,
+    parts: Sequence[Path],
+    schema: Schema,
+    again: pl.Series,
+    old: Mapping[str, str],
+) -> None:
+    """Write `target` anew, sorted by source: the parts, and its rows of other sources.
+
+    What `old` states stands in these rows, whatever stood there.
+    """
     pl = polars()
     frames = [pl.scan_parquet(path) for path in parts]
     if target.exists():
-        frames.append(_without(pl.scan_parquet(target), again))
+        stated = {name: pl.lit(value) for name, value in old.items()}
+        frames.append(_without(pl.scan_parquet(target), again).with_columns(**stated))
     whole = [_with_columns(frame, schema) for frame in frames] or [pl.LazyFrame(schema=schema)]
     _write(pl.concat(whole).sort("source", maintain_order=True), target)
 
