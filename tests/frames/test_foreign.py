@@ -257,6 +257,15 @@ def test_a_body_without_a_name_is_added_and_one_that_is_its_own_parent_is_not(ba
     assert rows(told) == [("a", "R101", "new", 9.0, 10.0, -1.0, "violated")]
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_bodies_without_a_parent_are_not_below_one_without_a_name(backend):
+    panel = {"agency": ["市", "乙市", ""], "parent": ["", "", "市"], "year": [2020] * 3}
+    told = check_rollup(
+        BACKENDS[backend](pl.DataFrame({**panel, TOTAL: [9, 5, 1]})), allow_missing=True
+    )
+    assert rows(told) == []
+
+
 @pytest.mark.parametrize("backend", ["polars", "polars-lazy", "pyarrow", "duckdb"])
 @pytest.mark.parametrize(
     ("agency", "parent"),

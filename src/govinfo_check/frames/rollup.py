@@ -64,6 +64,7 @@ class _Names(NamedTuple):
     body: Expr
     year: Expr
     parent: Expr
+    are_text: bool
 
 
 def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told there
@@ -88,7 +89,7 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
 
     Args:
         frame, form, key, outcomes, allow_missing: As for `check_frame`.
-        parent: The column that names the body above; null for a body that none adds up.
+        parent: The column that names the body above; null, or empty text, where none adds it up.
         complete: Whether the panel has all bodies below each government, so that its figures are
             equal to the sums and not only no less.
         body: The column that names the body.
@@ -120,7 +121,8 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
         raise ReadError(f"列 {kinds},不能比对", remedy="请都转换为文本,或同一种整数")
     if panel.dtypes[year].is_integer():  # as it is, for the reason that `_Names` gives
         then = nw.col(year).alias(THEN)
-    names = _Names(joining(panel, body, parent), then, joining(panel, parent, body))
+    columns = joining(panel, body, parent), then, joining(panel, parent, body)
+    names = _Names(*columns, are_text=not types[0].is_numeric())
     there = _named(panel.frame, names.body)
     if is_told:
         _require_rows(_named(panel.frame, names.parent), there, parent)
@@ -176,9 +178,13 @@ def _part(  # noqa: PLR0913, PLR0917 - the rows, and what is known of those belo
 
 
 def _below(rows: Frame, names: _Names, vertical: Sequence[str]) -> Any:  # noqa: ANN401 - eager or lazy
-    """The rows that are added to those of the body above: not a body's own, nor a vertical one."""
+    """The rows that are added to those of the body above: not a body's own, nor a vertical one.
+
+    Empty text names nobody, as null does.
+    """
     own = (names.parent == names.body).fill_null(value=False)
     kept: Any = rows.filter(~names.parent.is_null() & ~own)
+    kept = kept.filter(names.parent != "") if names.are_text else kept
     return kept.filter(~names.body.is_in(vertical).fill_null(value=False)) if vertical else kept
 
 
