@@ -175,6 +175,14 @@ def test_a_rollup_tells_of_parents_without_a_row(backend):
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+def test_a_rollup_misses_no_row_of_what_is_above_vertical_bodies(backend, recwarn):
+    panel = pl.DataFrame({**PLACES, "agency": ["市", "甲", "市税务局"], TOTAL: [1, 0, 9]})
+    panel = panel.with_columns(parent=pl.Series([None, "市", "国家税务总局"]))
+    assert rows(check_rollup(BACKENDS[backend](panel), allow_missing=True)) == []
+    assert not [one for one in recwarn if issubclass(one.category, GovinfoWarning)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_a_rollup_adds_no_body_twice(backend):
     panel = pl.DataFrame({**PLACES, "agency": [*"市甲甲"], "source": [*"abc"], TOTAL: [4, 2, 2]})
     with pytest.raises(ReadError, match="“甲” 2024 年有不止一份报告"):

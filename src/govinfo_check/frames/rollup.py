@@ -124,11 +124,11 @@ def check_rollup(  # noqa: PLR0913, D417 - the words of `check_frame`, told ther
     columns = joining(panel, body, parent), then, joining(panel, parent, body)
     names = _Names(*columns, are_text=not types[0].is_numeric())
     there = _named(panel.frame, names.body)
+    vertical = sorted(name for name in there if body_of(str(name)).kind == "vertical")
     if is_told:
-        _require_rows(_named(panel.frame, names.parent), there, parent)
+        _require_rows(_named(_below(panel.frame, names, vertical), names.parent), there, parent)
     if panel.is_lazy:  # another has been asked
         _require_single(panel.frame, names)
-    vertical = sorted(name for name in there if body_of(str(name)).kind == "vertical")
     parts = []
     forms = by_form(panel, form)
     for one, rows in forms:
