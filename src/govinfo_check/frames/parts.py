@@ -125,8 +125,7 @@ def part(  # noqa: PLR0913 - the rows, and what is wanted of them
     unfit = doubtful(stated.schema, columns, form, sound=known.sound) if on_cells else ()
     made, cells = cells_of(stated, columns, form, addresses, known, api=api)
     judgements = [compiled(condition, cells, api) for condition in asked]
-    stated = stated.filter(_together(list(doubts(unfit, api)))) if unfit else stated
-    return Part(made, judgements, api, unfit, stated)
+    return Part(made, judgements, api, unfit, _in_doubt(stated, unfit, api))
 
 
 def _opened(rows: Frame) -> tuple[Any, Api]:
@@ -146,7 +145,7 @@ def _lazy(  # noqa: PLR0913 - as `part`
     only_violated: bool,
 ) -> Part:
     """The same; each sum is a column, so that no engine computes it more than once."""
-    stated = rows.filter(_together(list(doubts(unfit, api)))) if unfit else rows
+    stated = _in_doubt(rows, unfit, api)
     if not asked:
         return Part(rows, (), api, unfit, stated)
     if only_violated and api is not nw:
@@ -163,6 +162,11 @@ def _lazy(  # noqa: PLR0913 - as `part`
     if only_violated and api is nw:
         made = made.filter(_together([one.violated for one in judgements]))
     return Part(made, judgements, api, unfit, stated)
+
+
+def _in_doubt(rows: Any, unfit: Sequence[Alike], api: Api) -> Any:  # noqa: ANN401 - of either interface
+    """The rows in which a figure may violate a rule on cells; all of them where none can."""
+    return rows.filter(_together(list(doubts(unfit, api)))) if unfit else rows
 
 
 def _suspect(
